@@ -1,0 +1,35 @@
+/** Every code an issue may carry: the closed list that API, screens and result files share. */
+export const ISSUE_CODES = [
+  'required',
+  'too_long',
+  'invalid_date',
+  'ambiguous_date',
+  'invalid_significant_date',
+  'too_many_significant_dates',
+  'control_character',
+  'invalid_encoding',
+  'too_few_fields',
+  'too_many_fields',
+  'stray_quote',
+  'unclosed_quote',
+  'record_too_long',
+  'duplicate_in_file',
+  'duplicate_account',
+  'account_limit',
+  'poison_row',
+] as const
+
+export type IssueCode = (typeof ISSUE_CODES)[number]
+
+/** `error`: the row is rejected. `warning`: the row goes on, and a person should look at it. */
+export type Severity = 'error' | 'warning'
+
+/** Longest value an issue quotes, in UTF-16 code units: enough to recognise the cell, never a whole document. */
+export const ISSUE_VALUE_LENGTH = 200
+
+/** The first 200 characters of a value, never half of a surrogate pair. */
+export function quoteValue(value: string): string {
+  if (value.length <= ISSUE_VALUE_LENGTH) return value
+  const last = value.charCodeAt(ISSUE_VALUE_LENGTH - 1)
+  return value.slice(0, last >= 0xd800 && last <= 0xdbff ? ISSUE_VALUE_LENGTH - 1 : ISSUE_VALUE_LENGTH)
+}
