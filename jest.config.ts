@@ -7,7 +7,10 @@ const config: Config = {
   testMatch: ['**/test/**/*.test.ts'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   // Tests run the sources, so a failing line is the line that was written.
-  moduleNameMapper: { '^@secondtouch/(api|worker)$': '<rootDir>/apps/$1/src', '^@secondtouch/([^/]+)$': '<rootDir>/packages/$1/src' },
+  moduleNameMapper: {
+    '^@secondtouch/(api|worker)$': '<rootDir>/apps/$1/src',
+    '^@secondtouch/([^/]+)$': '<rootDir>/packages/$1/src',
+  },
   // One mongod and one redis-server serve every test file; each file takes a database and a queue prefix of its own.
   globalSetup: '<rootDir>/packages/test-kit/src/jest/global-setup.ts',
   globalTeardown: '<rootDir>/packages/test-kit/src/jest/global-teardown.ts',
