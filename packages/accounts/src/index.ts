@@ -1,1 +1,26 @@
-export {}
+export { checkAccountPatch, checkNewAccount, type InputProblem } from './account-input'
+export { isCalendarDate } from './calendar'
+export { checkAccount, type RawFields } from './check-account'
+export {
+  type DateOrder,
+  DateOrderEvidence,
+  type DateOrders,
+  type DateOrderVerdict,
+  type DateReading,
+  readDate,
+} from './dates'
+export {
+  type AccountFields,
+  type CalendarDate,
+  FIELD_NAMES,
+  FIELDS,
+  type FieldName,
+  type FieldProblem,
+  type FieldProblemCode,
+  type FieldSpec,
+  fieldSpec,
+  MAX_LABEL_LENGTH,
+  MAX_SIGNIFICANT_DATES,
+  type SignificantDate,
+} from './fields'
+export { codePoints, nameKey } from './text'

@@ -1,1 +1,4 @@
-export {}
+export * from './bodies'
+export * from './identity'
+export * from './jobs'
+export * from './problems'

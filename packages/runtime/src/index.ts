@@ -1,1 +1,5 @@
-export {}
+export { type Config, type Limits, readConfig } from './config'
+export { createLogger, type LogContext, type Logger, withLogContext } from './logger'
+export { createMetrics, type Metrics } from './metrics'
+export { InvalidSettingsError, SETTINGS, type SettingName } from './settings'
+export { onShutdown } from './shutdown'

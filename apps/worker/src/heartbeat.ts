@@ -1,0 +1,34 @@
+import { type Attempt, type AttemptStore, FencedError } from '@secondtouch/import-core'
+
+/** Milliseconds between two signs of life; three are missed before people are told that a worker is missing (15 s). */
+const BEAT_MS = 5_000
+
+/** A running attempt's signs of life. */
+export interface Heartbeat {
+  /** Aborted when the worker shuts down, or when the attempt turns out to be fenced. */
+  readonly signal: AbortSignal
+  end(): void
+}
+
+/** Keeps attempts alive, and tells them early that they were fenced. */
+export class Heartbeats {
+  readonly #store: Pick<AttemptStore, 'heartbeat'>
+  readonly #onFault: (error: unknown) => void
+
+  /** @param onFault hears of a beat that could not be written; the next one may. */
+  constructor(store: Pick<AttemptStore, 'heartbeat'>, onFault: (error: unknown) => void) {
+    this.#store = store
+    this.#onFault = onFault
+  }
+
+  begin(attempt: Attempt, shutdown: AbortSignal): Heartbeat {
+    const fenced = new AbortController()
+    const timer = setInterval(() => {
+      this.#store.heartbeat(attempt).catch(error => {
+        if (error instanceof FencedError) fenced.abort(error)
+        else this.#onFault(error)
+      })
+    }, BEAT_MS)
+    return { signal: AbortSignal.any([shutdown, fenced.signal]), end: () => clearInterval(timer) }
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { readRows } from '@secondtouch/csv-reader'
+import { gridFsStore } from '@secondtouch/file-store'
+import type { WorkspaceLimits } from '@secondtouch/import-core'
+import { connectProducer, startConsumer } from '@secondtouch/import-queue'
+import { connectMongo } from '@secondtouch/mongo-store'
+import { createLogger, createMetrics, onShutdown, readConfig, withLogContext } from '@secondtouch/runtime'
+import { attemptImport } from './attempt'
+import { Heartbeats } from './heartbeat'
+import { ImportWatch } from './import-watch'
+import { answerQueue } from './job-answer'
+import { serveMetrics } from './metrics-server'
+import { Reconciler } from './reconciler'
+import { sourceRows } from './source-rows'
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const logger = createLogger({ service: 'worker', level: config.logLevel })
+  const metrics = createMetrics()
+  const workerId = randomUUID()
+
+  const mongo = await connectMongo({ uri: config.mongoUri, onRetry: () => metrics.chunkRetries.inc() })
+  const files = gridFsStore(mongo.db)
+  const onRedisError = (error: unknown) => logger.warn('Redis is away', { error })
+  const producer = connectProducer({ redisUrl: config.redisUrl, onError: onRedisError })
+  const watch = new ImportWatch(metrics)
+  const limits: WorkspaceLimits = {
+    maxRunning: config.limits.maxRunningPerWorkspace,
+    maxWaiting: config.limits.maxWaitingPerWorkspace,
+    maxAccounts: config.limits.maxAccountsPerWorkspace,
+  }
+  const ports = {
+    store: mongo.attempts,
+    names: mongo.accountNames,
+    queue: producer.queue,
+    heartbeats: new Heartbeats(mongo.attempts, error => logger.warn('A heartbeat was not written', { error })),
+    openRows: sourceRows(files, readRows, config.limits.maxRecordBytes),
+    limits,
+    cut: { chunkRows: config.chunkRows, chunkText: config.chunkBytes, lanes: config.lanes },
+    workerId,
+    logger,
+    watch,
+  }
+
+  const consumer = startConsumer({
+    redisUrl: config.redisUrl,
+    concurrency: config.workerConcurrency,
+    handle: (importId, { jobId, attemptsMade, signal }) =>
+      withLogContext({ importId, jobId, attempt: attemptsMade + 1, workerId }, async () =>
+        answerQueue(await attemptImport(importId, ports, signal)),
+      ),
+    onStalled: () => metrics.jobsStalled.inc(),
+    onError: onRedisError,
+  })
+  const reconciler = new Reconciler({
+    store: mongo.attempts,
+    imports: mongo.imports,
+    files,
+    queue: producer.queue,
+    limits,
+    logger,
+    onDispatched: () => metrics.reconciled.inc(),
+  })
+  reconciler.start()
+  const metricsServer =
+    config.workerMetricsPort && (await serveMetrics(metrics.registry, config.host, config.workerMetricsPort))
+
+  onShutdown(logger, async () => {
+    await Promise.all([consumer.close(), reconciler.stop()])
+    watch.stop()
+    metrics.stop()
+    if (metricsServer) metricsServer.close()
+    await producer.close()
+    await mongo.close()
+  })
+  logger.info('The worker is ready', { workerId })
+}
+
+main().catch(error => {
+  process.stderr.write(`The worker could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,65 @@
+import { ValidationError } from 'yup'
+import { accountSchema, type SchemaContext } from './account-schema'
+import { isCalendarDate } from './calendar'
+import { type DateOrders, readDate } from './dates'
+import { type AccountFields, FIELD_NAMES, type FieldProblem, fieldSpec } from './fields'
+import { readSignificantDates } from './significant-dates'
+import { isCleanText, isInvisible, normalName, normalText } from './text'
+
+/** The texts that feed an account, by index of `FIELD_NAMES`; `undefined` where no column does. */
+export type RawFields = readonly (string | undefined)[]
+
+const MAX_NAME = fieldSpec('name').maxLength!
+const MAX_NOTES = fieldSpec('notes').maxLength!
+const MAX_OBJECTIVE = fieldSpec('currentObjective').maxLength!
+const MAX_THREAD = fieldSpec('openThread').maxLength!
+
+/**
+ * The account that a row's texts make, or everything that is wrong with them: a pure function. Good rows, nearly all, pass a
+ * plain predicate; the schema is asked only about the others (a property test keeps the two equal). Keeps nothing of `raw`.
+ */
+export function checkAccount(raw: RawFields, orders: DateOrders): AccountFields | FieldProblem[] {
+  return readGoodAccount(raw, orders) ?? problemsOf(raw, orders)
+}
+
+/** The account where nothing is wrong, else `null`. */
+function readGoodAccount(raw: RawFields, orders: DateOrders): AccountFields | null {
+  const name = normalName(raw[0] ?? '')
+  if (isInvisible(name) || !isCleanText(name, MAX_NAME)) return null
+  const notes = normalText(raw[1])
+  if (notes !== null && !isCleanText(notes, MAX_NOTES)) return null
+  const currentObjective = normalText(raw[2])
+  if (currentObjective !== null && !isCleanText(currentObjective, MAX_OBJECTIVE)) return null
+  const openThread = normalText(raw[3])
+  if (openThread !== null && !isCleanText(openThread, MAX_THREAD)) return null
+
+  let renewalDate = normalText(raw[4])
+  if (renewalDate !== null && !isCalendarDate(renewalDate)) {
+    const reading = readDate(renewalDate, orders.renewalDate)
+    if (reading.kind !== 'date') return null
+    renewalDate = reading.date
+  }
+  const dates = normalText(raw[5])
+  if (dates === null) return { name, notes, currentObjective, openThread, renewalDate, significantDates: [] }
+  const significantDates = readSignificantDates(dates)
+  if (!Array.isArray(significantDates) || !isCleanText(dates, dates.length)) return null
+  return { name, notes, currentObjective, openThread, renewalDate, significantDates }
+}
+
+function problemsOf(raw: RawFields, orders: DateOrders): FieldProblem[] {
+  const fields = Object.fromEntries(FIELD_NAMES.map((field, i) => [field, raw[i] ?? '']))
+  const context: SchemaContext = { orders }
+  try {
+    accountSchema.validateSync(fields, { abortEarly: false, strict: true, context, disableStackTrace: true })
+  } catch (error) {
+    if (error instanceof ValidationError) return problemsIn(error)
+    throw error
+  }
+  throw new Error('A row that the predicate refused passes the schema: the two differ')
+}
+
+/** The problems that the tests of the schema attached to their errors, in field order. */
+function problemsIn(error: ValidationError): FieldProblem[] {
+  const found = error.inner.flatMap(({ params }) => (params?.problems as FieldProblem[] | undefined) ?? [])
+  return found.sort((a, b) => FIELD_NAMES.indexOf(a.field) - FIELD_NAMES.indexOf(b.field))
+}

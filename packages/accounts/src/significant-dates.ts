@@ -1,0 +1,46 @@
+import { isCalendarDate } from './calendar'
+import { MAX_LABEL_LENGTH, MAX_SIGNIFICANT_DATES, type SignificantDate } from './fields'
+import { codePoints } from './text'
+
+/** Why a list of significant dates cannot be read; `entry` counts from 1. */
+export interface SignificantDatesFault {
+  readonly code: 'invalid_significant_date' | 'too_many_significant_dates'
+  readonly message: string
+}
+
+const SEPARATORS = /[;|\r\n]/
+const FORM = 'Write each entry like 2026-08-15:Anniversary.'
+
+/**
+ * Reads `YYYY-MM-DD:Label` entries separated by `;`, `|` or line breaks; empty entries do not count, and a label may hold `:`.
+ * One bad entry is a fault of the whole: half a list is never kept.
+ */
+export function readSignificantDates(text: string): SignificantDate[] | SignificantDatesFault {
+  if (!/\S/.test(text)) return []
+  const dates: SignificantDate[] = []
+  for (const part of SEPARATORS.test(text) ? text.split(SEPARATORS) : [text]) {
+    const entry = part.trim()
+    if (entry === '') continue
+    if (dates.length === MAX_SIGNIFICANT_DATES) {
+      const message = `There are more than ${MAX_SIGNIFICANT_DATES} significant dates. Keep the ${MAX_SIGNIFICANT_DATES} that matter most.`
+      return { code: 'too_many_significant_dates', message }
+    }
+    const fault = entryFault(entry)
+    if (fault !== null) {
+      return {
+        code: 'invalid_significant_date',
+        message: `Entry ${dates.length + 1}, "${entry.slice(0, 60)}": ${fault} ${FORM}`,
+      }
+    }
+    dates.push({ date: entry.slice(0, 10), label: entry.slice(11).trim() })
+  }
+  return dates
+}
+
+function entryFault(entry: string): string | null {
+  if (entry.charAt(10) !== ':') return 'a date and a label with a colon between them are needed.'
+  if (!isCalendarDate(entry.slice(0, 10))) return `${entry.slice(0, 10)} is not a date.`
+  const label = entry.slice(11).trim()
+  if (label === '') return 'the label is missing.'
+  return codePoints(label) > MAX_LABEL_LENGTH ? `the label has more than ${MAX_LABEL_LENGTH} characters.` : null
+}

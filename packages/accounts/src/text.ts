@@ -1,0 +1,80 @@
+import type { FieldName, FieldProblem } from './fields'
+import { fieldSpec } from './fields'
+
+// C0 except tab, line feed and carriage return; DEL; C1 except U+0085, which old mainframe exports use as a line break.
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/
+// Unicode default ignorables and format characters that leave nothing to see: a name of only these is no name.
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu
+const INVISIBLE_ENDS = /^[\s\u200b\ufeff\u2060]+|[\s\u200b\ufeff\u2060]+$/g
+const PLAIN_ASCII = /^[\x20-\x7e]*$/
+
+/** A name as it is stored: NFC, white space folded to single spaces, nothing invisible at its ends. */
+export function normalName(text: string): string {
+  if (PLAIN_ASCII.test(text)) {
+    const trimmed = text.trim()
+    return trimmed.includes('  ') ? trimmed.replace(/ {2,}/g, ' ') : trimmed
+  }
+  return text.normalize('NFC').replace(/\s+/gu, ' ').replace(INVISIBLE_ENDS, '')
+}
+
+/** Whether nothing of a name can be seen. */
+export function isInvisible(name: string): boolean {
+  return name === '' || (!PLAIN_ASCII.test(name) && name.replace(INVISIBLE, '').trim() === '')
+}
+
+/** A text other than a name as it is stored: exactly as given, or `null` where it is only white space. */
+export function normalText(text: string | undefined): string | null {
+  return text === undefined || text === '' || text.trim() === '' ? null : text
+}
+
+/** Code points of a text, as lengths are told to people. */
+export function codePoints(text: string): number {
+  let pairs = 0
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) pairs++
+  return text.length - pairs
+}
+
+/** Whether a text has neither control characters nor halves of surrogate pairs, and at most `max` code points. */
+export function isCleanText(text: string, max: number): boolean {
+  return (text.length <= max || codePoints(text) <= max) && !CONTROL.test(text) && text.isWellFormed()
+}
+
+/** What is wrong with a text in itself, apart from being absent. */
+export function textProblems(field: FieldName, text: string): FieldProblem[] {
+  const { maxLength, label } = fieldSpec(field)
+  const problems: FieldProblem[] = []
+  const problem = (code: 'too_long' | 'control_character', message: string) =>
+    problems.push({ field, code, severity: 'error', value: text, message })
+
+  const length = codePoints(text)
+  if (maxLength !== null && length > maxLength) {
+    const count = (n: number) => n.toLocaleString('en-US')
+    problem('too_long', `${label} has ${count(length)} characters; at most ${count(maxLength)} fit. Shorten it.`)
+  }
+  const control = controlCharacter(text)
+  if (control !== null) problem('control_character', `${label} holds ${control}, which cannot be shown. Remove it.`)
+  return problems
+}
+
+/** The first control character or half of a surrogate pair of a text, named with its place; `null` where there is none. */
+export function controlCharacter(text: string): string | null {
+  const at = text.search(CONTROL)
+  if (at >= 0)
+    return `the control character ${codePointName(text.charCodeAt(at))} at character ${codePoints(text.slice(0, at)) + 1}`
+  if (text.isWellFormed()) return null
+  return 'half of a character (a lone surrogate)'
+}
+
+function codePointName(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/**
+ * What two names must share to be duplicates: NFKC, without case, white space folded, nothing invisible. Upper and then lower
+ * case stands for Unicode case folding (`ß` and `SS` meet); the final sigma is folded by hand.
+ */
+export function nameKey(name: string): string {
+  if (PLAIN_ASCII.test(name)) return normalName(name).toLowerCase()
+  const folded = name.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC')
+  return folded.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim()
+}

@@ -1,0 +1,84 @@
+import type { CalendarDate, FieldName, SignificantDate } from '@secondtouch/accounts'
+import type { Dialect, ImportMode, ImportOptions, ImportProblem, ImportState, RowIssue } from '@secondtouch/import-core'
+
+/** A list answer; `nextCursor` is `null` on its last page. */
+export interface ListBody<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+
+/** `GET /v1/imports/{id}`: everything that a progress page shows. Times are RFC 3339 in UTC. */
+export interface ImportBody {
+  id: string
+  runId: string
+  state: ImportState
+  mode: ImportMode
+  fileName: string
+  /** Bytes. */
+  fileSize: number
+  sha256: string
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  counts: {
+    total: number
+    processed: number
+    created: number
+    skipped: number
+    rejected: number
+    unprocessed: number
+    warnings: number
+  }
+  rowsPerSecond: number | null
+  secondsLeft: number | null
+  /** Place among the workspace's waiting imports, from 1. */
+  position: number | null
+  waitingForWorker: boolean | null
+  encoding: string
+  dialect: Dialect
+  header: readonly string[]
+  mapping: readonly (FieldName | null)[]
+  unknownColumns: string[]
+  options: ImportOptions
+  problem: ImportProblem | null
+  links: { self: string; plan: string; issues: string; results: string; file: string }
+}
+
+/** `POST /v1/imports`. */
+export interface UploadBody {
+  run: { id: string }
+  imports: ImportBody[]
+}
+
+/** `GET /v1/imports/{id}/issues`. */
+export type IssueBody = RowIssue
+
+/** `GET /v1/accounts/{id}`. */
+export interface AccountBody {
+  id: string
+  name: string
+  notes: string | null
+  currentObjective: string | null
+  openThread: string | null
+  renewalDate: CalendarDate | null
+  significantDates: SignificantDate[]
+  version: number
+  createdAt: string
+  updatedAt: string
+  source: { importId: string; row: number } | null
+}
+
+/** `GET /v1/imports/limits`. */
+export interface LimitsBody {
+  maxFileBytes: number
+  maxRowsPerFile: number
+  maxFilesPerRun: number
+  maxColumns: number
+  maxRecordBytes: number
+  maxHeaderBytes: number
+  maxRunning: number
+  maxWaiting: number
+  maxAccounts: number
+  used: { running: number; waiting: number; accounts: number }
+  free: { waiting: number; accounts: number }
+}

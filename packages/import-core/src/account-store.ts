@@ -1,0 +1,43 @@
+import type { AccountFields } from '@secondtouch/accounts'
+import type { Page, PageRequest } from './ports'
+
+/** An account as the workspace holds it. */
+export interface AccountRecord {
+  readonly id: string
+  readonly fields: AccountFields
+  /** 1 when made; raised by each edit. */
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  /** Which row of which import made it; `null` for one made by hand. */
+  readonly source: { readonly importId: string; readonly row: number } | null
+}
+
+/** Orders a list of accounts may have; `-` is descending. `createdAt` goes by upload, then row. */
+export const ACCOUNT_SORTS = ['name', '-name', 'createdAt', '-createdAt', 'renewalDate', '-renewalDate'] as const
+export type AccountSort = (typeof ACCOUNT_SORTS)[number]
+
+export interface AccountQuery {
+  /** Text that the name contains, whatever its case or accents' form. */
+  readonly q?: string | undefined
+  readonly importId?: string | undefined
+  readonly sort: AccountSort
+}
+
+/** What became of a change to one account. */
+export type AccountChange =
+  | { readonly kind: 'changed'; readonly account: AccountRecord }
+  | { readonly kind: 'not_found' }
+  /** Somebody changed it since the version that the caller saw. */
+  | { readonly kind: 'version_conflict'; readonly account: AccountRecord }
+
+/** The accounts of a workspace as people work with them. */
+export interface AccountStore {
+  list(workspaceId: string, query: AccountQuery, page: PageRequest): Promise<Page<AccountRecord>>
+  get(workspaceId: string, id: string): Promise<AccountRecord | null>
+  /** `null` when the workspace has no room for one more. */
+  create(workspaceId: string, fields: AccountFields, maxAccounts: number): Promise<AccountRecord | null>
+  /** Changes the given fields only; `version` is the one the caller saw, `null` to change whatever is there. */
+  edit(workspaceId: string, id: string, change: Partial<AccountFields>, version: number | null): Promise<AccountChange>
+  delete(workspaceId: string, id: string, version: number | null): Promise<AccountChange>
+}

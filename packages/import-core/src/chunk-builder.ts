@@ -1,0 +1,95 @@
+import type { AccountFields } from '@secondtouch/accounts'
+import { type Cut, OUTCOMES, type RowIssue, type Tally } from './imports'
+import type { CheckedChunk, NewAccount } from './ports'
+import type { Position } from './rows'
+
+const CREATED = OUTCOMES.indexOf('created')
+const SKIPPED = OUTCOMES.indexOf('skipped')
+const REJECTED = OUTCOMES.indexOf('rejected')
+
+/** Fills one chunk row by row, and knows when it is full and what became of each row. */
+export class ChunkBuilder {
+  readonly index: number
+  readonly #outcomes: number[] = []
+  readonly #accounts: NewAccount[] = []
+  /** For each account, the place of its row among the outcomes and the line it starts on. */
+  readonly #places: { outcome: number; line: number }[] = []
+  readonly #issues: RowIssue[] = []
+  #text = 0
+  #warnings = 0
+
+  constructor(index: number) {
+    this.index = index
+  }
+
+  get isEmpty(): boolean {
+    return this.#outcomes.length === 0
+  }
+
+  get nameKeys(): string[] {
+    return this.#accounts.map(account => account.nameKey)
+  }
+
+  /** Whether a row with this much text ends the chunk; every attempt cuts at the same rows. */
+  isFull(cut: Cut): boolean {
+    return this.#outcomes.length >= cut.chunkRows || this.#text >= cut.chunkText
+  }
+
+  /** Counts the text of a row, in UTF-16 code units, towards the size of the chunk. */
+  measure(values: readonly string[]): void {
+    for (const value of values) this.#text += value.length
+  }
+
+  accept(row: number, line: number, fields: AccountFields, key: string): void {
+    this.#places.push({ outcome: this.#outcomes.length, line })
+    this.#accounts.push({ row, fields, nameKey: key })
+    this.#outcomes.push(CREATED)
+  }
+
+  skip(issue: RowIssue): void {
+    this.#issues.push(issue)
+    this.#outcomes.push(SKIPPED)
+  }
+
+  reject(issues: readonly RowIssue[]): void {
+    this.#issues.push(...issues)
+    this.#outcomes.push(REJECTED)
+  }
+
+  /** Adds an issue that leaves the row as it is. */
+  warn(issue: RowIssue): void {
+    this.#issues.push(issue)
+    this.#warnings++
+  }
+
+  /** The finished chunk; accounts whose name is in `held` are skipped with the issue that `duplicate` makes. */
+  finish(
+    end: Position,
+    held: ReadonlySet<string>,
+    duplicate: (account: NewAccount, line: number) => RowIssue,
+  ): CheckedChunk {
+    const accounts: NewAccount[] = []
+    const issues = [...this.#issues]
+    this.#accounts.forEach((account, i) => {
+      const place = this.#places[i]!
+      if (!held.has(account.nameKey)) {
+        accounts.push(account)
+        return
+      }
+      this.#outcomes[place.outcome] = SKIPPED
+      issues.push(duplicate(account, place.line))
+    })
+    if (accounts.length < this.#accounts.length) issues.sort((a, b) => a.row - b.row)
+    return { index: this.index, accounts, issues, outcomes: Uint8Array.from(this.#outcomes), tally: this.#tally(), end }
+  }
+
+  #tally(): Tally {
+    const counts = { created: 0, skipped: 0, rejected: 0, warnings: this.#warnings }
+    for (const outcome of this.#outcomes) {
+      if (outcome === CREATED) counts.created++
+      else if (outcome === SKIPPED) counts.skipped++
+      else counts.rejected++
+    }
+    return counts
+  }
+}

@@ -1,0 +1,74 @@
+import { readSettings, type Settings } from './settings'
+
+/** What the product may take in and keep; a workspace document may override parts of it. */
+export interface Limits {
+  readonly maxFileBytes: number
+  readonly maxRowsPerFile: number
+  readonly maxFilesPerRun: number
+  readonly maxRunningPerWorkspace: number
+  readonly maxWaitingPerWorkspace: number
+  readonly maxAccountsPerWorkspace: number
+  readonly maxColumns: number
+  readonly maxRecordBytes: number
+  readonly maxHeaderBytes: number
+}
+
+/** The configuration of a process, read once at its door. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string | null
+  readonly dataDir: string
+  readonly mongoUri: string
+  readonly redisUrl: string
+  readonly localWorkspace: boolean
+  readonly localApiKey: string | null
+  readonly opsWrite: boolean
+  readonly logLevel: Settings['LOG_LEVEL']
+  readonly limits: Limits
+  readonly uploadsPerMinute: number
+  readonly pollsPerMinute: number
+  readonly retentionDays: number
+  readonly chunkRows: number
+  readonly chunkBytes: number
+  readonly lanes: number
+  readonly workerConcurrency: number
+  /** `null` for none. */
+  readonly workerMetricsPort: number | null
+}
+
+/** Reads and checks the environment. Throws `InvalidSettingsError` naming each wrong setting. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const settings = readSettings(env)
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL,
+    dataDir: settings.DATA_DIR,
+    mongoUri: settings.MONGODB_URI,
+    redisUrl: settings.REDIS_URL,
+    localWorkspace: settings.LOCAL_WORKSPACE,
+    localApiKey: settings.LOCAL_API_KEY,
+    opsWrite: settings.OPS_WRITE,
+    logLevel: settings.LOG_LEVEL,
+    limits: {
+      maxFileBytes: settings.MAX_FILE_BYTES,
+      maxRowsPerFile: settings.MAX_ROWS_PER_FILE,
+      maxFilesPerRun: settings.MAX_FILES_PER_RUN,
+      maxRunningPerWorkspace: settings.MAX_RUNNING_PER_WORKSPACE,
+      maxWaitingPerWorkspace: settings.MAX_WAITING_PER_WORKSPACE,
+      maxAccountsPerWorkspace: settings.MAX_ACCOUNTS_PER_WORKSPACE,
+      maxColumns: settings.MAX_COLUMNS,
+      maxRecordBytes: settings.MAX_RECORD_BYTES,
+      maxHeaderBytes: settings.MAX_HEADER_BYTES,
+    },
+    uploadsPerMinute: settings.UPLOADS_PER_MINUTE,
+    pollsPerMinute: settings.POLLS_PER_MINUTE,
+    retentionDays: settings.RETENTION_DAYS,
+    chunkRows: settings.CHUNK_ROWS,
+    chunkBytes: settings.CHUNK_BYTES,
+    lanes: settings.LANES,
+    workerConcurrency: settings.WORKER_CONCURRENCY,
+    workerMetricsPort: settings.WORKER_METRICS_PORT || null,
+  }
+}

@@ -1,0 +1,58 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Seconds; a poll is answered in milliseconds, an upload may take a minute. */
+const HTTP_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+/** Seconds; a chunk of 2,000 rows commits in about 0.1. */
+const COMMIT_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4]
+/** Seconds; a hundred rows take a fraction of one, five million some minutes. */
+const IMPORT_BUCKETS = [0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1800]
+
+/** Every metric of the product; a process fills those it knows about. */
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** Makes the metrics of one process in a registry of their own. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  const delay = monitorEventLoopDelay({ resolution: 20 })
+  delay.enable()
+  const name = (short: string) => `secondtouch_${short}`
+  const counter = <Label extends string>(short: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name: name(short), help, labelNames, registers })
+  const gauge = <Label extends string>(short: string, help: string, labelNames: Label[] = []) =>
+    new Gauge({ name: name(short), help, labelNames, registers })
+  const histogram = <Label extends string>(short: string, help: string, buckets: number[], labelNames: Label[] = []) =>
+    new Histogram({ name: name(short), help, buckets, labelNames, registers })
+
+  new Gauge({
+    name: name('event_loop_delay_seconds'),
+    help: 'Event-loop delay since the last scrape',
+    labelNames: ['quantile'],
+    registers,
+    collect() {
+      for (const quantile of [50, 99, 100])
+        this.set({ quantile: String(quantile / 100) }, delay.percentile(quantile) / 1e9)
+      delay.reset()
+    },
+  })
+
+  return {
+    registry,
+    rows: counter('rows_total', 'Rows by outcome', ['outcome']),
+    rowsPerSecond: gauge('rows_per_second', 'Rows committed a second over the last five seconds'),
+    imports: gauge('imports', 'Imports by state', ['state']),
+    importsFinished: counter('imports_finished_total', 'Imports that ended, by state', ['state']),
+    importDuration: histogram('import_duration_seconds', 'From claim to end', IMPORT_BUCKETS),
+    queueDepth: gauge('queue_depth', 'Jobs by state', ['state']),
+    queueOldestWaiting: gauge('queue_oldest_waiting_seconds', 'Age of the job that waits longest'),
+    chunkCommit: histogram('chunk_commit_seconds', 'One chunk’s transaction', COMMIT_BUCKETS),
+    chunkRetries: counter('chunk_retries_total', 'Chunk transactions that had to be tried again'),
+    jobsStalled: counter('jobs_stalled_total', 'Jobs whose worker went away'),
+    reconciled: counter('reconciled_total', 'Jobs that the reconciler put back'),
+    httpRequest: histogram('http_request_seconds', 'Answered requests', HTTP_BUCKETS, ['method', 'route', 'status']),
+    uploads: counter('uploads_total', 'Uploads by answer', ['answer']),
+    workerResident: gauge('worker_resident_bytes', 'Resident memory of the worker'),
+    stop: () => delay.disable(),
+  }
+}

@@ -1,0 +1,119 @@
+/** How one setting is read from the environment. */
+export interface Setting<Value> {
+  /** What it is for and what it trades, in one sentence. */
+  readonly about: string
+  readonly fallback: Value
+  /** The value of a text, or `undefined` where the text is none. */
+  readonly parse: (text: string) => Value | undefined
+  /** What a valid text looks like, for the message about a wrong one. */
+  readonly expected: string
+}
+
+function text(about: string, fallback: string): Setting<string> {
+  return { about, fallback, parse: given => given, expected: 'text' }
+}
+
+function optional(about: string): Setting<string | null> {
+  return { about, fallback: null, parse: given => given, expected: 'text' }
+}
+
+function whole(about: string, fallback: number, least: number, most: number): Setting<number> {
+  const parse = (given: string) => {
+    const value = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN
+    return value >= least && value <= most ? value : undefined
+  }
+  return { about, fallback, parse, expected: `a whole number from ${least} to ${most}` }
+}
+
+function flag(about: string): Setting<boolean> {
+  const values: Record<string, boolean> = { true: true, '1': true, false: false, '0': false }
+  return { about, fallback: false, parse: given => values[given.toLowerCase()], expected: 'true or false' }
+}
+
+function oneOf<Value extends string>(about: string, fallback: Value, values: readonly Value[]): Setting<Value> {
+  return { about, fallback, parse: given => values.find(value => value === given), expected: values.join(', ') }
+}
+
+const MIB = 1024 * 1024
+
+/** Every setting there is: its name in the environment, unit, default, and what it trades. */
+export const SETTINGS = {
+  PORT: whole('Port of the HTTP server; 0 takes a free one.', 3000, 0, 65_535),
+  HOST: text('Address the servers bind to; anything but loopback opens them to the network.', '127.0.0.1'),
+  PUBLIC_URL: optional(
+    'Address that people reach the product at, for links; made from HOST and PORT where it is not set.',
+  ),
+  DATA_DIR: text('Folder of the local key and, with `npm start`, of the local servers’ data.', '.data'),
+  MONGODB_URI: text(
+    'MongoDB replica set that holds accounts and imports.',
+    'mongodb://127.0.0.1:27017/secondtouch?replicaSet=rs0',
+  ),
+  REDIS_URL: text('Redis that holds the queue.', 'redis://127.0.0.1:6379'),
+  LOCAL_WORKSPACE: flag('Make the workspace `local` with a key and a sign-in link: for one machine.'),
+  LOCAL_API_KEY: optional('Key of the workspace `local`; one is made and kept in DATA_DIR where it is not set.'),
+  OPS_WRITE: flag('Let operators retry and remove jobs on the queue dashboard, not only look.'),
+  LOG_LEVEL: oneOf('Least severe log line that is written.', 'info', ['error', 'warn', 'info', 'debug']),
+  MAX_FILE_BYTES: whole('Bytes of one file.', 20 * MIB, 1, 16 * 1024 * MIB),
+  MAX_ROWS_PER_FILE: whole('Data rows of one file.', 10_000, 1, 100_000_000),
+  MAX_FILES_PER_RUN: whole('Files of one upload.', 5, 1, 100),
+  MAX_RUNNING_PER_WORKSPACE: whole(
+    'Imports of one workspace that run at once; more is unfair to other workspaces.',
+    1,
+    1,
+    100,
+  ),
+  MAX_WAITING_PER_WORKSPACE: whole('Imports of one workspace that may wait.', 10, 1, 10_000),
+  MAX_ACCOUNTS_PER_WORKSPACE: whole('Accounts of one workspace, reserved ones included.', 1_000_000, 1, 1_000_000_000),
+  MAX_COLUMNS: whole('Columns of one file.', 200, 1, 10_000),
+  MAX_RECORD_BYTES: whole('Bytes of one row; also how far an unclosed quote is looked after.', MIB, 1024, 64 * MIB),
+  MAX_HEADER_BYTES: whole('Bytes of the header row.', 64 * 1024, 64, MIB),
+  UPLOADS_PER_MINUTE: whole('Uploads of one key in a minute; 0 for no limit.', 20, 0, 1_000_000),
+  POLLS_PER_MINUTE: whole('Polls of one key in a minute; 0 for no limit.', 600, 0, 10_000_000),
+  RETENTION_DAYS: whole('Days that source files and issues are kept.', 30, 1, 3650),
+  CHUNK_ROWS: whole('Rows of one transaction: more is faster, less repeats less after a crash.', 2_000, 1, 20_000),
+  CHUNK_BYTES: whole(
+    'Text of one transaction, in UTF-16 code units; bounds the worker’s memory.',
+    4 * MIB,
+    1024,
+    32 * MIB,
+  ),
+  LANES: whole('Transactions of one import that run side by side.', 4, 1, 16),
+  WORKER_CONCURRENCY: whole('Imports that one worker runs at once.', 4, 1, 64),
+  WORKER_METRICS_PORT: whole('Port of the worker’s metrics, on HOST; 0 for none.', 0, 0, 65_535),
+} as const
+
+/** Names of the settings. */
+export type SettingName = keyof typeof SETTINGS
+
+type Valued<T> = T extends Setting<infer Value> ? Value : never
+
+/** The value of every setting. */
+export type Settings = { readonly [Name in SettingName]: Valued<(typeof SETTINGS)[Name]> }
+
+/** Settings that cannot be used; the message has one line for each. */
+export class InvalidSettingsError extends Error {
+  override readonly name = 'InvalidSettingsError'
+}
+
+/** Reads every setting from an environment. Throws `InvalidSettingsError` naming each wrong one. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const faults: string[] = []
+  const settings = Object.fromEntries(
+    Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(([name, setting]) => {
+      const given = env[name]?.trim()
+      if (given === undefined || given === '') return [name, setting.fallback]
+      const value = setting.parse(given)
+      if (value === undefined) faults.push(`${name} is "${given}"; expected ${setting.expected}. ${setting.about}`)
+      return [name, value]
+    }),
+  ) as Settings
+  if (faults.length === 0) faults.push(...brokenRelations(settings))
+  if (faults.length > 0) throw new InvalidSettingsError(faults.join('\n'))
+  return settings
+}
+
+function brokenRelations({ MAX_HEADER_BYTES: header, MAX_RECORD_BYTES: record }: Settings): string[] {
+  return header > record
+    ? [`MAX_HEADER_BYTES is ${header}, more than MAX_RECORD_BYTES, which is ${record}; a header is a record too.`]
+    : []
+}
