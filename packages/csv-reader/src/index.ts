@@ -1,1 +1,2 @@
-export {}
+export { type ReadOptions, readRows } from './read-rows'
+export { type FileProblem, type FileProblemCode, type SurveyLimits, Surveyor, type SurveyResult } from './surveyor'

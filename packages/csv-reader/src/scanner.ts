@@ -1,0 +1,218 @@
+import type { Dialect } from '@secondtouch/import-core'
+import { NextIndex } from './next-index'
+
+/** What the scanner met at a position. */
+export type Found =
+  | 'record'
+  /** The text ends inside a record that may still end well. */
+  | 'incomplete'
+  /** The record is damaged: see `damage`. */
+  | 'damaged'
+
+/** Why a record cannot be read, and in which of its fields. */
+export interface Damage {
+  readonly code: 'stray_quote' | 'unclosed_quote'
+  readonly column: number
+}
+
+const LF = 10
+const CR = 13
+
+/**
+ * Finds one record after another in a text. Lines without a quote, nearly all, are cut with `indexOf` alone; the others are
+ * read field by field. Where the next line end, delimiter and quote stand is remembered, so no part is searched twice.
+ */
+export class Scanner {
+  /** Fields of the last record, quotes taken off; empty where fields are only counted. */
+  fields: string[] = []
+  /** How many fields the last record has. */
+  count = 0
+  /** Index after the last record and its line end. */
+  end = 0
+  /** Physical lines that the last record takes. */
+  lines = 1
+  /** Column of the last record's first quote inside an unquoted field, -1 for none. */
+  strayQuote = -1
+  /** Column of the quoted field in which the text ended, -1 for none. */
+  openColumn = -1
+  damage: Damage | null = null
+
+  readonly #delimiter: string
+  readonly #quote: string
+  readonly #backslash: boolean
+  readonly #crEnds: boolean
+  readonly #collect: boolean
+  readonly #lf = new NextIndex('\n')
+  readonly #cr = new NextIndex('\r')
+  readonly #delimiters: NextIndex
+  readonly #quotes: NextIndex | null
+  #text = ''
+  #final = false
+  /** Where the content of the line in hand ends, where its line end does, and whether it has one. */
+  #lineStop = 0
+  #lineEnd = 0
+  #lineClosed = false
+
+  /** @param collect whether fields are wanted, or only their number. */
+  constructor(dialect: Dialect, collect: boolean) {
+    this.#delimiter = dialect.delimiter
+    this.#quote = dialect.quote ?? ''
+    this.#backslash = dialect.escape === '\\'
+    this.#crEnds = dialect.lineEnd === 'cr' || dialect.lineEnd === 'mixed'
+    this.#collect = collect
+    this.#delimiters = new NextIndex(dialect.delimiter)
+    this.#quotes = dialect.quote === null ? null : new NextIndex(dialect.quote)
+  }
+
+  /** Sets the text to scan; `final` where the file ends with it. */
+  load(text: string, final: boolean): void {
+    this.#text = text
+    this.#final = final
+    for (const index of [this.#lf, this.#cr, this.#delimiters, this.#quotes]) index?.load(text)
+  }
+
+  /** Reads the record at `start`, which is before the end of the text. */
+  next(start: number): Found {
+    this.damage = null
+    this.strayQuote = -1
+    this.openColumn = -1
+    this.lines = 1
+    this.findLine(start)
+    if (this.#quotes !== null && this.#quotes.after(start) < this.#lineStop) return this.#readFields(start)
+    if (!this.#lineClosed && !this.#final) return 'incomplete'
+    this.#splitPlain(start)
+    return 'record'
+  }
+
+  /** Finds the physical line at `start`; `false` where the text ends before the line does. */
+  findLine(start: number): boolean {
+    const text = this.#text
+    let at = this.#lf.after(start)
+    if (this.#crEnds) {
+      const cr = this.#cr.after(start)
+      // A CR at the very end may be the first half of a CRLF.
+      if (cr < at) at = cr + 1 === text.length && !this.#final ? text.length : cr
+    }
+    this.#lineClosed = at < text.length
+    if (this.#lineClosed && text.charCodeAt(at) === LF) {
+      this.#lineStop = at > start && text.charCodeAt(at - 1) === CR ? at - 1 : at
+      this.#lineEnd = at + 1
+    } else {
+      this.#lineStop = at
+      this.#lineEnd = text.charCodeAt(at + 1) === LF ? at + 2 : Math.min(at + 1, text.length)
+    }
+    this.end = this.#lineEnd
+    return this.#lineClosed
+  }
+
+  /** Whether the line found last, from `start`, holds nothing but white space and delimiters. */
+  isBlankLine(start: number): boolean {
+    const text = this.#text
+    for (let i = start; i < this.#lineStop; i++) {
+      if (text.charCodeAt(i) > 32 && !this.#delimiter.includes(text[i]!)) return false
+    }
+    return true
+  }
+
+  /** The line found last, from `start`, without its line end. */
+  rawLine(start: number): string {
+    return this.#text.slice(start, this.#lineStop)
+  }
+
+  #splitPlain(start: number): void {
+    const { length: width } = this.#delimiter
+    const stop = this.#lineStop
+    const fields: string[] = []
+    let count = 1
+    let from = start
+    for (let at = this.#delimiters.after(from); at < stop; at = this.#delimiters.after(from)) {
+      if (this.#collect) fields.push(this.#text.slice(from, at))
+      count++
+      from = at + width
+    }
+    if (this.#collect) fields.push(this.#text.slice(from, stop))
+    this.fields = fields
+    this.count = count
+  }
+
+  #readFields(start: number): Found {
+    const text = this.#text
+    const firstLineEnd = this.#lineEnd
+    const fields: string[] = []
+    let count = 0
+    for (let at = start; ; at += this.#delimiter.length) {
+      if (text.startsWith(this.#quote, at)) {
+        const close = this.#closingQuote(at + 1)
+        if (close === null) {
+          this.openColumn = count
+          return this.#final ? this.#damaged('unclosed_quote', count) : 'incomplete'
+        }
+        if (this.#collect) fields.push(this.#unescape(text.slice(at + 1, close)))
+        at = close + 1
+        if (at > this.#lineStop) this.findLine(at)
+        const mayGoOn = !this.#final && at + this.#delimiter.length > text.length
+        if (at < this.#lineStop && !mayGoOn && !text.startsWith(this.#delimiter, at))
+          return this.#damaged('stray_quote', count)
+      } else {
+        const stop = Math.min(this.#delimiters.after(at), this.#lineStop)
+        const value = text.slice(at, stop)
+        if (this.strayQuote < 0 && value.includes(this.#quote)) this.strayQuote = count
+        if (this.#collect) fields.push(value)
+        at = stop
+      }
+      count++
+      if (at >= this.#lineStop) break
+    }
+    if (!this.#lineClosed && !this.#final) return 'incomplete'
+    if (this.#lineEnd > firstLineEnd) this.lines = this.#countLines(start, this.#lineEnd)
+    this.fields = fields
+    this.count = count
+    return 'record'
+  }
+
+  #damaged(code: Damage['code'], column: number): Found {
+    this.damage = { code, column }
+    return 'damaged'
+  }
+
+  /** Index of the quote that closes a field whose content starts at `from`; `null` where the text does not say yet. */
+  #closingQuote(from: number): number | null {
+    const text = this.#text
+    const quotes = this.#quotes!
+    for (let at = quotes.after(from); at < text.length; ) {
+      if (this.#backslash) {
+        if (!isEscaped(text, at, from)) return at
+        at = quotes.after(at + 1)
+      } else {
+        // A quote at the very end may be the first of a doubled one.
+        if (at + 1 === text.length && !this.#final) return null
+        if (text[at + 1] !== this.#quote) return at
+        at = quotes.after(at + 2)
+      }
+    }
+    return null
+  }
+
+  #unescape(content: string): string {
+    const quote = this.#quote
+    if (this.#backslash) return content.includes('\\') ? content.replace(/\\([\\"'])/g, '$1') : content
+    return content.includes(quote) ? content.replaceAll(quote + quote, quote) : content
+  }
+
+  #countLines(start: number, end: number): number {
+    let lines = 0
+    for (let at = start; at < end; ) {
+      this.findLine(at)
+      at = this.#lineEnd
+      lines++
+    }
+    return lines
+  }
+}
+
+/** Whether an odd number of backslashes stands before `at`, none of them before `from`. */
+function isEscaped(text: string, at: number, from: number): boolean {
+  let slashes = 0
+  while (at - slashes > from && text[at - 1 - slashes] === '\\') slashes++
+  return slashes % 2 === 1
+}
