@@ -15,6 +15,7 @@ export class ChunkBuilder {
   /** For each account, the place of its row among the outcomes and the line it starts on. */
   readonly #places: { outcome: number; line: number }[] = []
   readonly #issues: RowIssue[] = []
+  #firstRow = 0
   #text = 0
   #warnings = 0
 
@@ -35,8 +36,9 @@ export class ChunkBuilder {
     return this.#outcomes.length >= cut.chunkRows || this.#text >= cut.chunkText
   }
 
-  /** Counts the text of a row, in UTF-16 code units, towards the size of the chunk. */
-  measure(values: readonly string[]): void {
+  /** Begins a row: its text, in UTF-16 code units, counts towards the size of the chunk. */
+  begin(row: number, values: readonly string[]): void {
+    if (this.isEmpty) this.#firstRow = row
     for (const value of values) this.#text += value.length
   }
 
@@ -80,7 +82,15 @@ export class ChunkBuilder {
       issues.push(duplicate(account, place.line))
     })
     if (accounts.length < this.#accounts.length) issues.sort((a, b) => a.row - b.row)
-    return { index: this.index, accounts, issues, outcomes: Uint8Array.from(this.#outcomes), tally: this.#tally(), end }
+    return {
+      index: this.index,
+      firstRow: this.#firstRow,
+      accounts,
+      issues,
+      outcomes: Uint8Array.from(this.#outcomes),
+      tally: this.#tally(),
+      end,
+    }
   }
 
   #tally(): Tally {

@@ -82,7 +82,7 @@ class ImportRun {
       const values = block.values[i]!
       const found: RowIssue[] = []
       while (block.issues[nextIssue]?.index === i) found.push(this.#readIssue(block, nextIssue++))
-      this.#chunk.measure(values)
+      this.#chunk.begin(row, values)
       if (found.some(issue => issue.severity === 'error')) {
         this.#chunk.reject(found)
         continue

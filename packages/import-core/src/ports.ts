@@ -87,6 +87,8 @@ export interface IssueFilter {
 /** Outcome of every row of one chunk, in file order: entry i is an index into `OUTCOMES`. */
 export interface ChunkOutcomes {
   readonly chunk: number
+  /** Row number of the chunk's first row: a cancelled import may have holes between its chunks. */
+  readonly firstRow: number
   readonly outcomes: Uint8Array
 }
 
@@ -130,6 +132,8 @@ export interface NewAccount {
 export interface CheckedChunk {
   /** From 0, in file order. */
   readonly index: number
+  /** Row number of its first row. */
+  readonly firstRow: number
   readonly accounts: readonly NewAccount[]
   readonly issues: readonly RowIssue[]
   /** One outcome a row, in file order: indexes into `OUTCOMES`. */

@@ -1,0 +1,7 @@
+import { run, SetupError } from './step.mjs'
+
+/** Compiles what has changed since the last build. */
+export async function build() {
+  const { ok, output } = await run('node', ['node_modules/typescript/bin/tsc', '-b'])
+  if (!ok) throw new SetupError(`the build failed:\n${output}`)
+}

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { run, SetupError } from './step.mjs'
+
+/** What npm writes down at the very end of an installation, so one that was interrupted does not look whole. */
+const INSTALLED = 'node_modules/.package-lock.json'
+
+const packagesOf = file => JSON.parse(readFileSync(file, 'utf8')).packages
+
+/** The first package that differs from the lockfile, as a reason to install; `null` when all are there. */
+function whatIsStale() {
+  if (!existsSync(INSTALLED)) return 'installing the locked packages'
+  const installed = packagesOf(INSTALLED)
+  for (const [place, wanted] of Object.entries(packagesOf('package-lock.json'))) {
+    if (!place.startsWith('node_modules/')) continue // the workspaces themselves, which are linked
+    const found = installed[place]
+    // Binaries for other systems are in the lockfile and never installed.
+    if (found === undefined && wanted.optional) continue
+    if (found?.version !== wanted.version || found?.integrity !== wanted.integrity) {
+      return `${place.slice('node_modules/'.length)} is not as locked; installing the locked packages`
+    }
+  }
+  return null
+}
+
+/** Installs what the lockfile says, unless that is what is there. Nothing that a package wants to run is run. */
+export async function installPackages(tell) {
+  const stale = whatIsStale()
+  if (stale === null) return
+  tell(stale)
+  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier']
+  const { ok, output } = await run('npm', ['ci', '--ignore-scripts', ...quiet])
+  if (!ok) throw new SetupError(`npm ci did not succeed:\n${output}`)
+}
