@@ -1,0 +1,40 @@
+import type { Readable } from 'node:stream'
+import type { Outcome } from '@secondtouch/import-core'
+import { csvStream } from './csv-stream'
+
+/** One row of a results file. */
+export interface ResultRow {
+  /** The cells of the source file, in its order. */
+  readonly values: readonly string[]
+  readonly row: number
+  readonly outcome: Outcome
+  /** What was found first in a row that was left out. */
+  readonly issue: { readonly code: string; readonly message: string } | null
+}
+
+/** Columns that a results file has after the original ones. */
+export const RESULT_COLUMNS = ['row', 'outcome', 'code', 'message'] as const
+
+/** Headers of the added columns; one that the file has already gets `import_` in front. */
+export function resultHeader(header: readonly string[]): string[] {
+  const taken = new Set(header.map(text => text.trim().toLowerCase()))
+  return RESULT_COLUMNS.map(column => {
+    let name: string = column
+    while (taken.has(name)) name = `import_${name}`
+    return name
+  })
+}
+
+/** A results file: all original columns in their order, then where the row stood, what became of it and why. */
+export function writeResults(header: readonly string[], rows: AsyncIterable<ResultRow>): Readable {
+  return csvStream([...header, ...resultHeader(header)], lines(rows, header))
+}
+
+async function* lines(rows: AsyncIterable<ResultRow>, header: readonly string[]): AsyncGenerator<string[]> {
+  for await (const { values, row, outcome, issue } of rows) {
+    // A damaged row may have more or fewer cells than the header; the added columns keep their place.
+    const cells = Array.from({ length: Math.max(header.length, values.length) }, (_, column) => values[column] ?? '')
+    const original = [...cells.slice(0, header.length - 1), cells.slice(header.length - 1).join(',')]
+    yield [...original, String(row), outcome, issue?.code ?? '', issue?.message ?? '']
+  }
+}
