@@ -10,7 +10,7 @@ import {
   tooLongError,
   unclosedError,
 } from './row-faults'
-import { Scanner } from './scanner'
+import { type Found, Scanner } from './scanner'
 
 /** Bytes that are scanned together at least: fewer would spend more on joining pieces than on reading them. */
 const MIN_WINDOW = 64 * 1024
@@ -120,22 +120,21 @@ export class RowReader {
       return this.#overlong(start)
     }
     if (found === 'incomplete') return false
-    if (this.#mode === 'recovering' && !this.#isClean(found, start)) return this.#passLine(start, final)
+    if (this.#mode === 'recovering' && !this.#isClean(found)) return this.#passLine(start, final)
     this.#mode = 'rows'
     if (found === 'damaged') this.#takeDamaged(start, final)
     else this.#takeRecord(start)
     return true
   }
 
-  #isClean(found: string, start: number): boolean {
-    const { strayQuote, count, lines } = this.#scanner
-    if (found !== 'record' || strayQuote >= 0 || (lines === 1 && this.#scanner.isBlankLine(start))) return false
-    return count === this.#columns
+  #isClean(found: Found): boolean {
+    const { strayQuote, count, blank } = this.#scanner
+    return found === 'record' && strayQuote < 0 && !blank && count === this.#columns
   }
 
   #takeRecord(start: number): void {
-    const { fields, end, lines, count } = this.#scanner
-    if (!(lines === 1 && this.#scanner.isBlankLine(start))) {
+    const { fields, end, lines, count, blank } = this.#scanner
+    if (!blank) {
       this.rows++
       if (this.#block) this.#addRow(fields, start)
       else if (count !== this.#columns) this.damaged++

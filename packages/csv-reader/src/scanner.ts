@@ -29,6 +29,8 @@ export class Scanner {
   count = 0
   /** Index after the last record and its line end. */
   end = 0
+  /** Whether every field of the last record is empty or white space. */
+  blank = false
   /** Physical lines that the last record takes. */
   lines = 1
   /** Column of the last record's first quote inside an unquoted field, -1 for none. */
@@ -133,6 +135,7 @@ export class Scanner {
     if (this.#collect) fields.push(this.#text.slice(from, stop))
     this.fields = fields
     this.count = count
+    this.blank = this.isBlankLine(start)
   }
 
   #readFields(start: number): Found {
@@ -140,6 +143,7 @@ export class Scanner {
     const firstLineEnd = this.#lineEnd
     const fields: string[] = []
     let count = 0
+    let blank = true
     for (let at = start; ; at += this.#delimiter.length) {
       if (text.startsWith(this.#quote, at)) {
         const close = this.#closingQuote(at + 1)
@@ -147,7 +151,9 @@ export class Scanner {
           this.openColumn = count
           return this.#final ? this.#damaged('unclosed_quote', count) : 'incomplete'
         }
-        if (this.#collect) fields.push(this.#unescape(text.slice(at + 1, close)))
+        const content = text.slice(at + 1, close)
+        blank &&= content.trim() === ''
+        if (this.#collect) fields.push(this.#unescape(content))
         at = close + 1
         if (at > this.#lineStop) this.findLine(at)
         const mayGoOn = !this.#final && at + this.#delimiter.length > text.length
@@ -157,6 +163,7 @@ export class Scanner {
         const stop = Math.min(this.#delimiters.after(at), this.#lineStop)
         const value = text.slice(at, stop)
         if (this.strayQuote < 0 && value.includes(this.#quote)) this.strayQuote = count
+        blank &&= value.trim() === ''
         if (this.#collect) fields.push(value)
         at = stop
       }
@@ -167,6 +174,7 @@ export class Scanner {
     if (this.#lineEnd > firstLineEnd) this.lines = this.#countLines(start, this.#lineEnd)
     this.fields = fields
     this.count = count
+    this.blank = blank
     return 'record'
   }
 
