@@ -1,12 +1,14 @@
 // Gets everything that `npm start` and `npm test` need: locked packages, redis-server, mongod, the build. It has no
-// dependencies, because it runs before there are any; and a second run changes nothing.
-import { installPackages } from './setup/packages.mjs'
-import { findMongod } from './setup/mongod.mjs'
-import { findRedis } from './setup/redis.mjs'
+// dependencies, because it runs before there are any; a second run changes nothing.
+import path from 'node:path'
 import { build } from './setup/build.mjs'
+import { findMongod } from './setup/mongod.mjs'
+import { installPackages } from './setup/packages.mjs'
+import { findRedis } from './setup/redis.mjs'
 import { rememberServers } from './setup/servers.mjs'
 import { SetupError, step } from './setup/step.mjs'
 
+process.chdir(path.join(import.meta.dirname, '..'))
 try {
   await step('packages', installPackages)
   const redis = await step('redis-server', findRedis)

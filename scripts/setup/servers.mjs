@@ -1,13 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-const FILE = 'node_modules/.cache/secondtouch-import/servers.json'
+/** Beside the packages, so that another DATA_DIR finds it too and a fresh clone starts without it. */
+const FILE = path.join(import.meta.dirname, '../../node_modules/.cache/secondtouch-import/servers.json')
 
-/** Notes which binaries set-up found, for `npm start` and the tests. */
+/** Notes where set-up found the servers' binaries, for `npm start` and the tests. */
 export function rememberServers(servers) {
   mkdirSync(path.dirname(FILE), { recursive: true })
   writeFileSync(FILE, `${JSON.stringify(servers)}\n`)
 }
 
-/** The binaries that set-up found: `{ redis, mongod }`, each `null` where a setting names a running server. */
+/** Where set-up found them: `{ redis, mongod }`, each `null` where a setting names a running server. */
 export const knownServers = () => JSON.parse(readFileSync(FILE, 'utf8'))

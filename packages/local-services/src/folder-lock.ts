@@ -1,37 +1,62 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { isAlive } from './service'
+import { isAlive, startTimeOf } from './processes'
 
-/** Start time of a process in clock ticks since boot, which tells it from a later one with the same id; `null` where unknown. */
-function startTimeOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // The name in parentheses may hold spaces; field 22 of proc(5) is the 20th after it.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
-  } catch {
-    return null // no such process, or no /proc on this system
+/** Another process that lives has the folder. */
+export class FolderInUse extends Error {
+  constructor(dir: string, pid: string) {
+    super(`The folder ${dir} is in use by process ${pid}. Stop that one, or set DATA_DIR to another folder.`)
   }
 }
 
-/** Takes a folder for this process. Throws an `Error` naming the other process while one has it; a dead one's lock is taken over. */
+/**
+ * Takes a folder for this process and returns what gives it back. The lock of a process that is gone is taken over.
+ * Throws `FolderInUse` while that process lives.
+ */
 export function lockFolder(dir: string): () => void {
   mkdirSync(dir, { recursive: true })
-  const file = path.join(dir, 'start.lock')
-  for (;;) {
-    try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, `${process.pid} ${startTimeOf(process.pid) ?? ''}`)
-      closeSync(handle)
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    const [pid, startTime] = readFileSync(file, 'utf8').split(' ')
-    if (isAlive(Number(pid)) && (startTimeOf(Number(pid)) ?? '') === (startTime ?? '')) {
-      throw new Error(
-        `The folder ${dir} is in use by process ${pid}. Stop that one, or set DATA_DIR to another folder.`,
-      )
-    }
-    rmSync(file, { force: true })
+  const file = path.join(dir, 'owner.lock')
+  const mine = `${process.pid} ${startTimeOf(process.pid)}`
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, mine)
+  try {
+    // A link appears with its content or not at all, so nobody ever reads half a lock.
+    while (!tryLink(draft, file)) removeIfAbandoned(file, dir)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  return () => rmSync(file, { force: true })
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function removeIfAbandoned(file: string, dir: string): void {
+  const owner = read(file)
+  if (owner === null) return
+  const [pid = '', startTime = ''] = owner.split(' ')
+  if (isAlive(Number(pid)) && startTimeOf(Number(pid)) === startTime) {
+    throw new FolderInUse(dir, pid)
+  }
+  // Two starts may find it abandoned; whoever moves away the other's fresh lock puts it back.
+  const aside = `${file}.${process.pid}.old`
+  renameSync(file, aside)
+  if (read(aside) !== owner) tryLink(aside, file)
+  rmSync(aside, { force: true })
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
   }
 }

@@ -1,16 +1,23 @@
 import path from 'node:path'
 import { lockFolder } from './folder-lock'
-import { mongodKind, mongoUri } from './mongod-service'
-import { redisKind } from './redis-service'
-import { Service, type ServiceLog } from './service'
+import { mongodKind, mongoUri } from './mongod'
+import { redisKind } from './redis'
+import { Service } from './service'
+import type { ServiceLog } from './service-kind'
 
-export { freePort } from './free-port'
-export { until } from './poll'
+export { takeDownAbandoned } from './abandoned'
+export { knownBinaries } from './binaries'
+export { FolderInUse } from './folder-lock'
+export { freePort, isFreePort } from './ports'
+export type { Service } from './service'
+export type { ServiceLog } from './service-kind'
+export { until } from './until'
 
-/** Which servers to start, and where. A server whose binary is `null` is somebody else's and is left alone. */
+/** Which servers to start, and where their data is. */
 export interface LocalServicesOptions {
-  /** Folder of their data, which survives restarts. */
+  /** Folder of their data, which survives restarts; one process at a time may have it. */
   readonly dataDir: string
+  /** Where the binaries are; a server whose binary is `null` runs elsewhere and is left alone. */
   readonly binaries: { readonly redis: string | null; readonly mongod: string | null }
   /** Memory of MongoDB's cache, in GiB. */
   readonly mongoCacheGB: number
@@ -19,38 +26,41 @@ export interface LocalServicesOptions {
 
 /** The running servers of one machine. */
 export interface LocalServices {
+  /** `null` where none was to be started. */
   readonly redisUrl: string | null
+  /** With the database `secondtouch`; `null` where none was to be started. */
   readonly mongoUri: string | null
-  readonly redis: Service | null
-  readonly mongod: Service | null
+  readonly services: readonly Service[]
+  /** Ends the servers, once those who use them have ended, and gives the folder back. */
   stop(): Promise<void>
 }
 
-/** Starts the servers side by side. Throws when one does not come up or another process has the folder; nothing stays behind then. */
+/**
+ * Starts the servers side by side, or takes the folder over from a start that was killed.
+ * Throws when one does not come up or another process has the folder; nothing stays behind then.
+ */
 export async function startLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
-  const { dataDir, binaries, mongoCacheGB, log } = options
+  const { binaries, mongoCacheGB, log } = options
+  const dataDir = path.resolve(options.dataDir)
   const unlock = lockFolder(dataDir)
-  const redis =
-    binaries.redis === null ? null : new Service(redisKind(binaries.redis), path.join(dataDir, 'redis'), log)
+  const redis = binaries.redis && new Service(redisKind(binaries.redis), path.join(dataDir, 'redis'), log)
   const mongod =
-    binaries.mongod === null
-      ? null
-      : new Service(mongodKind(binaries.mongod, mongoCacheGB), path.join(dataDir, 'mongod'), log)
+    binaries.mongod && new Service(mongodKind(binaries.mongod, mongoCacheGB), path.join(dataDir, 'mongod'), log)
+  const services = [redis, mongod].filter(service => service instanceof Service)
   const stop = async () => {
-    await Promise.all([redis?.stop(), mongod?.stop()])
+    await Promise.all(services.map(service => service.stop()))
     unlock()
   }
-  const started = await Promise.allSettled([redis?.start(), mongod?.start()])
-  const failure = started.find(result => result.status === 'rejected')
-  if (failure) {
+  const starts = await Promise.allSettled(services.map(service => service.start()))
+  const failed = starts.find(start => start.status === 'rejected')
+  if (failed) {
     await stop()
-    throw failure.reason
+    throw failed.reason
   }
   return {
-    redis,
-    mongod,
-    redisUrl: redis && `redis://127.0.0.1:${redis.port}`,
-    mongoUri: mongod && mongoUri(mongod.port, 'secondtouch'),
+    redisUrl: redis ? `redis://127.0.0.1:${redis.port}` : null,
+    mongoUri: mongod ? mongoUri(mongod.port, 'secondtouch') : null,
+    services,
     stop,
   }
 }

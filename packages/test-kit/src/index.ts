@@ -1,1 +1,1 @@
-export {}
+export { testMongoUri, testRedisUrl } from './services'

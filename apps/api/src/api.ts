@@ -1,0 +1,62 @@
+import type { ImportStore } from '@secondtouch/import-core'
+import type { Express } from 'express'
+import { createApp } from './http/app'
+import type { Route } from './http/route'
+import { QUEUE_BOARD_PATH, type QueueBoardParts, queueBoard } from './ops/queue-board'
+import { docsAssets } from './pages/docs-assets'
+import { type AccountPorts, accountRoutes } from './routes/accounts'
+import { DOCS_ASSETS, docsRoutes } from './routes/docs'
+import { type DownloadPorts, downloadRoutes } from './routes/downloads'
+import { type EndingPorts, endingRoutes } from './routes/endings'
+import { fieldRoutes, type TemplatePorts } from './routes/fields'
+import { homeRoute } from './routes/home'
+import { type ImportRoutePorts, importRoutes } from './routes/imports'
+import { issuesRoute } from './routes/issues'
+import { type LimitsPorts, limitsRoute } from './routes/limits'
+import { type OperationsPorts, operationsRoutes } from './routes/operations'
+import { type SessionPorts, sessionRoutes } from './routes/session'
+import { type UploadRoutePorts, uploadRoute } from './routes/upload'
+
+/** What all routes together need of the world. */
+export type RoutePorts = AccountPorts &
+  DownloadPorts &
+  EndingPorts &
+  ImportRoutePorts &
+  LimitsPorts &
+  OperationsPorts &
+  SessionPorts &
+  TemplatePorts &
+  UploadRoutePorts & { readonly imports: ImportStore }
+
+/** Every route of the product. */
+export function apiRoutes(ports: RoutePorts): Route[] {
+  const routes: Route[] = [
+    homeRoute(),
+    ...docsRoutes(() => routes),
+    ...sessionRoutes(ports),
+    limitsRoute(ports),
+    ...fieldRoutes(ports),
+    uploadRoute(ports),
+    ...importRoutes(ports),
+    issuesRoute(ports.imports),
+    ...downloadRoutes(ports),
+    ...endingRoutes(ports),
+    ...accountRoutes(ports),
+    ...operationsRoutes(ports),
+  ]
+  return routes
+}
+
+type Outer = Omit<Parameters<typeof createApp>[0], 'routes' | 'mounts'>
+
+/** The whole HTTP side. */
+export function createApi(ports: RoutePorts, outer: Outer, queues: QueueBoardParts['queues']): Express {
+  return createApp({
+    ...outer,
+    routes: apiRoutes(ports),
+    mounts: [
+      { path: DOCS_ASSETS, handler: docsAssets() },
+      { path: QUEUE_BOARD_PATH, handler: queueBoard({ ...outer, queues }) },
+    ],
+  })
+}

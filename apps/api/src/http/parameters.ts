@@ -1,0 +1,91 @@
+import type { ProblemField } from '@secondtouch/contracts'
+import { ProblemError } from './problem'
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** One query parameter: how it is read, and how it is documented. */
+export interface Parameter<Value> {
+  readonly about: string
+  readonly schema: JsonSchema
+  /** The value of a text, `undefined` where the text is none. */
+  readonly parse: (text: string) => Value | undefined
+  /** The value where the parameter is not given. */
+  readonly fallback: Value
+}
+
+/** The query parameters of a route by name. */
+export type ParameterSet = Readonly<Record<string, Parameter<unknown>>>
+
+/** The values that a set of parameters gives. */
+export type ValuesOf<Set extends ParameterSet> = {
+  readonly [Name in keyof Set]: Set[Name] extends Parameter<infer Value> ? Value : never
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(about: string, least: number, most: number, fallback: number): Parameter<number> {
+  return {
+    about,
+    schema: { type: 'integer', minimum: least, maximum: most, default: fallback },
+    parse: text => (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined),
+    fallback,
+  }
+}
+
+/** Text up to a length, `undefined` where it is not given. */
+export function text(about: string, maxLength: number): Parameter<string | undefined> {
+  return {
+    about,
+    schema: { type: 'string', minLength: 1, maxLength },
+    parse: given => (given.length > 0 && given.length <= maxLength ? given : undefined),
+    fallback: undefined,
+  }
+}
+
+/** One of a closed list. */
+export function oneOf<const Value extends string>(
+  about: string,
+  values: readonly Value[],
+): Parameter<Value | undefined> {
+  return {
+    about,
+    schema: { type: 'string', enum: values },
+    parse: given => values.find(value => value === given),
+    fallback: undefined,
+  }
+}
+
+/** `limit` and `cursor`, which every list takes. */
+export const PAGE = {
+  limit: wholeNumber('Most items of the answer.', 1, 500, 50),
+  cursor: text('`nextCursor` of the page before.', 500),
+} as const
+
+/** Reads every parameter of a query; throws `invalid_parameter` naming each one that is unknown, repeated or wrong. */
+export function readQuery<Set extends ParameterSet>(set: Set, query: Readonly<Record<string, unknown>>): ValuesOf<Set> {
+  const errors: ProblemField[] = Object.keys(query)
+    .filter(name => !Object.hasOwn(set, name))
+    .map(name => ({
+      field: name.slice(0, 100),
+      code: 'unknown',
+      message: 'This address does not take that parameter.',
+    }))
+  const values = Object.entries(set).map(([name, parameter]) => {
+    const given = Object.hasOwn(query, name) ? query[name] : undefined
+    if (given === undefined) return [name, parameter.fallback] as const
+    const value = typeof given === 'string' ? parameter.parse(given) : undefined
+    if (value === undefined) errors.push({ field: name, code: 'invalid', message: expectation(parameter.schema) })
+    return [name, value] as const
+  })
+  if (errors.length > 0) {
+    const names = errors.map(error => error.field).join(', ')
+    throw new ProblemError('invalid_parameter', `Not usable in this address: ${names}.`, { errors })
+  }
+  return Object.fromEntries(values) as ValuesOf<Set>
+}
+
+function expectation({ enum: values, type, minimum, maximum, maxLength }: JsonSchema): string {
+  if (Array.isArray(values)) return `Expected once, one of ${values.join(', ')}.`
+  if (type === 'integer') return `Expected once, a whole number from ${minimum} to ${maximum}.`
+  return `Expected once, text of 1 to ${maxLength} characters.`
+}

@@ -1,0 +1,71 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Principal } from '@secondtouch/contracts'
+import { ProblemError } from '../http/problem'
+import type { Access } from '../http/route'
+import type { IdentityStore } from './identity-store'
+import { csrfToken, secretHash } from './secrets'
+import { sessionOf } from './session-cookie'
+
+/** Longest key that is looked at. */
+const MAX_KEY_LENGTH = 512
+
+type Request = Pick<IncomingMessage, 'method' | 'headers' | 'rawHeaders'>
+
+/** Throws where a request with a session may have been made by another site. */
+export type ForgeryCheck = (request: Request, session: string) => void
+
+/** Who a request comes from, by its key or its session; throws `unauthenticated`, or what `checkForgery` throws. */
+export async function authenticate(
+  request: Request,
+  identity: Pick<IdentityStore, 'findKey' | 'findSession'>,
+  checkForgery: ForgeryCheck = checkToken,
+): Promise<Principal> {
+  const { authorization } = request.headers
+  // Node keeps the first of two Authorization headers; which one a proxy in front looked at cannot be known.
+  if (countOf('authorization', request.rawHeaders) > 1) throw unauthenticated('Send one Authorization header.')
+  if (authorization !== undefined) return (await identity.findKey(secretHash(keyOf(authorization)))) ?? refuse()
+  const session = sessionOf(request.headers)
+  if (session === null) throw unauthenticated('Send a key as "Authorization: Bearer <key>", or sign in.')
+  const principal = (await identity.findSession(secretHash(session))) ?? refuse()
+  checkForgery(request, session)
+  return principal
+}
+
+/** Refuses a principal who may not do what the route does. */
+export function authorize(principal: Principal, access: Access): void {
+  if (access === 'anyone' || access === 'signed-in' || principal.scopes.includes(access)) return
+  throw new ProblemError('forbidden', `This needs the scope "${access}"; the key has ${principal.scopes.join(', ')}.`)
+}
+
+function keyOf(authorization: string): string {
+  const [, key] = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization) ?? []
+  if (!key || key.length > MAX_KEY_LENGTH) throw unauthenticated('Expected "Authorization: Bearer <key>".')
+  return key
+}
+
+function checkToken({ method, headers }: Request, session: string): void {
+  if (method === 'GET' || method === 'HEAD') return
+  const given = Buffer.from(String(headers['x-csrf-token'] ?? ''))
+  const expected = Buffer.from(csrfToken(session))
+  if (given.length === expected.length && timingSafeEqual(given, expected)) return
+  throw new ProblemError('csrf_token_missing', 'Send the csrfToken of GET /v1/session as X-CSRF-Token.')
+}
+
+/** For pages that are not ours and know no token: the browser itself says that one of our pages asks. */
+export const checkSameOrigin: ForgeryCheck = ({ method, headers }) => {
+  if (method === 'GET' || method === 'HEAD' || headers['sec-fetch-site'] === 'same-origin') return
+  throw new ProblemError('csrf_token_missing', 'Only a page of this address may do that with a session.')
+}
+
+function countOf(name: string, rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === name).length
+}
+
+function refuse(): never {
+  throw unauthenticated('The key or session is unknown, revoked or expired.')
+}
+
+function unauthenticated(detail: string): ProblemError {
+  return new ProblemError('unauthenticated', detail, { headers: { 'WWW-Authenticate': 'Bearer' } })
+}

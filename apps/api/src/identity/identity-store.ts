@@ -1,0 +1,13 @@
+import type { Principal } from '@secondtouch/contracts'
+
+/** Who may come in. Secrets are handed over as hashes only. */
+export interface IdentityStore {
+  /** `null` for a key that is unknown or revoked. */
+  findKey(hash: string): Promise<Principal | null>
+  /** `null` for a session that is unknown, closed or too old. */
+  findSession(hash: string): Promise<Principal | null>
+  openSession(hash: string, principal: Principal, expiresAt: Date): Promise<void>
+  closeSession(hash: string): Promise<void>
+  /** Uses a sign-in link up; `null` where it is unknown, used or too old. */
+  takeSignIn(hash: string): Promise<Principal | null>
+}

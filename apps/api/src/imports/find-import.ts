@@ -1,0 +1,38 @@
+import { IMPORT_ID } from '@secondtouch/contracts'
+import { ENDED_STATES, type ImportRecord, type ImportState, type ImportStore } from '@secondtouch/import-core'
+import { notFound, ProblemError } from '../http/problem'
+
+/** The import of an address; throws `not_found` for one that is not there or another workspace's. */
+export async function findImport(
+  imports: Pick<ImportStore, 'get'>,
+  workspaceId: string,
+  id: string | undefined,
+): Promise<ImportRecord> {
+  const record = id && IMPORT_ID.test(id) ? await imports.get(workspaceId, id) : null
+  if (!record) throw notFound('import')
+  return record
+}
+
+/** The place of an import in its workspace's queue; `null` unless it waits there. */
+export async function positionOf(
+  imports: Pick<ImportStore, 'position'>,
+  { workspaceId, id, state }: ImportRecord,
+): Promise<number | null> {
+  return state === 'queued' ? imports.position(workspaceId, id) : null
+}
+
+/** Whether nothing moves any more by itself. */
+export function hasEnded({ state }: Pick<ImportRecord, 'state'>): boolean {
+  return (ENDED_STATES as readonly ImportState[]).includes(state)
+}
+
+/** Refuses what the state of an import does not allow. */
+export function stateConflict(state: ImportState, remedy: string): ProblemError {
+  return new ProblemError('state_conflict', `The import is in the state "${state}". ${remedy}`)
+}
+
+/** Refuses what needs the stored file or the issues of an import once they are gone. */
+export function refuseGone({ filesDeletedAt }: ImportRecord, now: Date): void {
+  if (filesDeletedAt === null || filesDeletedAt > now) return
+  throw new ProblemError('gone', `File and issues of this import were removed on ${filesDeletedAt.toISOString()}.`)
+}

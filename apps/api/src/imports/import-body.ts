@@ -1,0 +1,78 @@
+import type { ImportBody } from '@secondtouch/contracts'
+import { type ImportRecord, processedRows, suggestMapping } from '@secondtouch/import-core'
+
+/** A worker gives a sign of life every few seconds; without one for so long it is thought dead. */
+const HEARTBEAT_PATIENCE_MS = 15_000
+
+/** Below so many seconds a rate is chance, not measurement. */
+const SHORTEST_MEASURE_S = 0.05
+
+/** Everything a progress page shows of an import; `position` is its place in the queue, `now` the time the figures are for. */
+export function importBody(record: ImportRecord, position: number | null, now: Date): ImportBody {
+  const { id, runId, state, mode, file, survey, counts } = record
+  const processed = processedRows(counts)
+  const rate = rowsPerSecond(record, processed, now)
+  const mapping = record.mapping ?? suggestMapping(survey.header).mapping
+  return {
+    id,
+    runId,
+    state,
+    mode,
+    fileName: file.name,
+    fileSize: file.size,
+    sha256: file.sha256,
+    createdAt: record.createdAt.toISOString(),
+    startedAt: record.startedAt?.toISOString() ?? null,
+    finishedAt: record.finishedAt?.toISOString() ?? null,
+    counts: { ...counts, processed, unprocessed: counts.total - processed },
+    rowsPerSecond: rate === null ? null : Math.round(rate),
+    secondsLeft: state === 'importing' && rate ? Math.ceil((counts.total - processed) / rate) : null,
+    position: state === 'queued' ? position : null,
+    waitingForWorker: waitingForWorker(record, position, now),
+    encoding: survey.encoding,
+    dialect: survey.dialect,
+    header: survey.header,
+    mapping,
+    unknownColumns: survey.header.filter((_, column) => (mapping[column] ?? null) === null),
+    options: record.options,
+    problem: record.problem,
+    links: links(id),
+  }
+}
+
+function links(id: string): ImportBody['links'] {
+  const self = `/v1/imports/${id}`
+  return { self, plan: `${self}/plan`, issues: `${self}/issues`, results: `${self}/results`, file: `${self}/file` }
+}
+
+function rowsPerSecond(
+  { state, attempt, startedAt, finishedAt }: ImportRecord,
+  processed: number,
+  now: Date,
+): number | null {
+  if (state === 'importing' && attempt) return rate(processed - attempt.processed, attempt.startedAt, now)
+  if (state === 'completed' && startedAt && finishedAt) return rate(processed, startedAt, finishedAt)
+  return null
+}
+
+function rate(rows: number, from: Date, to: Date): number | null {
+  const seconds = (to.getTime() - from.getTime()) / 1000
+  return rows > 0 && seconds >= SHORTEST_MEASURE_S ? rows / seconds : null
+}
+
+/** Whether work is owed and nobody seems to do it; `null` where no work is owed. */
+function waitingForWorker(record: ImportRecord, position: number | null, now: Date): boolean | null {
+  const isOld = (since: Date | null) => since !== null && now.getTime() - since.getTime() > HEARTBEAT_PATIENCE_MS
+  switch (record.state) {
+    case 'importing':
+    case 'validating':
+    case 'cancelling':
+    case 'reverting':
+      return isOld(record.heartbeatAt ?? record.startedAt ?? record.createdAt)
+    case 'queued':
+      // Who waits behind others waits for them, not for a worker.
+      return position === 1 && isOld(record.queuedAt)
+    default:
+      return null
+  }
+}

@@ -1,0 +1,202 @@
+import { FIELD_NAMES, FIELDS, MAX_LABEL_LENGTH, MAX_SIGNIFICANT_DATES } from '@secondtouch/accounts'
+import { PROBLEMS, SCOPES } from '@secondtouch/contracts'
+import {
+  DUPLICATE_POLICIES,
+  IMPORT_MODES,
+  IMPORT_PROBLEM_CODES,
+  IMPORT_STATES,
+  INVALID_ROW_POLICIES,
+  ISSUE_CODES,
+} from '@secondtouch/import-core'
+import type { JsonSchema } from '../http/parameters'
+
+const string = { type: 'string' }
+const nullableString = { type: ['string', 'null'] }
+const count = { type: 'integer', minimum: 0 }
+const time = { type: 'string', format: 'date-time' }
+const nullableTime = { type: ['string', 'null'], format: 'date-time' }
+const calendarDate = { type: 'string', format: 'date' }
+const fieldOrNull = { enum: [...FIELD_NAMES, null] }
+const dateOrder = { enum: ['dmy', 'mdy', 'ymd'] }
+const severity = { enum: ['error', 'warning'] }
+
+/** An object that has all of its members. */
+function whole(properties: Readonly<Record<string, JsonSchema>>, about?: string): JsonSchema {
+  return { type: 'object', ...(about && { description: about }), required: Object.keys(properties), properties }
+}
+
+/** An object that takes these members only. */
+function closed(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
+  return { type: 'object', additionalProperties: false, required, properties }
+}
+
+function listOf(item: string): JsonSchema {
+  return whole({ items: { type: 'array', items: ref(item) }, nextCursor: nullableString })
+}
+
+/** A reference to one of `SCHEMAS`. */
+export function ref(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+const counts = whole({
+  total: count,
+  processed: count,
+  created: count,
+  skipped: count,
+  rejected: count,
+  unprocessed: count,
+  warnings: count,
+})
+
+const dialect = whole({
+  delimiter: string,
+  quote: nullableString,
+  escape: nullableString,
+  lineEnd: { enum: ['lf', 'crlf', 'cr', 'mixed'] },
+  headerLine: { type: ['integer', 'null'] },
+})
+
+const policies = {
+  duplicates: { enum: DUPLICATE_POLICIES },
+  invalidRows: { enum: INVALID_ROW_POLICIES },
+  dateOrder: closed({ renewalDate: dateOrder }),
+}
+
+const accountFields = Object.fromEntries(
+  FIELDS.map(({ name, kind, maxLength, format, required }) => [
+    name,
+    kind === 'text'
+      ? { type: required ? 'string' : ['string', 'null'], description: format, ...(maxLength && { maxLength }) }
+      : kind === 'date'
+        ? { type: ['string', 'null'], format: 'date', description: format }
+        : {
+            type: 'array',
+            maxItems: MAX_SIGNIFICANT_DATES,
+            description: format,
+            items: whole({ date: calendarDate, label: { type: 'string', maxLength: MAX_LABEL_LENGTH } }),
+          },
+  ]),
+)
+
+/** Every schema that the API's document names. */
+export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Problem: {
+    type: 'object',
+    description: 'An error, per RFC 9457. `detail` says what was expected, what came and what to do.',
+    required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+    properties: {
+      type: string,
+      title: string,
+      status: { type: 'integer' },
+      detail: string,
+      code: { enum: Object.keys(PROBLEMS) },
+      requestId: string,
+      errors: { type: 'array', items: whole({ field: string, code: string, message: string }) },
+    },
+  },
+  Import: whole(
+    {
+      id: string,
+      runId: string,
+      state: { enum: IMPORT_STATES },
+      mode: { enum: IMPORT_MODES },
+      fileName: string,
+      fileSize: count,
+      sha256: string,
+      createdAt: time,
+      startedAt: nullableTime,
+      finishedAt: nullableTime,
+      counts,
+      rowsPerSecond: { type: ['integer', 'null'] },
+      secondsLeft: { type: ['integer', 'null'] },
+      position: { type: ['integer', 'null'], description: 'Place among the waiting imports, from 1.' },
+      waitingForWorker: { type: ['boolean', 'null'], description: 'No worker has shown signs of life for 15 s.' },
+      encoding: string,
+      dialect,
+      header: { type: 'array', items: string },
+      mapping: { type: 'array', items: fieldOrNull },
+      unknownColumns: { type: 'array', items: string },
+      options: whole(policies),
+      problem: { oneOf: [whole({ code: { enum: IMPORT_PROBLEM_CODES }, detail: string }), { type: 'null' }] },
+      links: whole({ self: string, plan: string, issues: string, results: string, file: string }),
+    },
+    'One source file and everything that happens to it. created + skipped + rejected + unprocessed = total, always.',
+  ),
+  ImportList: listOf('Import'),
+  Upload: whole({ run: whole({ id: string }), imports: { type: 'array', items: ref('Import') } }),
+  UploadForm: {
+    type: 'object',
+    required: ['file'],
+    properties: {
+      options: ref('UploadOptions'),
+      file: {
+        type: 'array',
+        minItems: 1,
+        items: { type: 'string', contentMediaType: 'application/octet-stream' },
+        description: 'CSV files, judged by their content: the extension and the declared type do not count.',
+      },
+    },
+  },
+  UploadOptions: closed({
+    mode: { enum: IMPORT_MODES, default: 'express' },
+    ...policies,
+    mapping: { type: 'array', items: fieldOrNull, description: 'One entry a column, in file order.' },
+  }),
+  Issue: whole({
+    row: count,
+    line: count,
+    column: nullableString,
+    field: fieldOrNull,
+    code: { enum: ISSUE_CODES },
+    severity,
+    value: nullableString,
+    message: string,
+  }),
+  IssueList: listOf('Issue'),
+  Account: whole({
+    id: string,
+    ...accountFields,
+    version: { type: 'integer', minimum: 1 },
+    createdAt: time,
+    updatedAt: time,
+    source: { oneOf: [whole({ importId: string, row: count }), { type: 'null' }] },
+  }),
+  AccountList: listOf('Account'),
+  NewAccount: closed(accountFields, ['name']),
+  AccountPatch: { ...closed(accountFields), minProperties: 1 },
+  Limits: whole({
+    maxFileBytes: count,
+    maxRowsPerFile: count,
+    maxFilesPerRun: count,
+    maxColumns: count,
+    maxRecordBytes: count,
+    maxHeaderBytes: count,
+    maxRunning: count,
+    maxWaiting: count,
+    maxAccounts: count,
+    used: whole({ running: count, waiting: count, accounts: count }),
+    free: whole({ waiting: count, accounts: count }),
+  }),
+  Fields: whole({
+    items: {
+      type: 'array',
+      items: whole({
+        name: { enum: FIELD_NAMES },
+        column: string,
+        label: string,
+        required: { type: 'boolean' },
+        kind: { enum: ['text', 'date', 'dates'] },
+        maxLength: { type: ['integer', 'null'] },
+        format: string,
+        synonyms: { type: 'array', items: string },
+        examples: { type: 'array', items: string },
+      }),
+    },
+  }),
+  Session: whole({ scopes: { type: 'array', items: { enum: SCOPES } }, csrfToken: nullableString }),
+  SignIn: {
+    oneOf: [closed({ key: string }, ['key']), closed({ token: string }, ['token'])],
+    description: 'An API key, or the token of a one-time sign-in link.',
+  },
+}

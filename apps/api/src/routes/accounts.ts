@@ -1,0 +1,179 @@
+import { checkAccountPatch, checkNewAccount } from '@secondtouch/accounts'
+import { type AccountBody, IMPORT_ID } from '@secondtouch/contracts'
+import { ACCOUNT_SORTS, type AccountChange, type AccountRecord, type AccountStore } from '@secondtouch/import-core'
+import { oneOf, PAGE, type Parameter, text } from '../http/parameters'
+import { notFound, ProblemError } from '../http/problem'
+import { type Reply, type Route, route } from '../http/route'
+import type { WorkspaceLimitsOf } from '../imports/limits'
+import { ref } from '../openapi/schemas'
+
+/** What the account routes need. */
+export interface AccountPorts {
+  readonly accounts: AccountStore
+  readonly limitsOf: WorkspaceLimitsOf
+}
+
+const ACCOUNT = { type: 'application/json', schema: ref('Account') }
+const ETAG = { ETag: 'The version.' }
+const IF_MATCH = {
+  'If-Match': 'The ETag of the version that the caller saw; without it, whatever is there is changed.',
+}
+
+const importIdParameter: Parameter<string | undefined> = {
+  about: 'Only accounts that this import made.',
+  schema: { type: 'string', pattern: IMPORT_ID.source, maxLength: 24 },
+  parse: given => (IMPORT_ID.test(given) ? given : undefined),
+  fallback: undefined,
+}
+
+/** `/v1/accounts` and `/v1/accounts/{id}`. */
+export function accountRoutes(ports: AccountPorts): Route[] {
+  return [listRoute(ports), createRoute(ports), getRoute(ports), editRoute(ports), deleteRoute(ports)]
+}
+
+function listRoute({ accounts }: AccountPorts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/accounts',
+    access: 'accounts:read',
+    summary: 'Accounts of the workspace',
+    query: {
+      q: text('Text that the name contains; never a pattern.', 200),
+      importId: importIdParameter,
+      sort: oneOf('Order; `-` is descending. By default as they were added.', ACCOUNT_SORTS),
+      ...PAGE,
+    },
+    responses: { 200: { about: 'A page', content: { type: 'application/json', schema: ref('AccountList') } } },
+    handler: async ({ principal: { workspaceId }, query: { q, importId, sort = 'createdAt', limit, cursor } }) => {
+      const page = await accounts.list(workspaceId, { q, importId, sort }, { limit, cursor })
+      return { status: 200, body: { items: page.items.map(accountBody), nextCursor: page.nextCursor } }
+    },
+  })
+}
+
+function createRoute({ accounts, limitsOf }: AccountPorts): Route {
+  return route({
+    method: 'post',
+    path: '/v1/accounts',
+    access: 'accounts:write',
+    summary: 'Add one account by hand',
+    body: { type: 'application/json', schema: ref('NewAccount') },
+    responses: { 201: { about: 'Added', content: ACCOUNT, headers: { ...ETAG, Location: 'The account.' } } },
+    problems: ['invalid_account', 'account_limit', 'unsupported_media_type'],
+    handler: async ({ principal: { workspaceId }, body }) => {
+      const fields = checked(checkNewAccount(body))
+      const { maxAccounts } = await limitsOf(workspaceId)
+      const account = await accounts.create(workspaceId, fields, maxAccounts)
+      if (!account) throw new ProblemError('account_limit', `The workspace has its ${maxAccounts} accounts already.`)
+      return answer(201, account, { Location: `/v1/accounts/${account.id}` })
+    },
+  })
+}
+
+function getRoute({ accounts }: AccountPorts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/accounts/{id}',
+    access: 'accounts:read',
+    summary: 'One account',
+    responses: { 200: { about: 'The account', content: ACCOUNT, headers: ETAG } },
+    handler: async ({ principal: { workspaceId }, params }) => {
+      const account = await accounts.get(workspaceId, params.id!)
+      if (!account) throw notFound('account')
+      return answer(200, account)
+    },
+  })
+}
+
+function editRoute({ accounts }: AccountPorts): Route {
+  return route({
+    method: 'patch',
+    path: '/v1/accounts/{id}',
+    access: 'accounts:write',
+    summary: 'Change the given fields of an account',
+    headers: IF_MATCH,
+    body: { type: 'application/json', schema: ref('AccountPatch') },
+    responses: { 200: { about: 'Changed', content: ACCOUNT, headers: ETAG } },
+    problems: ['invalid_account', 'version_conflict', 'unsupported_media_type'],
+    handler: async ({ principal: { workspaceId }, params, headers, body }) => {
+      const change = checked(checkAccountPatch(body))
+      const version = versionOf(headers['if-match'])
+      return answer(200, changed(await accounts.edit(workspaceId, params.id!, change, version)))
+    },
+  })
+}
+
+function deleteRoute({ accounts }: AccountPorts): Route {
+  return route({
+    method: 'delete',
+    path: '/v1/accounts/{id}',
+    access: 'accounts:write',
+    summary: 'Remove an account',
+    headers: IF_MATCH,
+    responses: { 204: { about: 'Removed' } },
+    problems: ['version_conflict'],
+    handler: async ({ principal: { workspaceId }, params, headers }) => {
+      changed(await accounts.delete(workspaceId, params.id!, versionOf(headers['if-match'])))
+      return { status: 204 }
+    },
+  })
+}
+
+interface Fault {
+  readonly field: string
+  readonly code: string
+  readonly message: string
+}
+
+/** The fields, or a problem that names every fault. */
+function checked<Result extends object>(result: Result): Exclude<Result, readonly Fault[]> {
+  if (!Array.isArray(result)) return result as Exclude<Result, readonly Fault[]>
+  const errors = (result as readonly Fault[]).map(({ field, code, message }) => ({ field, code, message }))
+  throw new ProblemError('invalid_account', errors.map(error => `${error.field}: ${error.message}`).join(' '), {
+    errors,
+  })
+}
+
+/** The version that `If-Match` names, `null` where any will do. */
+function versionOf(ifMatch: string | undefined): number | null {
+  if (ifMatch === undefined || ifMatch === '*') return null
+  const [, digits] = /^"(\d{1,15})"$/.exec(ifMatch) ?? []
+  if (digits !== undefined) return Number(digits)
+  throw new ProblemError('invalid_parameter', 'Expected If-Match to be the ETag of an account, such as "3".', {
+    errors: [{ field: 'If-Match', code: 'invalid', message: 'Expected the ETag of an account.' }],
+  })
+}
+
+function changed(change: AccountChange): AccountRecord {
+  if (change.kind === 'changed') return change.account
+  if (change.kind === 'not_found') throw notFound('account')
+  const { version } = change.account
+  throw new ProblemError(
+    'version_conflict',
+    `The account is at version ${version} by now. Read it again, then change it.`,
+    {
+      headers: { ETag: `"${version}"` },
+    },
+  )
+}
+
+function answer(status: number, account: AccountRecord, headers: Record<string, string> = {}): Reply {
+  return { status, headers: { ...headers, ETag: `"${account.version}"` }, body: accountBody(account) }
+}
+
+function accountBody({ id, fields, version, createdAt, updatedAt, source }: AccountRecord): AccountBody {
+  const { name, notes, currentObjective, openThread, renewalDate, significantDates } = fields
+  return {
+    id,
+    name,
+    notes,
+    currentObjective,
+    openThread,
+    renewalDate,
+    significantDates,
+    version,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    source,
+  }
+}

@@ -1,0 +1,119 @@
+import type { Principal } from '@secondtouch/contracts'
+import { text } from '../http/parameters'
+import { ProblemError } from '../http/problem'
+import { openRoute, type Reply, type Route, route } from '../http/route'
+import type { IdentityStore } from '../identity/identity-store'
+import { csrfToken, secretHash } from '../identity/secrets'
+import { endedSessionCookie, sessionOf } from '../identity/session-cookie'
+import type { OpenedSession, Sessions } from '../identity/sessions'
+import { ref } from '../openapi/schemas'
+import { page } from '../pages/page'
+
+/** What the session routes need. */
+export interface SessionPorts {
+  readonly sessions: Sessions
+  readonly identity: Pick<IdentityStore, 'closeSession'>
+  readonly https: boolean
+}
+
+const SESSION = { type: 'application/json', schema: ref('Session') }
+
+/** `/v1/session` and the landing of a sign-in link. */
+export function sessionRoutes(ports: SessionPorts): Route[] {
+  return [openSession(ports), readSession(), closeSession(ports), signInLink(ports)]
+}
+
+function openSession({ sessions }: SessionPorts): Route {
+  return openRoute({
+    method: 'post',
+    path: '/v1/session',
+    summary: 'Sign a browser in with an API key or the token of a sign-in link',
+    body: { type: 'application/json', schema: ref('SignIn') },
+    responses: { 200: { about: 'Signed in; the cookie carries the session', content: SESSION } },
+    problems: ['unauthenticated', 'unsupported_media_type'],
+    handler: async ({ body }) => {
+      const { key, token } = readSignIn(body)
+      const session = key !== undefined ? await sessions.openWithKey(key) : await sessions.openWithToken(token!)
+      if (!session) throw new ProblemError('unauthenticated', 'The key or token is unknown, used, revoked or expired.')
+      return signedIn(session)
+    },
+  })
+}
+
+function readSession(): Route {
+  return route({
+    method: 'get',
+    path: '/v1/session',
+    access: 'signed-in',
+    summary: 'What the caller may do, and the token that a browser sends with unsafe requests',
+    responses: { 200: { about: 'The session', content: SESSION } },
+    handler: async ({ principal, headers }) => {
+      // A key in the header is who was asked for, whatever cookie came along.
+      const session = headers.authorization === undefined ? sessionOf(headers) : null
+      return { status: 200, body: sessionBody(principal, session) }
+    },
+  })
+}
+
+function closeSession({ identity, https }: SessionPorts): Route {
+  return route({
+    method: 'delete',
+    path: '/v1/session',
+    access: 'signed-in',
+    summary: 'Sign the browser out',
+    responses: { 204: { about: 'Signed out' } },
+    handler: async ({ headers }) => {
+      const session = sessionOf(headers)
+      if (session) await identity.closeSession(secretHash(session))
+      return { status: 204, headers: { 'Set-Cookie': endedSessionCookie(https) } }
+    },
+  })
+}
+
+function signInLink({ sessions }: SessionPorts): Route {
+  return openRoute({
+    method: 'get',
+    path: '/signin',
+    summary: 'Where a sign-in link leads; it works once',
+    query: { token: text('The token of the link.', 200) },
+    responses: { 200: { about: 'Signed in', content: { type: 'text/html', schema: { type: 'string' } } } },
+    problems: ['unauthenticated'],
+    handler: async ({ query: { token } }) => {
+      const session = token === undefined ? null : await sessions.openWithToken(token)
+      if (!session) {
+        return page(
+          401,
+          'This link does not work any more',
+          '<p>A sign-in link works once. Start again for a new one.</p>',
+        )
+      }
+      // A strict cookie is not sent on the way from another site, so the browser is asked to come again from here.
+      const reply = page(
+        200,
+        'Signed in',
+        '<p><a href="/">Go on</a></p>',
+        '<meta http-equiv="refresh" content="0; url=/">',
+      )
+      return { ...reply, headers: { ...reply.headers, 'Set-Cookie': session.cookie, 'Referrer-Policy': 'no-referrer' } }
+    },
+  })
+}
+
+function readSignIn(body: unknown): { key?: string; token?: string } {
+  const { key, token, ...others } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
+  const isText = (value: unknown) => typeof value === 'string' && value.length > 0 && value.length <= 512
+  if (Object.keys(others).length === 0 && isText(key) && token === undefined) return { key: key as string }
+  if (Object.keys(others).length === 0 && isText(token) && key === undefined) return { token: token as string }
+  throw new ProblemError('malformed_request', 'Expected {"key": "..."} or {"token": "..."}.')
+}
+
+function signedIn({ secret, cookie, principal }: OpenedSession & { principal: Principal }): Reply {
+  return { status: 200, headers: { 'Set-Cookie': cookie }, body: sessionBody(principal, secret) }
+}
+
+function sessionBody(
+  { scopes }: Principal,
+  session: string | null,
+): { scopes: readonly string[]; csrfToken: string | null } {
+  return { scopes, csrfToken: session && csrfToken(session) }
+}

@@ -1,0 +1,101 @@
+import { IMPORT_ID, IMPORT_QUEUE, type ImportJob } from '@secondtouch/contracts'
+import type { ImportQueue } from '@secondtouch/import-core'
+import { type Job, Queue } from 'bullmq'
+import { DEFAULT_PREFIX, JOB_NAME, JOB_OPTIONS, jobIdOf } from './job-policy'
+import { impatientRedis } from './redis'
+import { within } from './within'
+
+/** Milliseconds that all commands of one call may take together: an upload answers within a second, with or without Redis. */
+const CALL_MS = 800
+
+/** States of a job that has ended, or that Redis has half forgotten: it does nothing any more. */
+const DEAD_STATES: readonly string[] = ['completed', 'failed', 'unknown']
+
+export interface ProducerOptions {
+  readonly redisUrl: string
+  /** Of all keys in Redis. */
+  readonly prefix?: string
+  /** Told of a lost connection; it comes back by itself. */
+  readonly onError: (error: Error) => void
+}
+
+/** Jobs by state. */
+export interface QueueDepth {
+  readonly waiting: number
+  readonly active: number
+  readonly delayed: number
+  readonly failed: number
+  readonly completed: number
+}
+
+/** The side of the queue that puts jobs in and looks at them. */
+export interface Producer {
+  readonly queue: ImportQueue
+  /** For the queue dashboard. */
+  readonly bull: Queue<ImportJob>
+  depth(): Promise<QueueDepth>
+  /** Age in milliseconds of the job that has waited longest; 0 when none waits. */
+  oldestWaitingAgeMs(): Promise<number>
+  /** Throws where Redis does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Connects to the queue; does not wait for Redis to be there. */
+export function connectProducer({ redisUrl, prefix = DEFAULT_PREFIX, onError }: ProducerOptions): Producer {
+  const redis = impatientRedis(redisUrl, onError)
+  const bull = new Queue<ImportJob>(IMPORT_QUEUE, {
+    connection: redis,
+    prefix,
+    defaultJobOptions: JOB_OPTIONS,
+    skipWaitingForReady: true,
+  })
+  bull.on('error', onError)
+  return {
+    queue: { dispatch: importId => within(CALL_MS, dispatch(bull, importId)) },
+    bull,
+    depth: () => within(CALL_MS, depthOf(bull)),
+    oldestWaitingAgeMs: () => within(CALL_MS, oldestWaitingAge(bull)),
+    ping: async () => {
+      await within(CALL_MS, redis.ping())
+    },
+    close: async () => {
+      await bull.close()
+      redis.disconnect()
+    },
+  }
+}
+
+/** See `ImportQueue.dispatch`. BullMQ keeps one job an id: of two dispatches at once, one job remains. */
+async function dispatch(bull: Queue<ImportJob>, importId: string): Promise<boolean> {
+  if (!IMPORT_ID.test(importId)) throw new Error(`"${importId}" is no import id`)
+  const jobId = jobIdOf(importId)
+  const before = await bull.getJob(jobId)
+  if (before && !(await clearAway(before))) return false
+  await bull.add(JOB_NAME, { importId }, { jobId })
+  return true
+}
+
+/** Removes a job that has ended, which would keep its id from being used again; `false` where it lives. */
+async function clearAway(job: Job<ImportJob>): Promise<boolean> {
+  if (!DEAD_STATES.includes(await job.getState())) return false
+  try {
+    await job.remove()
+    return true
+  } catch (error) {
+    // Somebody else has put it back meanwhile and a worker has it: a job that is locked cannot be removed.
+    if (await job.isActive()) return false
+    throw error
+  }
+}
+
+async function depthOf(bull: Queue<ImportJob>): Promise<QueueDepth> {
+  const counts = await bull.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed')
+  const { waiting = 0, active = 0, delayed = 0, failed = 0, completed = 0 } = counts
+  return { waiting, active, delayed, failed, completed }
+}
+
+async function oldestWaitingAge(bull: Queue<ImportJob>): Promise<number> {
+  const [oldest] = await bull.getJobs(['waiting'], 0, 0, true)
+  return oldest ? Math.max(0, Date.now() - oldest.timestamp) : 0
+}

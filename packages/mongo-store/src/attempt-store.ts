@@ -1,0 +1,138 @@
+import {
+  type Attempt,
+  type AttemptStore,
+  type CheckedChunk,
+  type ClaimResult,
+  type Counts,
+  type Cut,
+  FencedError,
+  type ImportProblem,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+import { AttemptSessions, endAll, sessionId } from './attempt-sessions'
+import { finishCancel } from './cancel-import'
+import { claimImport } from './claim-import'
+import { commitChunk } from './commit-chunk'
+import type { Database } from './database'
+import type { ImportDocument } from './documents'
+import { type EndState, endImport } from './end-import'
+import { lanesOf, sumLanes } from './lane-sums'
+import { owedWork, withSlot } from './queue-order'
+import { inTransaction } from './transaction'
+
+/** What workers do to imports in MongoDB. */
+export class MongoAttemptStore implements AttemptStore {
+  readonly #database: Database
+  readonly #sessions: AttemptSessions
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#sessions = new AttemptSessions(database.client)
+  }
+
+  async claim(importId: string, workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult> {
+    const sessions = this.#sessions.start(cut.lanes)
+    let result: ClaimResult | undefined
+    try {
+      result = await claimImport(this.#database, { importId, workerId, limits, cut, sessions: sessions.map(sessionId) })
+      if (result.kind === 'claimed') this.#sessions.keep(result.attempt, sessions)
+      return result
+    } finally {
+      if (result?.kind !== 'claimed') await endAll(sessions)
+    }
+  }
+
+  async commit(attempt: Attempt, chunk: CheckedChunk): Promise<void> {
+    try {
+      await commitChunk(this.#database, attempt, chunk, this.#sessions.of(attempt, chunk.index))
+    } catch (error) {
+      if (error instanceof FencedError) await this.#sessions.end(attempt)
+      throw error
+    }
+  }
+
+  async heartbeat(attempt: Attempt): Promise<void> {
+    await this.#note(attempt, { heartbeatAt: new Date() }, {})
+  }
+
+  async suspect(attempt: Attempt, row: number): Promise<void> {
+    // It has to outlive this process, not the server: waiting for its journal would cost a pause a row.
+    await this.#note(attempt, { suspect: { epoch: attempt.epoch, row } }, { writeConcern: { w: 1, journal: false } })
+  }
+
+  async complete(attempt: Attempt): Promise<Counts> {
+    return (await this.#end(attempt, 'completed', null)).counts
+  }
+
+  async fail(attempt: Attempt, problem: ImportProblem): Promise<void> {
+    await this.#end(attempt, 'failed', problem)
+  }
+
+  async release(attempt: Attempt, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
+    const faults = await inTransaction(this.#database, async session => {
+      const document = await this.#mine(attempt, session)
+      if (document.state !== 'importing') throw fenced(attempt)
+      const { chunks } = sumLanes(await lanesOf(this.#database, attempt.importId, session))
+      const before = document.faultChunks === chunks ? document.faults : 0
+      const faults = reason === 'fault' ? before + 1 : before
+      await this.#database.imports.updateOne(
+        { _id: attempt.importId },
+        { $set: { 'attempt.ended': true, faults, faultChunks: chunks }, $inc: { version: 1 } },
+        { session },
+      )
+      return faults
+    })
+    await this.#sessions.end(attempt)
+    return { faults }
+  }
+
+  async owedWork(limits: WorkspaceLimits): Promise<string[]> {
+    return owedWork(this.#database, limits)
+  }
+
+  async nextQueued(workspaceId: string, limits: WorkspaceLimits): Promise<string[]> {
+    return withSlot(this.#database, limits, workspaceId)
+  }
+
+  async finishCancelled(): Promise<number> {
+    const left = await this.#database.imports.find({ state: 'cancelling' }, { projection: { _id: 1 } }).toArray()
+    for (const { _id } of left) await finishCancel(this.#database, _id)
+    return left.length
+  }
+
+  /** Ends the import; a second call, after a lost acknowledgement, finds it ended and changes nothing. */
+  async #end(attempt: Attempt, to: EndState, problem: ImportProblem | null): Promise<ImportDocument> {
+    const ended = await inTransaction(this.#database, async session => {
+      const document = await this.#mine(attempt, session)
+      if (document.state === to) return document
+      if (document.state !== 'importing') throw fenced(attempt)
+      return endImport(this.#database, document, to, problem, session)
+    })
+    await this.#sessions.end(attempt)
+    return ended
+  }
+
+  async #mine(attempt: Attempt, session: mongo.ClientSession): Promise<ImportDocument> {
+    const document = await this.#database.imports.findOne({ _id: attempt.importId, epoch: attempt.epoch }, { session })
+    if (!document) throw fenced(attempt)
+    return document
+  }
+
+  async #note(
+    { importId, epoch }: Attempt,
+    facts: Pick<Partial<ImportDocument>, 'heartbeatAt' | 'suspect'>,
+    options: mongo.UpdateOptions,
+  ): Promise<void> {
+    const { matchedCount } = await this.#database.imports.updateOne(
+      { _id: importId, epoch, state: 'importing' },
+      { $set: facts },
+      options,
+    )
+    if (matchedCount === 0) throw fenced({ importId, epoch })
+  }
+}
+
+function fenced({ importId, epoch }: Pick<Attempt, 'importId' | 'epoch'>): FencedError {
+  return new FencedError(`epoch ${epoch} of import ${importId} is over`)
+}

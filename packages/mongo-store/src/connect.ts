@@ -1,0 +1,94 @@
+import type { AccountNames, AccountStore, AttemptStore, ImportStore } from '@secondtouch/import-core'
+import { createConnection, type mongo } from 'mongoose'
+import { MongoAccountNames } from './account-names'
+import { MongoAccountStore } from './account-store'
+import { MongoAttemptStore } from './attempt-store'
+import { type Faults, openDatabase } from './database'
+import { withDeadline } from './deadline'
+import { MongoIdentityStore } from './identity-store'
+import { MongoImportStore } from './import-store'
+import { ensureIndexes } from './schemas'
+
+/** Connections of one process: enough for its lanes and polls, and few enough for many processes. */
+const POOL_SIZE = 20
+/** Milliseconds until a command counts as failed where no server can be reached. */
+const SELECTION_MS = 3_000
+/** Milliseconds until a command without an answer is given up: above the slowest commit of a chunk. */
+const SOCKET_MS = 30_000
+/** Milliseconds within which whoever waits for an HTTP answer hears of a MongoDB that does not answer (below 3 s). */
+const DEADLINE_MS = 2_500
+/** Milliseconds over which transactions are tried again: less than the deadline where a person waits, else as long as a replica set may need for a new primary. */
+const IMPATIENT_RETRY_MS = 2_000
+const PATIENT_RETRY_MS = 15_000
+
+export interface MongoOptions {
+  /** Address of a replica set, with the name of the database. */
+  readonly uri: string
+  /** Told of each transaction that is tried again, for a metric. */
+  readonly onRetry?: (error: unknown) => void
+  /** Told of the connection's ups and downs, for the log. */
+  readonly onEvent?: (event: 'connected' | 'disconnected' | 'error', error?: unknown) => void
+  /** Milliseconds that the stores of the HTTP side may take. */
+  readonly deadlineMs?: number
+  /** For tests that stop or kill a commit half way. */
+  readonly faults?: Faults
+}
+
+/** All stores of one MongoDB. Those that HTTP requests wait for throw a `StoreTimeoutError` in time; those of workers are patient. */
+export interface MongoStore {
+  readonly imports: ImportStore
+  readonly accounts: AccountStore
+  readonly identity: MongoIdentityStore
+  readonly attempts: AttemptStore
+  readonly accountNames: AccountNames
+  /** For the file store, which keeps its files in the same database. */
+  readonly db: mongo.Db
+  /** Makes collections and indexes that are missing. */
+  ensureIndexes(): Promise<void>
+  /** Throws where MongoDB does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Connects to MongoDB and makes sure that its indexes are there before anything is written. */
+export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
+  const { uri, onEvent = () => undefined, onRetry, faults, deadlineMs = DEADLINE_MS } = options
+  const connection = createConnection(uri, {
+    maxPoolSize: POOL_SIZE,
+    serverSelectionTimeoutMS: SELECTION_MS,
+    connectTimeoutMS: SELECTION_MS,
+    socketTimeoutMS: SOCKET_MS,
+    writeConcern: { w: 'majority', journal: true },
+    // What a poll has shown must never be taken back, also when the server is killed.
+    readConcern: { level: 'majority' },
+    retryWrites: true,
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  })
+  connection.on('connected', () => onEvent('connected'))
+  connection.on('disconnected', () => onEvent('disconnected'))
+  connection.on('error', error => onEvent('error', error))
+  await connection.asPromise()
+  await ensureIndexes(connection)
+
+  const client = connection.getClient()
+  const { db } = connection
+  if (!db) throw new Error('the connection to MongoDB has no database')
+  const patient = openDatabase(client, db, { retryMs: PATIENT_RETRY_MS, onRetry, faults })
+  const impatient = { ...patient, retryMs: Math.min(IMPATIENT_RETRY_MS, deadlineMs) }
+  const ping = async () => {
+    await db.command({ ping: 1 })
+  }
+  return {
+    imports: withDeadline(new MongoImportStore(impatient), deadlineMs),
+    accounts: withDeadline(new MongoAccountStore(impatient), deadlineMs),
+    identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
+    attempts: new MongoAttemptStore(patient),
+    accountNames: new MongoAccountNames(patient),
+    db,
+    ensureIndexes: () => ensureIndexes(connection),
+    ping: withDeadline({ ping }, deadlineMs).ping,
+    close: () => connection.close(),
+  }
+}

@@ -1,0 +1,64 @@
+import type { mongo } from 'mongoose'
+import type {
+  AccountDocument,
+  ApiKeyDocument,
+  ChunkDocument,
+  ImportDocument,
+  IssueDocument,
+  LaneDocument,
+  PassDocument,
+  RunDocument,
+  WorkspaceDocument,
+} from './documents'
+
+/** Places in a commit at which a test may stop or kill the process. */
+export type FaultPoint = 'beforeWrite' | 'afterWriteBeforeCommit' | 'afterCommit'
+
+/** Called at each fault point; what it throws is thrown from there. */
+export type Faults = (point: FaultPoint, where: { importId: string; chunk: number }) => Promise<void> | void
+
+/** What the stores share. */
+export interface Database {
+  readonly client: mongo.MongoClient
+  readonly db: mongo.Db
+  readonly workspaces: mongo.Collection<WorkspaceDocument>
+  readonly runs: mongo.Collection<RunDocument>
+  readonly imports: mongo.Collection<ImportDocument>
+  readonly lanes: mongo.Collection<LaneDocument>
+  readonly chunks: mongo.Collection<ChunkDocument>
+  readonly issues: mongo.Collection<IssueDocument>
+  readonly accounts: mongo.Collection<AccountDocument>
+  readonly apiKeys: mongo.Collection<ApiKeyDocument>
+  readonly sessions: mongo.Collection<PassDocument>
+  readonly signInLinks: mongo.Collection<PassDocument>
+  /** Milliseconds over which a transaction is tried again. */
+  readonly retryMs: number
+  /** Told of each transaction that is tried again. */
+  readonly onRetry: (error: unknown) => void
+  readonly faults: Faults
+}
+
+/** The collections of a database under the names of their schemas, for plain documents. */
+export function openDatabase(
+  client: mongo.MongoClient,
+  db: mongo.Db,
+  hooks: { retryMs: number; onRetry?: ((error: unknown) => void) | undefined; faults?: Faults | undefined },
+): Database {
+  return {
+    client,
+    db,
+    workspaces: db.collection('workspaces'),
+    runs: db.collection('runs'),
+    imports: db.collection('imports'),
+    lanes: db.collection('lanes'),
+    chunks: db.collection('chunks'),
+    issues: db.collection('issues'),
+    accounts: db.collection('accounts'),
+    apiKeys: db.collection('apiKeys'),
+    sessions: db.collection('sessions'),
+    signInLinks: db.collection('signInLinks'),
+    retryMs: hooks.retryMs,
+    onRetry: hooks.onRetry ?? (() => undefined),
+    faults: hooks.faults ?? (() => undefined),
+  }
+}

@@ -1,0 +1,52 @@
+import { mongo } from 'mongoose'
+
+/** Error code of an operation that ran into its `maxTimeMS`. */
+const MAX_TIME_EXPIRED = 50
+
+/** MongoDB did not answer in time. What was asked may still happen. */
+export class StoreTimeoutError extends Error {
+  override readonly name = 'StoreTimeoutError'
+}
+
+/**
+ * The same store, with every promise it gives broken off after `ms`. The driver's own limits hold for one command on one
+ * connection: a frozen server would cost several of them, one after the other, before a caller hears of it.
+ */
+export function withDeadline<Store extends object>(store: Store, ms: number): Store {
+  return new Proxy(store, {
+    get(target, key) {
+      const member: unknown = Reflect.get(target, key)
+      if (typeof member !== 'function') return member
+      return (...args: unknown[]) => {
+        const result: unknown = member.apply(target, args)
+        return result instanceof Promise ? before(ms, result, String(key)) : result
+      }
+    },
+  })
+}
+
+/** Whether an error means that MongoDB is away, frozen or overloaded, rather than that something is wrong with us. */
+export function isMongoOutage(error: unknown): boolean {
+  if (error instanceof StoreTimeoutError) return true
+  if (!(error instanceof mongo.MongoError)) return false
+  const label = (name: string) => error.hasErrorLabel(name)
+  return (
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoServerSelectionError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    error.code === MAX_TIME_EXPIRED ||
+    ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult'].some(label)
+  )
+}
+
+async function before<Result>(ms: number, result: Promise<Result>, what: string): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreTimeoutError(`MongoDB did not answer "${what}" within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([result, timeout])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,126 @@
+import type { CalendarDate, SignificantDate } from '@secondtouch/accounts'
+import type { Scope } from '@secondtouch/contracts'
+import type { ImportRecord, Position, RowIssue, Tally, WorkspaceLimits } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+
+/** A tenant. `_id` is the hexadecimal text of its number. */
+export interface WorkspaceDocument {
+  _id: string
+  name: string
+  /** Raised first in every transaction that checks a limit, so that two at once conflict and one tries again. */
+  turn: number
+  /** Accounts stored and reserved. */
+  accounts: number
+  /** Limits that differ from the configured ones. */
+  limits?: Partial<WorkspaceLimits>
+  createdAt: Date
+}
+
+/** The files of one upload. */
+export interface RunDocument {
+  _id: string
+  workspaceId: string
+  createdBy: string
+  idempotency?: { key: string; fingerprint: string }
+  importIds: string[]
+  createdAt: Date
+}
+
+/** A worker's hold on an import. */
+export interface AttemptRecord {
+  epoch: number
+  workerId: string
+  startedAt: Date
+  /** Rows processed, and chunks committed, when it began. */
+  processed: number
+  chunks: number
+  /** Whether it ended in an orderly way; one that did not has died. */
+  ended: boolean
+  /** MongoDB sessions that its transactions run in: the next claim ends them, and with them what the dead one holds. */
+  sessions: mongo.Binary[]
+}
+
+/** One import; its `counts` are those of its end, while its lanes hold the live ones. */
+export interface ImportDocument extends Omit<ImportRecord, 'id' | 'attempt'> {
+  _id: string
+  attempt: AttemptRecord | null
+  epoch: number
+  cut: { chunkRows: number; chunkText: number; lanes: number } | null
+  /** Attempts in a row that died without committing anything. */
+  crashes: number
+  /** Orderly ends because of outside faults, in a row, and the chunks that were committed at the last one. */
+  faults: number
+  faultChunks: number
+  /** Row that was about to be checked, and in which epoch. */
+  suspect: { epoch: number; row: number } | null
+  /** Room for accounts that it holds in its workspace. */
+  reserved: number
+}
+
+/** One stream of chunks of an import. `_id` is import id and lane. */
+export interface LaneDocument extends Tally {
+  _id: string
+  epoch: number
+  /** -1 for none. */
+  lastChunk: number
+  /** Chunks committed. */
+  chunks: number
+}
+
+/** What a committed chunk leaves to know. `_id` is import id and chunk. */
+export interface ChunkDocument {
+  _id: string
+  /** Row number of its first row. */
+  firstRow: number
+  outcomes: mongo.Binary
+  end: Position
+}
+
+/** Something found in a row. `_id` is import id, row and place among the row's issues; what is `null` is absent. */
+export interface IssueDocument extends Pick<RowIssue, 'line' | 'code' | 'severity' | 'message'> {
+  _id: string
+  column?: string
+  field?: NonNullable<RowIssue['field']>
+  value?: string
+}
+
+/** One account; absent instead of `null`. Every byte here is paid for a million times. */
+export interface AccountDocument {
+  /** See `ids.ts`: says workspace, time, import and row. */
+  _id: mongo.Binary
+  /** Workspace number: what the name index starts with. */
+  w: number
+  name: string
+  nameKey: string
+  notes?: string
+  currentObjective?: string
+  openThread?: string
+  renewalDate?: CalendarDate
+  significantDates?: SignificantDate[]
+  createdAt: Date
+  /** Absent for 1. */
+  version?: number
+  /** Absent until the first edit. */
+  updatedAt?: Date
+}
+
+/** An API key: the hash of it, never the key. */
+export interface ApiKeyDocument {
+  _id: string
+  hash: string
+  workspaceId: string
+  name: string
+  scopes: Scope[]
+  createdAt: Date
+  expiresAt?: Date
+  revokedAt?: Date
+}
+
+/** A browser session or a one-time sign-in link. `_id` is the hash of its secret. */
+export interface PassDocument {
+  _id: string
+  workspaceId: string
+  scopes: Scope[]
+  actor: string
+  expiresAt: Date
+}

@@ -1,0 +1,132 @@
+import {
+  type ChunkOutcomes,
+  ENDED_STATES,
+  type ImportRecord,
+  type ImportState,
+  type ImportStore,
+  InvalidCursorError,
+  type IssueFilter,
+  type NewRun,
+  type Page,
+  type PageRequest,
+  type RowIssue,
+  type RunResult,
+  type StateConflict,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import { cancelImport } from './cancel-import'
+import { createRun } from './create-run'
+import { decodeCursor, encodeCursor } from './cursors'
+import type { Database } from './database'
+import { isImportOf, startingWith, workspaceNumber } from './ids'
+import { readRecords } from './import-record'
+import { queuePosition } from './queue-order'
+import { chunkOutcomes, deleteRowResults, firstIssues, listIssues } from './row-results'
+
+/** Stored imports in MongoDB, as the HTTP side works with them. */
+export class MongoImportStore implements ImportStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async createRun(run: NewRun, limits: WorkspaceLimits): Promise<RunResult> {
+    return createRun(this.#database, run, limits)
+  }
+
+  async get(workspaceId: string, importId: string): Promise<ImportRecord | null> {
+    if (!isImportOf(workspaceId, importId)) return null
+    const document = await this.#database.imports.findOne({ _id: importId, workspaceId })
+    return document && ((await readRecords(this.#database, [document]))[0] ?? null)
+  }
+
+  async list(
+    workspaceId: string,
+    { state }: { state?: ImportState | undefined },
+    { limit, cursor }: PageRequest,
+  ): Promise<Page<ImportRecord>> {
+    const before = cursor === undefined ? null : importIdIn(workspaceId, cursor)
+    const found = await this.#database.imports
+      .find({
+        workspaceId,
+        ...(state && { state }),
+        _id: { ...startingWith(workspaceId), ...(before && { $lt: before }) },
+      })
+      .sort({ _id: -1 })
+      .limit(limit + 1)
+      .toArray()
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: await readRecords(this.#database, items),
+      nextCursor: found.length > limit && last ? encodeCursor('imports', last._id) : null,
+    }
+  }
+
+  async position(workspaceId: string, importId: string): Promise<number | null> {
+    return queuePosition(this.#database, workspaceId, importId)
+  }
+
+  async usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }> {
+    const { imports, workspaces } = this.#database
+    const [waiting, running, workspace] = await Promise.all([
+      imports.countDocuments({ workspaceId, state: 'queued' }),
+      imports.countDocuments({ workspaceId, state: 'importing' }),
+      workspaces.findOne({ _id: workspaceId }),
+    ])
+    return { waiting, running, accounts: workspace?.accounts ?? 0 }
+  }
+
+  async issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>> {
+    return listIssues(this.#database, workspaceId, importId, filter, page)
+  }
+
+  firstIssues(importId: string): AsyncIterable<RowIssue> {
+    return firstIssues(this.#database, importId)
+  }
+
+  outcomes(importId: string): AsyncIterable<ChunkOutcomes> {
+    return chunkOutcomes(this.#database, importId)
+  }
+
+  async cancel(workspaceId: string, importId: string): Promise<ImportRecord | StateConflict | null> {
+    if (!isImportOf(workspaceId, importId)) return null
+    const cancelled = await cancelImport(this.#database, workspaceId, importId)
+    if (cancelled === 'conflict') return { kind: 'conflict', state: 'reverting' }
+    return cancelled && ((await readRecords(this.#database, [cancelled]))[0] ?? null)
+  }
+
+  async deleteFiles(
+    workspaceId: string,
+    importId: string,
+  ): Promise<{ kind: 'deleted'; fileId: string } | StateConflict | null> {
+    const where = { _id: importId, workspaceId }
+    // Marked first: whatever of the rest is lost with the process, the sweep or a second call removes.
+    const ended = await this.#database.imports.findOneAndUpdate({ ...where, state: { $in: [...ENDED_STATES] } }, [
+      { $set: { filesDeletedAt: { $ifNull: ['$filesDeletedAt', '$$NOW'] }, version: { $add: ['$version', 1] } } },
+    ])
+    if (!ended) {
+      const other = await this.#database.imports.findOne(where)
+      return other && { kind: 'conflict', state: other.state }
+    }
+    await deleteRowResults(this.#database, importId)
+    return { kind: 'deleted', fileId: ended.file.id }
+  }
+
+  async strayFiles(fileIds: readonly string[]): Promise<string[]> {
+    const used = await this.#database.imports
+      .find({ 'file.id': { $in: [...fileIds] }, filesDeletedAt: null }, { projection: { _id: 0, 'file.id': 1 } })
+      .toArray()
+    const kept = new Set(used.map(({ file }) => file.id))
+    return fileIds.filter(id => !kept.has(id))
+  }
+}
+
+function importIdIn(workspaceId: string, cursor: string): string {
+  const [id] = decodeCursor('imports', cursor, 1) as [string]
+  if (workspaceNumber(workspaceId) === null || !isImportOf(workspaceId, id)) {
+    throw new InvalidCursorError('the cursor is of another workspace')
+  }
+  return id
+}

@@ -1,0 +1,145 @@
+import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
+
+/** Seconds that something past its `expiresAt` may still be stored: it is refused from that moment on anyway. */
+const EXPIRED_SECONDS = 60
+
+const text = { type: String, required: true }
+const whole = { type: Number, required: true }
+const moment = { type: Date, required: true }
+const mixed = { type: Schema.Types.Mixed, default: undefined }
+
+function schema(definition: SchemaDefinition): Schema {
+  return new Schema(definition, {
+    strict: 'throw',
+    autoIndex: false,
+    autoCreate: false,
+    versionKey: false,
+    minimize: false,
+  })
+}
+
+/** What each collection holds and how it is found. Hot paths write plain documents of the same shape (`documents.ts`). */
+function schemas(): Record<string, Schema> {
+  const pass = { _id: text, workspaceId: text, scopes: [String], actor: text, expiresAt: moment }
+  return {
+    workspaces: schema({ _id: text, name: text, turn: whole, accounts: whole, limits: mixed, createdAt: moment }).index(
+      { name: 1 },
+      { unique: true },
+    ),
+    apiKeys: schema({
+      _id: text,
+      hash: text,
+      workspaceId: text,
+      name: text,
+      scopes: [String],
+      createdAt: moment,
+      expiresAt: Date,
+      revokedAt: Date,
+    })
+      .index({ hash: 1 }, { unique: true })
+      .index({ workspaceId: 1 }),
+    sessions: schema(pass).index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS }),
+    signInLinks: schema(pass).index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS }),
+    runs: schema({
+      _id: text,
+      workspaceId: text,
+      createdBy: text,
+      idempotency: mixed,
+      importIds: [String],
+      createdAt: moment,
+    }).index(
+      { workspaceId: 1, 'idempotency.key': 1 },
+      { unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
+    ),
+    imports: importSchema(),
+    lanes: schema({
+      _id: text,
+      epoch: whole,
+      lastChunk: whole,
+      chunks: whole,
+      created: whole,
+      skipped: whole,
+      rejected: whole,
+      warnings: whole,
+    }),
+    chunks: schema({ _id: text, firstRow: whole, outcomes: Schema.Types.Buffer, end: mixed }),
+    issues: schema({
+      _id: text,
+      line: whole,
+      column: String,
+      field: String,
+      code: text,
+      severity: text,
+      value: String,
+      message: text,
+    }),
+    accounts: accountSchema(),
+  }
+}
+
+function importSchema(): Schema {
+  const nullable = { type: Date, default: null }
+  return schema({
+    _id: text,
+    workspaceId: text,
+    runId: text,
+    state: text,
+    mode: text,
+    file: mixed,
+    survey: mixed,
+    mapping: mixed,
+    options: mixed,
+    counts: mixed,
+    problem: mixed,
+    createdAt: moment,
+    queuedAt: nullable,
+    startedAt: nullable,
+    finishedAt: nullable,
+    heartbeatAt: nullable,
+    filesDeletedAt: nullable,
+    version: whole,
+    attempt: mixed,
+    epoch: whole,
+    cut: mixed,
+    crashes: whole,
+    faults: whole,
+    faultChunks: whole,
+    suspect: mixed,
+    reserved: whole,
+  })
+    .index({ workspaceId: 1, state: 1, _id: -1 })
+    .index({ state: 1 })
+    .index({ 'file.id': 1 })
+}
+
+function accountSchema(): Schema {
+  return (
+    schema({
+      _id: Schema.Types.UUID,
+      w: whole,
+      name: text,
+      nameKey: text,
+      notes: String,
+      currentObjective: String,
+      openThread: String,
+      renewalDate: String,
+      significantDates: { type: [{ _id: false, date: text, label: text }], default: undefined },
+      createdAt: moment,
+      version: Number,
+      updatedAt: Date,
+    })
+      // With `_id`, a page of equal names has an order, and the look-up of duplicates is answered by the index alone.
+      .index({ w: 1, nameKey: 1, _id: 1 })
+      .index({ w: 1, renewalDate: 1, _id: 1 }, { partialFilterExpression: { renewalDate: { $exists: true } } })
+  )
+}
+
+/** Makes collections and indexes that are missing; running it again changes nothing. */
+export async function ensureIndexes(connection: Connection): Promise<void> {
+  for (const [name, each] of Object.entries(schemas())) {
+    const model = connection.models[name] ?? connection.model(name, each, name)
+    // Transactions cannot wait for a collection that another one is just making.
+    await model.createCollection()
+    await model.createIndexes()
+  }
+}

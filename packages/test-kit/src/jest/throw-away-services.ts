@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { knownBinaries, type LocalServices, startLocalServices, takeDownAbandoned } from '@secondtouch/local-services'
+
+const PREFIX = 'secondtouch-test-'
+/** GiB; the data of a test run is small, and two cores share the machine with it. */
+const MONGO_CACHE_GB = 0.5
+/** Milliseconds that a folder is left alone: a run that starts at this moment has made it and not locked it yet. */
+const FRESH_MS = 60_000
+const quiet = () => undefined
+
+/** Servers in a folder that goes when they do. */
+export interface ThrowAwayServices extends Pick<LocalServices, 'redisUrl' | 'mongoUri'> {
+  stop(): Promise<void>
+}
+
+/** Starts servers with empty data for one test run, and clears away those of runs that were killed. */
+export async function startThrowAwayServices(): Promise<ThrowAwayServices> {
+  await clearAbandoned()
+  const dataDir = mkdtempSync(path.join(tmpdir(), PREFIX))
+  const services = await startLocalServices({
+    dataDir,
+    binaries: knownBinaries(),
+    mongoCacheGB: MONGO_CACHE_GB,
+    log: line => console.error(line),
+  })
+  return {
+    redisUrl: services.redisUrl,
+    mongoUri: services.mongoUri,
+    stop: async () => {
+      await services.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function clearAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter(entry => entry.startsWith(PREFIX))) {
+    const dataDir = path.join(tmpdir(), name)
+    const { birthtimeMs } = statSync(dataDir)
+    if (Date.now() - birthtimeMs < FRESH_MS) continue
+    if (await takeDownAbandoned(dataDir, quiet)) rmSync(dataDir, { recursive: true, force: true })
+  }
+}

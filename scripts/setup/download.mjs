@@ -1,0 +1,38 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { lastLine, run } from './step.mjs'
+
+/** Milliseconds without a byte after which a download is given up: long enough for a slow mirror, short for a wall. */
+const STALLED_MS = 60_000
+
+/** Bytes in a folder and everything below it; a file that vanishes meanwhile counts nothing. */
+function bytesIn(folder) {
+  let bytes = 0
+  for (const name of readdirSync(folder, { recursive: true })) {
+    bytes += statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0
+  }
+  return bytes
+}
+
+/**
+ * Runs a command that downloads into `folder` (partial files too: it is also the command's TMPDIR), tells how much
+ * has arrived, and gives it up when nothing more does. `null` when it worked, else why not.
+ */
+export async function download(command, args, folder, what, tell) {
+  const stalled = new AbortController()
+  let seen = { bytes: 0, at: Date.now() }
+  const watch = setInterval(() => {
+    const bytes = bytesIn(folder)
+    if (bytes !== seen.bytes) seen = { bytes, at: Date.now() }
+    else if (Date.now() - seen.at > STALLED_MS) stalled.abort()
+  }, 1_000)
+  tell(`fetching ${what}`, () => `${(seen.bytes / 1e6).toFixed(0)} MB so far`)
+  try {
+    const env = { ...process.env, TMPDIR: folder }
+    const { ok, output } = await run(command, args, { env, signal: stalled.signal })
+    if (ok) return null
+    return stalled.signal.aborted ? `nothing came for ${STALLED_MS / 1000} s` : lastLine(output)
+  } finally {
+    clearInterval(watch)
+  }
+}
