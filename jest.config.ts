@@ -8,7 +8,8 @@ const config: Config = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   // Tests run the sources, so a failing line is the line that was written.
   moduleNameMapper: {
-    '^@secondtouch/(api|worker)$': '<rootDir>/apps/$1/src',
+    // The MongoDB driver imports `os` in a way that jest's sandbox refuses.
+    '^\\./runtime_adapters$': '<rootDir>/packages/test-kit/src/jest/mongodb-runtime.ts',
     '^@secondtouch/([^/]+)$': '<rootDir>/packages/$1/src',
   },
   // One mongod and one redis-server serve every test file; each file takes a database and a queue prefix of its own.

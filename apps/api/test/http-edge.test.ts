@@ -1,44 +1,73 @@
-import { text as textParameter, PAGE } from '../src/http/parameters'
+import { PAGE, text as textParameter } from '../src/http/parameters'
 import { ProblemError } from '../src/http/problem'
 import { openRoute, route } from '../src/http/route'
+import { closeServer } from '../src/http/server'
 import { sendRaw } from './raw-client'
-import { KEYS, serve, type TestServer } from './serve'
+import { KEYS, serve, type TestServer, until } from './serve'
+
+type Body = NonNullable<RequestInit['body']>
 
 const JSON_BODY = { type: 'application/json', schema: {} } as const
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 
 const routes = [
   openRoute({
-    method: 'get', path: '/open', summary: '', query: { q: textParameter('', 10), ...PAGE }, responses: {},
+    method: 'get',
+    path: '/open',
+    summary: '',
+    query: { q: textParameter('', 10), ...PAGE },
+    responses: {},
     handler: async ({ query }) => ({ status: 200, body: query }),
   }),
   route({
-    method: 'post', path: '/things/{id}', access: 'imports:write', summary: '', body: JSON_BODY, responses: {},
+    method: 'post',
+    path: '/things/{id}',
+    access: 'imports:write',
+    summary: '',
+    body: JSON_BODY,
+    responses: {},
     handler: async ({ params, body, principal }) => ({ status: 200, body: { params, body, actor: principal.actor } }),
   }),
   route({
-    method: 'get', path: '/things/known', access: 'imports:read', summary: '', responses: {},
+    method: 'get',
+    path: '/things/known',
+    access: 'imports:read',
+    summary: '',
+    responses: {},
     handler: async () => ({ status: 200, body: { known: true } }),
   }),
   route({
-    method: 'get', path: '/things/{id}', access: 'imports:read', summary: '', responses: {},
+    method: 'get',
+    path: '/things/{id}',
+    access: 'imports:read',
+    summary: '',
+    responses: {},
     handler: async ({ params }) => ({ status: 200, body: params }),
   }),
   openRoute({
-    method: 'get', path: '/fails', summary: '', responses: {},
+    method: 'get',
+    path: '/fails',
+    summary: '',
+    responses: {},
     handler: async () => {
       throw new Error('secret detail of mongodb://user:pass@host')
     },
   }),
   openRoute({ method: 'get', path: '/hangs', summary: '', responses: {}, handler: () => new Promise(() => undefined) }),
   openRoute({
-    method: 'get', path: '/away', summary: '', responses: {},
+    method: 'get',
+    path: '/away',
+    summary: '',
+    responses: {},
     handler: async () => {
       throw new Error('outage')
     },
   }),
   openRoute({
-    method: 'get', path: '/breaks', summary: '', responses: {},
+    method: 'get',
+    path: '/breaks',
+    summary: '',
+    responses: {},
     handler: async () => ({
       status: 200,
       stream: (async function* () {
@@ -62,9 +91,11 @@ describe('the HTTP edge', () => {
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, json: text ? JSON.parse(text) : undefined }
   }
-  const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  const post = (body: Body, headers: Record<string, string> = {}) =>
     call('/things/7', {
-      method: 'POST', body, headers: { ...bearer(KEYS.all), 'content-type': 'application/json', ...headers },
+      method: 'POST',
+      body,
+      headers: { ...bearer(KEYS.all), 'content-type': 'application/json', ...headers },
     })
 
   it('turns a request into plain data and a reply into an answer', async () => {
@@ -81,7 +112,9 @@ describe('the HTTP edge', () => {
   })
 
   it('gives a request id back, and makes one where the caller’s is not a plain one', async () => {
-    expect((await call('/open', { headers: { 'x-request-id': 'my-id.1' } })).headers.get('x-request-id')).toBe('my-id.1')
+    expect((await call('/open', { headers: { 'x-request-id': 'my-id.1' } })).headers.get('x-request-id')).toBe(
+      'my-id.1',
+    )
     const { headers } = await call('/open', { headers: { 'x-request-id': '<script>' } })
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
@@ -129,7 +162,9 @@ describe('the HTTP edge', () => {
   ])('case 81: refuses the query %s and names the parameter', async (query, field) => {
     const { status, json } = await call(`/open${query}`)
     expect({ status, code: json.code, fields: json.errors.map((each: { field: string }) => each.field) }).toEqual({
-      status: 400, code: 'invalid_parameter', fields: [field],
+      status: 400,
+      code: 'invalid_parameter',
+      fields: [field],
     })
   })
 
@@ -139,7 +174,11 @@ describe('the HTTP edge', () => {
     expect({ status, json }).toEqual({
       status: 404,
       json: {
-        type: 'about:blank#not_found', title: 'Not found', status: 404, code: 'not_found', requestId: 'r1',
+        type: 'about:blank#not_found',
+        title: 'Not found',
+        status: 404,
+        code: 'not_found',
+        requestId: 'r1',
         detail: expect.any(String),
       },
     })
@@ -163,13 +202,16 @@ describe('the HTTP edge', () => {
     [Buffer.from([0x22, 0xff, 0x22]), 'malformed_request', 400],
     [`"${'x'.repeat(70_000)}"`, 'request_too_large', 413],
   ])('refuses a body that is not small JSON in UTF-8: %#', async (body, code, status) => {
-    const answer = await post(body as BodyInit)
+    const answer = await post(body as Body)
     expect({ status: answer.status, code: answer.json.code }).toEqual({ status, code })
   })
 
-  it.each([{ 'content-type': 'text/plain' }, { 'content-encoding': 'gzip' }])('refuses a body with %j', async headers => {
-    expect((await post('{}', headers as unknown as Record<string, string>)).status).toBe(415)
-  })
+  it.each([{ 'content-type': 'text/plain' }, { 'content-encoding': 'gzip' }])(
+    'refuses a body with %j',
+    async headers => {
+      expect((await post('{}', headers as unknown as Record<string, string>)).status).toBe(415)
+    },
+  )
 
   it('tells nothing of an error that nobody expected, but keeps it for the log', async () => {
     const { status, text, json } = await call('/fails')
@@ -181,7 +223,9 @@ describe('the HTTP edge', () => {
   it.each(['/away', '/hangs'])('answers 503 with Retry-After where the database is away: %s', async path => {
     const { status, json, headers } = await call(path)
     expect({ status, code: json.code, retry: headers.get('retry-after') }).toEqual({
-      status: 503, code: 'unavailable', retry: '5',
+      status: 503,
+      code: 'unavailable',
+      retry: '5',
     })
   })
 
@@ -210,7 +254,12 @@ describe('the HTTP edge', () => {
   it('tells how each request was answered, by route and never by address', async () => {
     await call('/things/12345?x=1', { headers: bearer(KEYS.all) })
     expect(api.answered.at(-1)).toEqual({
-      method: 'GET', route: '/things/{id}', status: 400, code: 'invalid_parameter', seconds: expect.any(Number),
+      method: 'GET',
+      route: '/things/{id}',
+      status: 400,
+      code: 'invalid_parameter',
+      seconds: expect.any(Number),
+      ids: { requestId: expect.any(String), workspaceId: 'a', actor: 'all' },
     })
   })
 })
@@ -235,3 +284,17 @@ it('a problem carries its own headers', () => {
   expect(problem.status).toBe(429)
   expect(problem.headers).toEqual({ 'Retry-After': '3' })
 })
+
+it('a connection that only hangs about is cut when the server closes', async () => {
+  const api = await serve(routes)
+  const hanging = sendRaw(api.port, [])
+  await until(async () => (await connectionsOf(api)) === 1, 'the connection is there')
+  await closeServer(api.server, 50)
+  expect((await hanging).text).toBe('')
+})
+
+function connectionsOf({ server }: TestServer): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  )
+}

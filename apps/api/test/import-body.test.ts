@@ -35,7 +35,13 @@ describe('the facts of an import', () => {
   it('add up', () => {
     const { counts } = importBody(record, null, at(10))
     expect(counts).toEqual({
-      total: 1000, processed: 400, created: 300, skipped: 50, rejected: 50, unprocessed: 600, warnings: 7,
+      total: 1000,
+      processed: 400,
+      created: 300,
+      skipped: 50,
+      rejected: 50,
+      unprocessed: 600,
+      warnings: 7,
     })
   })
 

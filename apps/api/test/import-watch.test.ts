@@ -18,7 +18,10 @@ describe('following an import', () => {
     const events = collect(watch.follow('w', 'i', look('1'), new AbortController().signal))
     await jest.advanceTimersByTimeAsync(3_000)
     expect(await events).toEqual([
-      'event: import\ndata: 1\n\n', 'event: import\ndata: 2\n\n', 'event: import\ndata: 3\n\n', 'event: end\ndata: {}\n\n',
+      'event: import\ndata: 1\n\n',
+      'event: import\ndata: 2\n\n',
+      'event: import\ndata: 3\n\n',
+      'event: end\ndata: {}\n\n',
     ])
   })
 

@@ -22,7 +22,9 @@ describe('the OpenAPI document', () => {
 
   it('documents every problem of the table at some route, and each with its own answer', () => {
     const text = JSON.stringify(document.paths)
-    const missing = Object.keys(PROBLEMS).filter(code => !text.includes(`\`${code}\``) && !text.includes(`/responses/${code}"`))
+    const missing = Object.keys(PROBLEMS).filter(
+      code => !text.includes(`\`${code}\``) && !text.includes(`/responses/${code}"`),
+    )
     // `precondition_required` belongs to routes of guided imports, which take changes with If-Match only.
     expect(missing).toEqual(['precondition_required'])
     expect(Object.keys(document.components.responses!)).toEqual(Object.keys(PROBLEMS))
@@ -31,7 +33,10 @@ describe('the OpenAPI document', () => {
   it('resolves every reference', () => {
     for (const ref of refs(document)) {
       const [, ...steps] = ref.split('/')
-      const target = steps.reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], document)
+      const target = steps.reduce<unknown>(
+        (node, step) => (node as Record<string, unknown> | undefined)?.[step],
+        document,
+      )
       expect({ ref, found: typeof target }).toEqual({ ref, found: 'object' })
     }
   })

@@ -30,7 +30,14 @@ async function outcomesOf(rows: AsyncIterable<ResultRow>): Promise<string[]> {
 }
 
 const issue = (row: number, code: RowIssue['code']): RowIssue => ({
-  row, line: row, column: null, field: null, code, severity: 'error', value: null, message: 'm',
+  row,
+  line: row,
+  column: null,
+  field: null,
+  code,
+  severity: 'error',
+  value: null,
+  message: 'm',
 })
 
 describe('the rows of a results file', () => {
@@ -41,7 +48,9 @@ describe('the rows of a results file', () => {
     ]
     const issues = [issue(3, 'required'), issue(4, 'duplicate_in_file')]
     expect(await outcomesOf(resultRows(blocks([2, 3, 4]), each(chunks), each(issues)))).toEqual([
-      '2 created', '3 rejected required', '4 skipped duplicate_in_file',
+      '2 created',
+      '3 rejected required',
+      '4 skipped duplicate_in_file',
     ])
   })
 
@@ -51,7 +60,13 @@ describe('the rows of a results file', () => {
       { firstRow: 6, outcomes: Uint8Array.of(0, 0) },
     ]
     expect(await outcomesOf(resultRows(blocks([2, 3, 4, 5, 6, 7, 8]), each(chunks), each([])))).toEqual([
-      '2 created', '3 created', '4 unprocessed', '5 unprocessed', '6 created', '7 created', '8 unprocessed',
+      '2 created',
+      '3 created',
+      '4 unprocessed',
+      '5 unprocessed',
+      '6 created',
+      '7 created',
+      '8 unprocessed',
     ])
   })
 
@@ -61,7 +76,9 @@ describe('the rows of a results file', () => {
       { firstRow: 9, outcomes: Uint8Array.of(1) },
     ]
     expect(await outcomesOf(resultRows(blocks([3, 7, 9]), each(chunks), each([issue(7, 'required')])))).toEqual([
-      '3 created', '7 rejected required', '9 skipped',
+      '3 created',
+      '7 rejected required',
+      '9 skipped',
     ])
   })
 
@@ -75,7 +92,11 @@ describe('the rows of a results file', () => {
       }
     }
     const chunks = watched<CommittedChunk>([{ firstRow: 2, outcomes: Uint8Array.of(2, 0, 0) }])
-    for await (const row of resultRows(blocks([2, 3, 4]), chunks, watched([issue(2, 'required'), issue(9, 'required')]))) {
+    for await (const row of resultRows(
+      blocks([2, 3, 4]),
+      chunks,
+      watched([issue(2, 'required'), issue(9, 'required')]),
+    )) {
       expect(row.row).toBe(2)
       break
     }

@@ -39,9 +39,23 @@ describe('the options of an upload', () => {
   })
 
   it('are refused with every fault named', () => {
-    const given = { mode: 'fast', duplicates: 1, invalidRows: 'x', dateOrder: { name: 'dmy' }, mapping: ['id'], extra: 1 }
+    const given = {
+      mode: 'fast',
+      duplicates: 1,
+      invalidRows: 'x',
+      dateOrder: { name: 'dmy' },
+      mapping: ['id'],
+      extra: 1,
+    }
     const { errors } = problemOf(() => readUploadOptions(JSON.stringify(given)))
-    expect(errors.map(error => error.field)).toEqual(['extra', 'mode', 'duplicates', 'invalidRows', 'dateOrder', 'mapping'])
+    expect(errors.map(error => error.field)).toEqual([
+      'extra',
+      'mode',
+      'duplicates',
+      'invalidRows',
+      'dateOrder',
+      'mapping',
+    ])
   })
 
   it.each([

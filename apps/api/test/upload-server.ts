@@ -94,7 +94,11 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
   }
 }
 
-function record(run: NewRun, { state, mode, file, survey, mapping, options }: NewRun['imports'][number], i: number): ImportRecord {
+function record(
+  run: NewRun,
+  { state, mode, file, survey, mapping, options }: NewRun['imports'][number],
+  i: number,
+): ImportRecord {
   const now = new Date()
   return {
     id: String(i).padStart(24, '0'),

@@ -1,10 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { form, FORM_TYPE, type Part, sendRaw } from './raw-client'
+import { FORM_TYPE, form, type Part, sendRaw } from './raw-client'
 import { KEYS, until } from './serve'
 import { head, LIMITS, serveUploads, type UploadServer } from './upload-server'
 
 const CSV = 'name,notes\nJane Doe,"Long-term, partner"\nAcme Corp,\n'
-const file = (data: string | Buffer, fileName = 'a.csv', type = 'text/csv'): Part => ({ name: 'file', fileName, data, type })
+const file = (data: string | Buffer, fileName = 'a.csv', type = 'text/csv'): Part => ({
+  name: 'file',
+  fileName,
+  data,
+  type,
+})
 const options = (value: unknown): Part => ({ name: 'options', data: JSON.stringify(value) })
 
 describe('an upload', () => {
@@ -20,7 +25,11 @@ describe('an upload', () => {
   })
 
   /** Refused with this code, and nothing is left of it. */
-  const expectRefused = async (answer: Promise<{ status: number; json: Record<string, unknown> | undefined }>, code: string, status: number) => {
+  const expectRefused = async (
+    answer: Promise<{ status: number; json: Record<string, unknown> | undefined }>,
+    code: string,
+    status: number,
+  ) => {
     const before = api.stored()
     const { status: given, json } = await answer
     expect({ status: given, code: json?.code }).toEqual({ status, code })
@@ -35,7 +44,9 @@ describe('an upload', () => {
     expect(text).toContain(`Location: /v1/imports/${'0'.repeat(24)}`)
     expect(json).toMatchObject({
       run: { id: 'run' },
-      imports: [{ state: 'queued', fileName: 'a.csv', fileSize: CSV.length, position: 1, counts: { total: 2, unprocessed: 2 } }],
+      imports: [
+        { state: 'queued', fileName: 'a.csv', fileSize: CSV.length, position: 1, counts: { total: 2, unprocessed: 2 } },
+      ],
     })
     expect(api.runs[0]?.imports[0]?.mapping).toEqual(['name', 'notes'])
     expect(api.announced).toEqual(['0'.repeat(24)])
@@ -99,7 +110,11 @@ describe('an upload', () => {
   })
 
   it('case 3: is refused without a boundary', async () => {
-    await expectRefused(api.post(form([file(CSV)]), { 'Content-Type': 'multipart/form-data' }), 'malformed_request', 400)
+    await expectRefused(
+      api.post(form([file(CSV)]), { 'Content-Type': 'multipart/form-data' }),
+      'malformed_request',
+      400,
+    )
   })
 
   it('case 4: is refused when it ends before its last boundary', async () => {
@@ -131,9 +146,13 @@ describe('an upload', () => {
   })
 
   it('case 13: is refused with part headers of 1 MB or a NUL in a header name', async () => {
-    const long = form([file(CSV)]).toString().replace('Content-Type', `X-${'x'.repeat(2 ** 20)}: 1\r\nContent-Type`)
+    const long = form([file(CSV)])
+      .toString()
+      .replace('Content-Type', `X-${'x'.repeat(2 ** 20)}: 1\r\nContent-Type`)
     await expectRefused(api.post(long), 'malformed_request', 400)
-    const nul = form([file(CSV)]).toString().replace('Content-Type', 'Content\0Type')
+    const nul = form([file(CSV)])
+      .toString()
+      .replace('Content-Type', 'Content\0Type')
     await expectRefused(api.post(nul), 'malformed_request', 400)
   })
 
@@ -149,13 +168,19 @@ describe('an upload', () => {
     ['case 18: markup', '<img onerror=x>.csv', '<img onerror=x>.csv'],
   ])('%s: shows a clean name and stores under one of its own', async (_case, given, shown) => {
     const { status, json } = await api.upload([file(CSV, given)])
-    expect({ status, name: (json as { imports: { fileName: string }[] }).imports[0]?.fileName }).toEqual({ status: 202, name: shown })
+    expect({ status, name: (json as { imports: { fileName: string }[] }).imports[0]?.fileName }).toEqual({
+      status: 202,
+      name: shown,
+    })
     expect(api.stored().join()).not.toContain(shown)
   })
 
   it('case 16: takes a name of 10,000 characters', async () => {
     const { status, json } = await api.upload([file(CSV, 'x'.repeat(10_000))])
-    expect({ status, name: (json as { imports: { fileName: string }[] }).imports[0]?.fileName }).toEqual({ status: 202, name: 'x'.repeat(200) })
+    expect({ status, name: (json as { imports: { fileName: string }[] }).imports[0]?.fileName }).toEqual({
+      status: 202,
+      name: 'x'.repeat(200),
+    })
   })
 
   it('case 19: is refused at once by a Content-Length of 10 GB', async () => {
@@ -165,7 +190,9 @@ describe('an upload', () => {
   })
 
   it('case 20: is cut at the limit when it never ends', async () => {
-    const [start = ''] = form([file('')]).toString().split('\r\n\r\n')
+    const [start = ''] = form([file('')])
+      .toString()
+      .split('\r\n\r\n')
     async function* endless() {
       yield `${head({ 'Transfer-Encoding': 'chunked' })}${(start.length + 4).toString(16)}\r\n${start}\r\n\r\n\r\n`
       const piece = `name\n${'x\n'.repeat(8_190)}`
@@ -173,7 +200,7 @@ describe('an upload', () => {
     }
     const before = api.stored()
     const answer = await sendRaw(api.port, endless())
-    expect({ status: answer.status, code: answer.json?.code }).toEqual({ status: 422, code: 'too_many_rows' })
+    expect({ status: answer.status, code: answer.json?.code }).toEqual({ status: 413, code: 'file_too_large' })
     expect(api.stored()).toEqual(before)
   })
 
@@ -242,9 +269,12 @@ describe('an upload', () => {
     expect((await api.upload([file(CSV, name)])).status).toBe(202)
   })
 
-  it.each(['application/vnd.ms-excel', 'text/plain', 'application/octet-stream', 'x/y'])('case 34: takes CSV declared as %s', async type => {
-    expect((await api.upload([file(CSV, 'a.csv', type)])).status).toBe(202)
-  })
+  it.each(['application/vnd.ms-excel', 'text/plain', 'application/octet-stream', 'x/y'])(
+    'case 34: takes CSV declared as %s',
+    async type => {
+      expect((await api.upload([file(CSV, 'a.csv', type)])).status).toBe(202)
+    },
+  )
 
   it('case 35: takes CSV that begins like a picture or holds a script', async () => {
     expect((await api.upload([file('GIF89a,name\n1,<script>alert(1)</script>\n')])).status).toBe(202)
@@ -255,6 +285,11 @@ describe('an upload', () => {
     expect((await api.upload([sized(LIMITS.maxFileBytes)])).status).toBe(202)
     api.runs.length = 0
     await expectRefused(api.upload([sized(LIMITS.maxFileBytes + 1)]), 'file_too_large', 413)
+  })
+
+  it('case 36: tells the size first of a file that has other faults as well', async () => {
+    await expectRefused(api.upload([file('x'.repeat(LIMITS.maxFileBytes + 1))]), 'file_too_large', 413)
+    await expectRefused(api.upload([file('x'.repeat(200_000)), file('name\n'.repeat(30_000))]), 'header_too_long', 422)
   })
 
   it('case 37: takes as many rows as allowed and refuses one more, saying how to split', async () => {
@@ -307,9 +342,11 @@ describe('an upload', () => {
   })
 
   it('answers before a large refused body has arrived, then lets go of the connection', async () => {
-    const [start = ''] = form([file('')]).toString().split('\r\n\r\n')
+    const [start = ''] = form([file('')])
+      .toString()
+      .split('\r\n\r\n')
     async function* slowly() {
-      yield head({ 'Content-Length': 400_000 })
+      yield head({ 'Content-Length': 290_000 })
       yield `${start}\r\n\r\n%PDF-1.7\n${'x'.repeat(200_000)}`
       await delay(20)
     }
@@ -320,7 +357,9 @@ describe('an upload', () => {
 
   it('reads the form type whatever its case', async () => {
     const body = form([file(CSV)])
-    const answer = await api.post(body, { 'Content-Type': FORM_TYPE.replace('multipart/form-data', 'Multipart/Form-Data') })
+    const answer = await api.post(body, {
+      'Content-Type': FORM_TYPE.replace('multipart/form-data', 'Multipart/Form-Data'),
+    })
     expect(answer.status).toBe(202)
   })
 })

@@ -3,8 +3,8 @@ import { readRows } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
 import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { connectProducer, startConsumer } from '@secondtouch/import-queue'
-import { connectMongo } from '@secondtouch/mongo-store'
-import { createLogger, createMetrics, onShutdown, readConfig, withLogContext } from '@secondtouch/runtime'
+import { connectMongo, type Faults } from '@secondtouch/mongo-store'
+import { type Config, createLogger, createMetrics, onShutdown, readConfig, withLogContext } from '@secondtouch/runtime'
 import { attemptImport } from './attempt'
 import { Heartbeats } from './heartbeat'
 import { ImportWatch } from './import-watch'
@@ -13,13 +13,17 @@ import { serveMetrics } from './metrics-server'
 import { Reconciler } from './reconciler'
 import { sourceRows } from './source-rows'
 
-async function main(): Promise<void> {
-  const config = readConfig()
+/** Runs a worker until the process is told to stop. Crash tests hand in `faults`. */
+export async function startWorker(config: Config, faults?: Faults): Promise<void> {
   const logger = createLogger({ service: 'worker', level: config.logLevel })
   const metrics = createMetrics()
   const workerId = randomUUID()
 
-  const mongo = await connectMongo({ uri: config.mongoUri, onRetry: () => metrics.chunkRetries.inc() })
+  const mongo = await connectMongo({
+    uri: config.mongoUri,
+    onRetry: () => metrics.chunkRetries.inc(),
+    ...(faults && { faults }),
+  })
   const files = gridFsStore(mongo.db)
   const onRedisError = (error: unknown) => logger.warn('Redis is away', { error })
   const producer = connectProducer({ redisUrl: config.redisUrl, onError: onRedisError })
@@ -76,7 +80,11 @@ async function main(): Promise<void> {
   logger.info('The worker is ready', { workerId })
 }
 
-main().catch(error => {
-  process.stderr.write(`The worker could not start: ${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-})
+if (require.main === module) {
+  Promise.resolve()
+    .then(() => startWorker(readConfig()))
+    .catch(error => {
+      process.stderr.write(`The worker could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+      process.exitCode = 1
+    })
+}

@@ -29,7 +29,7 @@ export class Scanner {
   count = 0
   /** Index after the last record and its line end. */
   end = 0
-  /** Whether every field of the last record is empty or white space. */
+  /** Whether the last record is a line of nothing but white space. One with delimiters is a row, however empty. */
   blank = false
   /** Physical lines that the last record takes. */
   lines = 1
@@ -135,7 +135,7 @@ export class Scanner {
     if (this.#collect) fields.push(this.#text.slice(from, stop))
     this.fields = fields
     this.count = count
-    this.blank = this.isBlankLine(start)
+    this.blank = count === 1 && this.isBlankLine(start)
   }
 
   #readFields(start: number): Found {
@@ -174,7 +174,7 @@ export class Scanner {
     if (this.#lineEnd > firstLineEnd) this.lines = this.#countLines(start, this.#lineEnd)
     this.fields = fields
     this.count = count
-    this.blank = blank
+    this.blank = blank && count === 1
     return 'record'
   }
 

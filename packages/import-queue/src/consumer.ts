@@ -66,10 +66,13 @@ export function startConsumer(options: ConsumerOptions): Consumer {
 
   return {
     close: async () => {
-      const closed = worker.close()
+      await worker.pause(true)
       shutdown.abort(new Error('the worker is shutting down'))
       await Promise.allSettled(handling)
-      await Promise.race([closed, new Promise(resolve => setTimeout(resolve, CLOSE_MS).unref())])
+      // Saying goodbye needs a Redis that answers; without one, the lock of a job simply runs out.
+      const closed = worker.close(redis.status !== 'ready')
+      const patience = new Promise(resolve => setTimeout(resolve, CLOSE_MS, 'too late').unref())
+      if ((await Promise.race([closed, patience])) === 'too late') await worker.disconnect()
       redis.disconnect()
     },
   }

@@ -1,6 +1,7 @@
 import { IMPORT_ID, IMPORT_QUEUE, type ImportJob } from '@secondtouch/contracts'
 import type { ImportQueue } from '@secondtouch/import-core'
 import { type Job, Queue } from 'bullmq'
+import type { Redis } from 'ioredis'
 import { DEFAULT_PREFIX, JOB_NAME, JOB_OPTIONS, jobIdOf } from './job-policy'
 import { impatientRedis } from './redis'
 import { within } from './within'
@@ -48,7 +49,6 @@ export function connectProducer({ redisUrl, prefix = DEFAULT_PREFIX, onError }: 
     connection: redis,
     prefix,
     defaultJobOptions: JOB_OPTIONS,
-    skipWaitingForReady: true,
   })
   bull.on('error', onError)
   return {
@@ -56,14 +56,17 @@ export function connectProducer({ redisUrl, prefix = DEFAULT_PREFIX, onError }: 
     bull,
     depth: () => within(CALL_MS, depthOf(bull)),
     oldestWaitingAgeMs: () => within(CALL_MS, oldestWaitingAge(bull)),
-    ping: async () => {
-      await within(CALL_MS, redis.ping())
-    },
+    ping: () => within(CALL_MS, ping(bull, redis)),
     close: async () => {
       await bull.close()
       redis.disconnect()
     },
   }
+}
+
+async function ping(bull: Queue, redis: Redis): Promise<void> {
+  await bull.waitUntilReady()
+  await redis.ping()
 }
 
 /** See `ImportQueue.dispatch`. BullMQ keeps one job an id: of two dispatches at once, one job remains. */

@@ -3,6 +3,8 @@ import { isListening } from './ports'
 
 /** Milliseconds that a server on this machine may take to answer. */
 const ANSWER_MS = 2_000
+/** Milliseconds that a command may take; moving a replica set first tries the address it had, whoever is silent there. */
+const COMMAND_MS = 60_000
 
 /** Runs an admin command on one mongod; throws what the server answers with. */
 export type RunCommand = (command: Document) => Promise<Document>
@@ -14,7 +16,7 @@ export async function withMongod<T>(port: number, work: (run: RunCommand) => Pro
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: ANSWER_MS,
     connectTimeoutMS: ANSWER_MS,
-    socketTimeoutMS: ANSWER_MS,
+    socketTimeoutMS: COMMAND_MS,
   })
   try {
     const connected = await client.connect().then(

@@ -30,6 +30,8 @@ export function mongodKind(binary: string, cacheGB: number): ServiceKind {
       // It would wait 15 s for other nodes to notice that it leaves; there are none.
       ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=0'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      // A client that was killed leaves its transaction, and the locks it holds, behind for a minute; ours take seconds at most.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=10'],
     ],
     prepare: async port => {
       await withMongod(port, run => formReplicaSet(run, `127.0.0.1:${port}`))

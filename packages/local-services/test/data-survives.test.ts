@@ -58,7 +58,7 @@ describe('what the servers were told', () => {
     await first.stop()
 
     const { createServer } = await import('node:net')
-    const other = createServer().listen(port, '127.0.0.1')
+    const other = createServer(socket => socket.destroy()).listen(port, '127.0.0.1')
     try {
       const second = await start(folder, 'mongod')
       expect(serviceOf(second, 'mongod').port).not.toBe(port)

@@ -1,7 +1,14 @@
-import type { Attempt } from '@secondtouch/import-core'
+import { type Attempt, FencedError } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from './database'
 import type { AttemptRecord } from './documents'
+
+interface OpenSessions {
+  readonly sessions: readonly mongo.ClientSession[]
+  /** Lanes at work. */
+  busy: number
+  isFenced: boolean
+}
 
 /**
  * The MongoDB sessions that attempts of this process commit in, one a lane. Their ids are stored with the attempt, because
@@ -9,7 +16,7 @@ import type { AttemptRecord } from './documents'
  */
 export class AttemptSessions {
   readonly #client: mongo.MongoClient
-  readonly #open = new WeakMap<Attempt, readonly mongo.ClientSession[]>()
+  readonly #open = new WeakMap<Attempt, OpenSessions>()
 
   constructor(client: mongo.MongoClient) {
     this.#client = client
@@ -21,19 +28,37 @@ export class AttemptSessions {
   }
 
   keep(attempt: Attempt, sessions: readonly mongo.ClientSession[]): void {
-    this.#open.set(attempt, sessions)
+    this.#open.set(attempt, { sessions, busy: 0, isFenced: false })
   }
 
-  /** The session of a chunk's lane; `undefined` for an attempt that ended or was claimed elsewhere. */
-  of(attempt: Attempt, chunk: number): mongo.ClientSession | undefined {
-    return this.#open.get(attempt)?.[chunk % attempt.cut.lanes]
+  /**
+   * Does one chunk's work in the session of its lane; in none of ours for an attempt that ended or was claimed elsewhere. Once
+   * one lane finds that the attempt is fenced, the last lane at work ends the sessions.
+   */
+  async during(
+    attempt: Attempt,
+    chunk: number,
+    work: (session: mongo.ClientSession | undefined) => Promise<void>,
+  ): Promise<void> {
+    const open = this.#open.get(attempt)
+    if (!open) return work(undefined)
+    open.busy++
+    try {
+      await work(open.sessions[chunk % attempt.cut.lanes])
+    } catch (error) {
+      open.isFenced ||= error instanceof FencedError
+      throw error
+    } finally {
+      open.busy--
+      if (open.isFenced && open.busy === 0) await this.end(attempt)
+    }
   }
 
   /** Gives the sessions of an attempt back to the driver. */
   async end(attempt: Attempt): Promise<void> {
-    const sessions = this.#open.get(attempt) ?? []
+    const open = this.#open.get(attempt)
     this.#open.delete(attempt)
-    await endAll(sessions)
+    if (open) await endAll(open.sessions)
   }
 }
 

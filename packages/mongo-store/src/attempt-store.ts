@@ -44,12 +44,7 @@ export class MongoAttemptStore implements AttemptStore {
   }
 
   async commit(attempt: Attempt, chunk: CheckedChunk): Promise<void> {
-    try {
-      await commitChunk(this.#database, attempt, chunk, this.#sessions.of(attempt, chunk.index))
-    } catch (error) {
-      if (error instanceof FencedError) await this.#sessions.end(attempt)
-      throw error
-    }
+    await this.#sessions.during(attempt, chunk.index, session => commitChunk(this.#database, attempt, chunk, session))
   }
 
   async heartbeat(attempt: Attempt): Promise<void> {

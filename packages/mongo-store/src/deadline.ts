@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose'
+import { Error as MongooseError, mongo } from 'mongoose'
 
 /** Error code of an operation that ran into its `maxTimeMS`. */
 const MAX_TIME_EXPIRED = 50
@@ -27,7 +27,7 @@ export function withDeadline<Store extends object>(store: Store, ms: number): St
 
 /** Whether an error means that MongoDB is away, frozen or overloaded, rather than that something is wrong with us. */
 export function isMongoOutage(error: unknown): boolean {
-  if (error instanceof StoreTimeoutError) return true
+  if (error instanceof StoreTimeoutError || error instanceof MongooseError.MongooseServerSelectionError) return true
   if (!(error instanceof mongo.MongoError)) return false
   const label = (name: string) => error.hasErrorLabel(name)
   return (

@@ -69,7 +69,7 @@ export class MongoIdentityStore {
     await this.#database.workspaces.updateOne({ _id: id }, { $set: { limits } })
   }
 
-  /** Keeps a key; gives its id. A key that is kept already stays as it is. */
+  /** Keeps a key; gives its id. One that is kept already stays as it is; one that was revoked is in use again. */
   async addKey({ workspaceId, name, scopes, hash, expiresAt }: NewApiKey): Promise<string> {
     const kept = await this.#database.apiKeys.findOneAndUpdate(
       { hash },
@@ -82,6 +82,7 @@ export class MongoIdentityStore {
           createdAt: new Date(),
           ...(expiresAt && { expiresAt }),
         },
+        $unset: { revokedAt: '' },
       },
       { upsert: true, returnDocument: 'after' },
     )

@@ -14,6 +14,8 @@ export interface AnsweredRequest {
   readonly seconds: number
   /** Code of the problem that was answered, if one was. */
   readonly code: string | undefined
+  /** Request, workspace and actor. */
+  readonly ids: Readonly<Record<string, string>>
 }
 
 /** What the app is made of. */
@@ -80,6 +82,8 @@ function observe({ onAnswered, withContext }: AppParts): RequestHandler {
           status: response.headersSent ? response.statusCode : 499,
           seconds: Number(process.hrtime.bigint() - start) / 1e9,
           code: response.locals.code,
+          // The event comes without the request's log context.
+          ids: { requestId: id, ...response.locals.ids },
         }),
       )
       next()

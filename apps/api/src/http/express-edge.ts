@@ -60,16 +60,23 @@ async function answer(route: Route, edge: Edge, request: Request, response: Resp
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   try {
-    await send(request, response, await handle(route, edge, request, gone.signal))
+    await send(request, response, await handle(route, edge, request, response, gone.signal))
   } catch (error) {
     await sendFailure(request, response, error, edge)
   }
 }
 
-async function handle(route: Route, edge: Edge, request: Request, signal: AbortSignal): Promise<Reply> {
+async function handle(
+  route: Route,
+  edge: Edge,
+  request: Request,
+  response: Response,
+  signal: AbortSignal,
+): Promise<Reply> {
   const principal = await within(edge.answerTimeoutMs, admit(route, edge, request))
-  const { workspaceId = '', actor = '' } = principal ?? {}
-  return edge.withContext(principal ? { workspaceId, actor } : {}, async () => {
+  const ids: Record<string, string> = principal ? { workspaceId: principal.workspaceId, actor: principal.actor } : {}
+  response.locals.ids = ids
+  return edge.withContext(ids, async () => {
     const query = readQuery(route.query ?? {}, request.query)
     const isJson = route.body?.type === 'application/json'
     const body = isJson ? await readJson(request, request.headers, edge.bodyTimeoutMs) : undefined

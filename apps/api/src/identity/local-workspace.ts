@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type Principal, type Scope, SCOPES } from '@secondtouch/contracts'
+import { type Principal, SCOPES, type Scope } from '@secondtouch/contracts'
 import { newSecret, secretHash } from './secrets'
 
 /** Name of the workspace, and of its key, of a product that one person runs on one machine. */

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  ACTIVE_STATES,
-  IMPORT_STATES,
-  type ImportRecord,
-  type ImportStore,
-} from '@secondtouch/import-core'
+import { ACTIVE_STATES, IMPORT_STATES, type ImportRecord, type ImportStore } from '@secondtouch/import-core'
 import { oneOf, PAGE } from '../http/parameters'
 import { holdRate, type RateLimiter } from '../http/rate-limits'
 import { type Route, route } from '../http/route'

@@ -41,7 +41,7 @@ export async function receiveUpload(
   const maxBytes = limits.maxFiles * ports.maxFileBytes + SLACK_BYTES
   refuseContentType(headers)
   refuseByLength(headers, maxBytes)
-  const uploads = new StoredUploads(ports)
+  const uploads = new StoredUploads(ports, !(Number(headers['content-length']) <= ports.maxFileBytes))
   const body = new UploadBody(stream, headers, { maxBytes, pace: limits.pace })
   try {
     const { files, fields } = await parse(body, uploads, limits.maxFiles, ports.maxFileBytes)
@@ -52,7 +52,11 @@ export async function receiveUpload(
     await uploads.discard()
     if (error instanceof ProblemError) throw error
     // Whatever stops an upload also damages the form, so the parser's word counts last.
-    throw uploads.failure ?? body.errored ?? multipartProblem(error, { maxFiles: limits.maxFiles, maxFileBytes: ports.maxFileBytes })
+    throw (
+      uploads.failure ??
+      body.errored ??
+      multipartProblem(error, { maxFiles: limits.maxFiles, maxFileBytes: ports.maxFileBytes })
+    )
   }
 }
 
@@ -80,7 +84,7 @@ function parse(body: UploadBody, uploads: StoredUploads, maxFiles: number, maxFi
       // multer lets go of its source before it answers, and would then read a refused body to its end, however long.
       parser.once('unpipe', () => source.destroy())
       // A file that will get no more bytes has to hear of it, or its writer waits for ever.
-      source.once('close', () => parser.destroy())
+      source.once('close', () => source.readableEnded || parser.destroy())
       source.pipe(parser)
     },
   }

@@ -24,12 +24,15 @@ export interface UploadPorts {
  */
 export class StoredUploads {
   readonly #ports: UploadPorts
+  readonly #mayBeTooLarge: boolean
   readonly #puts: Promise<{ id: string }>[] = []
   /** The first reason not to go on; what the parser says after it is only its echo. */
   failure: unknown
 
-  constructor(ports: UploadPorts) {
+  /** `mayBeTooLarge` where the request is long enough to hold a file beyond the limit. */
+  constructor(ports: UploadPorts, mayBeTooLarge: boolean) {
     this.#ports = ports
+    this.#mayBeTooLarge = mayBeTooLarge
   }
 
   /** Stores one file. Throws a `ProblemError` for a file that cannot be imported, and what stream or store throw. */
@@ -74,13 +77,16 @@ export class StoredUploads {
           onCut(error)
           throw error
         })
-        if (next.done) return
+        if (next.done) break
         size += next.value.length
         if (size > this.#ports.maxFileBytes) throw fileTooLarge(name, this.#ports.maxFileBytes)
-        surveyor.push(next.value)
-        if (surveyor.refused) throw refusedFile(name, surveyor.refused)
-        yield next.value
+        // Size comes first: whoever repairs a file that is too large as well would only be refused again. So what may be too
+        // large is counted on after it was refused, without keeping any of it.
+        if (!surveyor.refused) surveyor.push(next.value)
+        if (!surveyor.refused) yield next.value
+        else if (!this.#mayBeTooLarge) throw refusedFile(name, surveyor.refused)
       }
+      if (surveyor.refused) throw refusedFile(name, surveyor.refused)
     } finally {
       await pieces.return?.()
     }

@@ -1,0 +1,241 @@
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
+import { readRows, Surveyor } from '@secondtouch/csv-reader'
+import { templateCsv, writeResults } from '@secondtouch/csv-writer'
+import { FileStoreTimeoutError, gridFsStore } from '@secondtouch/file-store'
+import { connectProducer, type Producer, rateLimiter } from '@secondtouch/import-queue'
+import { connectMongo, isMongoOutage, type MongoStore } from '@secondtouch/mongo-store'
+import {
+  type Config,
+  createLogger,
+  createMetrics,
+  type Logger,
+  type Metrics,
+  onShutdown,
+  readConfig,
+  withLogContext,
+} from '@secondtouch/runtime'
+import { createApi, type RoutePorts } from './api'
+import type { AnsweredRequest } from './http/app'
+import type { RateLimiter } from './http/rate-limits'
+import { closeServer, createHttpServer, listen } from './http/server'
+import { openLocalWorkspace, welcome } from './identity/local-workspace'
+import { Sessions } from './identity/sessions'
+import { ImportWatch } from './imports/import-watch'
+import type { Limits } from './imports/limits'
+import { calmly } from './ops/calm-log'
+import { importLink } from './ops/queue-board'
+import { lookAt } from './routes/imports'
+
+/** Milliseconds between two attempts to reach MongoDB at the start. */
+const CONNECT_EVERY_MS = 1_000
+/** Milliseconds that requests under way get at the end. */
+const CLOSE_MS = 5_000
+/** An upload slower than a kilobyte a second over ten seconds is cut. */
+const PACE = { windowMs: 10_000, leastBytes: 10 * 1024 }
+const BODY_TIMEOUT_MS = 10_000
+/** Above the stores' own deadline, so that the more exact answer comes first; below three seconds. */
+const ANSWER_TIMEOUT_MS = 2_800
+
+const EXAMPLE_FILE = path.join(__dirname, '..', 'examples', 'accounts.csv')
+
+/** A running HTTP side. */
+export interface RunningApi {
+  /** Where people reach it. */
+  readonly address: string
+  close(): Promise<void>
+}
+
+/** Connects, listens, and in local mode tells how to get in. */
+export async function startApi(config: Config, logger: Logger): Promise<RunningApi> {
+  const metrics = createMetrics()
+  const mongo = await patientlyConnect(config, logger)
+  const redisAway = calmly((error, leftOut) => logger.warn('Redis is away', { error, leftOut }))
+  const producer = connectProducer({ redisUrl: config.redisUrl, onError: redisAway })
+  const limiter = rateLimiter({ redisUrl: config.redisUrl, onUnavailable: redisAway })
+  const rate = (name: string, points: number): RateLimiter => ({
+    take: async actor => {
+      if (points === 0) return null
+      const { allowed, retryAfterSeconds } = await limiter.consume(`${name}:${actor}`, { points, seconds: 60 })
+      return allowed ? null : retryAfterSeconds
+    },
+  })
+
+  const watch = new ImportWatch(lookAt(mongo.imports))
+  let open = true
+  const ports: RoutePorts = {
+    ...storePorts(config, mongo, logger),
+    ...operationPorts(metrics, mongo, producer),
+    watch,
+    uploadRate: rate('uploads', config.uploadsPerMinute),
+    pollRate: rate('polls', config.pollsPerMinute),
+    announce: announcer(producer, logger),
+    isOpen: () => open,
+  }
+  const outer = {
+    identity: mongo.identity,
+    https: isHttps(config),
+    isOutage,
+    onUnexpected: (error: unknown) => logger.error('A request failed', { error }),
+    onAnswered: (request: AnsweredRequest) => note(request, metrics, logger),
+    withContext: withLogContext,
+    bodyTimeoutMs: BODY_TIMEOUT_MS,
+    answerTimeoutMs: ANSWER_TIMEOUT_MS,
+  }
+  const board = new BullMQAdapter(producer.bull, { readOnlyMode: !config.opsWrite, externalJobUrl: importLink })
+  const server = createHttpServer(createApi(ports, outer, [board]))
+  const port = await listen(server, config.port, config.host)
+  const address = config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
+  logger.info('The API is ready', { address })
+  if (config.localWorkspace) {
+    const access = await openLocalWorkspace(mongo.identity, config.dataDir, config.localApiKey)
+    process.stdout.write(welcome(address, access, nearPath(EXAMPLE_FILE)))
+  }
+  return {
+    address,
+    close: async () => {
+      open = false
+      watch.close()
+      await closeServer(server, CLOSE_MS)
+      await Promise.all([producer.close(), limiter.close()])
+      metrics.stop()
+      await mongo.close()
+    },
+  }
+}
+
+type StorePorts = Omit<
+  RoutePorts,
+  'watch' | 'uploadRate' | 'pollRate' | 'announce' | 'isOpen' | keyof ReturnType<typeof operationPorts>
+>
+
+function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePorts {
+  const files = gridFsStore(mongo.db)
+  const { maxRecordBytes } = config.limits
+  return {
+    imports: mongo.imports,
+    accounts: mongo.accounts,
+    identity: mongo.identity,
+    sessions: new Sessions(mongo.identity, isHttps(config)),
+    https: isHttps(config),
+    files,
+    limitsOf: async workspaceId => {
+      const workspace = await mongo.identity.findWorkspace(workspaceId)
+      return { ...configuredLimits(config), ...workspace?.limits }
+    },
+    newSurveyor: ({ maxRowsPerFile: maxRows, maxColumns, maxHeaderBytes }) =>
+      new Surveyor({ maxRows, maxColumns, maxRecordBytes, maxHeaderBytes }),
+    readRows: ({ file: { id, size }, survey }) =>
+      readRows(files.read(id, { size, offset: survey.start.offset }), {
+        survey,
+        from: survey.start,
+        limits: { maxRecordBytes },
+      }),
+    writeResults,
+    template: templateCsv,
+    pace: PACE,
+    onStray: error => logger.warn('A file of a refused upload was not removed; the sweep will', { error }),
+  }
+}
+
+function operationPorts(metrics: Metrics, mongo: MongoStore, producer: Producer) {
+  return {
+    ping: () => mongo.ping(),
+    scrape: async () => {
+      await measureQueue(metrics, producer)
+      return { type: metrics.registry.contentType, text: await metrics.registry.metrics() }
+    },
+    onAnswer: (answer: string) => metrics.uploads.inc({ answer }),
+  }
+}
+
+async function measureQueue(metrics: Metrics, producer: Producer): Promise<void> {
+  try {
+    const [depth, oldest] = await Promise.all([producer.depth(), producer.oldestWaitingAgeMs()])
+    for (const [state, jobs] of Object.entries(depth)) metrics.queueDepth.set({ state }, jobs)
+    metrics.queueOldestWaiting.set(oldest / 1000)
+  } catch {
+    // Redis is away: figures from before would look like news.
+    metrics.queueDepth.reset()
+    metrics.queueOldestWaiting.reset()
+  }
+}
+
+/** Hands queued imports to the queue. Where Redis is away they wait in MongoDB, and the worker's reconciler puts them in. */
+function announcer(producer: Producer, logger: Logger): RoutePorts['announce'] {
+  return importIds => {
+    for (const importId of importIds) {
+      producer.queue
+        .dispatch(importId)
+        .catch(error => logger.warn('An import was not put in the queue', { importId, error }))
+    }
+  }
+}
+
+function note({ method, route, status, seconds, code, ids }: AnsweredRequest, metrics: Metrics, logger: Logger): void {
+  // A stream of events lasts as long as somebody looks, which says nothing about speed.
+  if (!route.endsWith('/events')) metrics.httpRequest.observe({ method, route, status: String(status) }, seconds)
+  const level = status >= 500 ? 'error' : status >= 400 ? 'info' : 'debug'
+  logger[level]('Answered', { ...ids, method, route, status, code, ms: Math.round(seconds * 1000) })
+}
+
+async function patientlyConnect(config: Config, logger: Logger): Promise<MongoStore> {
+  const away = calmly(error => logger.warn('Waiting for MongoDB', { error }))
+  for (;;) {
+    try {
+      return await connectMongo({
+        uri: config.mongoUri,
+        onEvent: (event, error) => logger.info('MongoDB connection', { event, ...(error !== undefined && { error }) }),
+      })
+    } catch (error) {
+      if (!isMongoOutage(error)) throw error
+      away(error)
+    }
+    await delay(CONNECT_EVERY_MS)
+  }
+}
+
+function configuredLimits({ limits }: Config): Limits {
+  const { maxRunningPerWorkspace, maxWaitingPerWorkspace, maxAccountsPerWorkspace, ...ofFiles } = limits
+  return {
+    ...ofFiles,
+    maxRunning: maxRunningPerWorkspace,
+    maxWaiting: maxWaitingPerWorkspace,
+    maxAccounts: maxAccountsPerWorkspace,
+  }
+}
+
+function isOutage(error: unknown): boolean {
+  return isMongoOutage(error) || error instanceof FileStoreTimeoutError
+}
+
+function isHttps({ publicUrl }: Config): boolean {
+  return publicUrl?.startsWith('https:') ?? false
+}
+
+/** Every-interface addresses are none to go to. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function nearPath(file: string): string {
+  const relative = path.relative(process.cwd(), file)
+  return relative.startsWith('..') ? file : relative
+}
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const logger = createLogger({ service: 'api', level: config.logLevel })
+  let api: RunningApi | undefined
+  onShutdown(logger, async () => api?.close())
+  api = await startApi(config, logger)
+}
+
+if (require.main === module) {
+  main().catch(error => {
+    process.stderr.write(`The API could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  })
+}

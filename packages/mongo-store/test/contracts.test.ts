@@ -1,0 +1,14 @@
+import {
+  accountNamesContract,
+  accountStoreContract,
+  attemptStoreContract,
+  importStoreContract,
+} from '@secondtouch/test-kit'
+import { useMongo } from './use-mongo'
+
+const stores = useMongo()
+
+importStoreContract('MongoDB', () => stores().subject)
+attemptStoreContract('MongoDB', () => stores().subject)
+accountStoreContract('MongoDB', () => stores().subject)
+accountNamesContract('MongoDB', () => stores().subject)

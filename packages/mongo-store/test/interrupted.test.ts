@@ -1,0 +1,121 @@
+import { FencedError } from '@secondtouch/import-core'
+import { aChunk, aRun, SMALL_CUT, type Stores, WIDE_LIMITS } from '@secondtouch/test-kit'
+import { connectMongo, type FaultPoint } from '../src'
+import { useMongo } from './use-mongo'
+
+const mongo = useMongo()
+
+afterEach(() => {
+  mongo().faults = () => undefined
+})
+
+async function begin({ imports, attempts, newWorkspace }: Stores) {
+  const workspaceId = await newWorkspace()
+  const result = await imports.createRun(aRun(workspaceId), WIDE_LIMITS)
+  if (result.kind !== 'created') throw new Error(result.kind)
+  return { workspaceId, attempt: await claim(attempts, result.imports[0]!.id) }
+}
+
+async function claim(attempts: Stores['attempts'], importId: string) {
+  const result = await attempts.claim(importId, 'worker-2', WIDE_LIMITS, SMALL_CUT)
+  if (result.kind !== 'claimed') throw new Error(result.kind)
+  return result.attempt
+}
+
+const accountsOf = async ({ accounts }: Stores, workspaceId: string) =>
+  (await accounts.list(workspaceId, { sort: 'createdAt' }, { limit: 100 })).items.length
+
+test.each<[FaultPoint, number]>([
+  ['beforeWrite', 0],
+  ['afterWriteBeforeCommit', 0],
+  ['afterCommit', 2],
+])('a process that dies at %s leaves %d accounts of the chunk, and the next attempt finishes', async (point, kept) => {
+  const { subject } = mongo()
+  const { workspaceId, attempt } = await begin(subject)
+  mongo().faults = at => {
+    if (at === point) throw new Error('the process died')
+  }
+  await expect(subject.attempts.commit(attempt, aChunk(0))).rejects.toThrow('the process died')
+  mongo().faults = () => undefined
+  expect(await accountsOf(subject, workspaceId)).toBe(kept)
+
+  const next = await claim(subject.attempts, attempt.importId)
+  expect(next.resume.chunk).toBe(kept === 0 ? 0 : 1)
+  for (let chunk = next.resume.chunk; chunk < 3; chunk++) await subject.attempts.commit(next, aChunk(chunk))
+  expect(await subject.attempts.complete(next)).toMatchObject({ total: 6, created: 6 })
+  expect(await accountsOf(subject, workspaceId)).toBe(6)
+})
+
+/** A commit that stands still inside its open transaction, as that of a paused or dead process does. */
+async function commitThatHangs({ attempts }: Stores, attempt: Parameters<Stores['attempts']['commit']>[0]) {
+  let wake: () => void = () => undefined
+  const hanging = new Promise<void>(resolve => {
+    wake = resolve
+  })
+  const written = new Promise<void>(resolve => {
+    mongo().faults = async point => {
+      if (point !== 'afterWriteBeforeCommit') return
+      mongo().faults = () => undefined
+      resolve()
+      await hanging
+    }
+  })
+  const commit = attempts.commit(attempt, aChunk(0))
+  const ended = expect(commit).rejects.toThrow(FencedError)
+  await written
+  return { wake, ended }
+}
+
+test('a claim does not wait for the transaction of a dead worker, and the worker changes nothing when it wakes', async () => {
+  const { subject } = mongo()
+  const { workspaceId, attempt: zombie } = await begin(subject)
+  const { wake, ended } = await commitThatHangs(subject, zombie)
+
+  const before = Date.now()
+  const next = await claim(subject.attempts, zombie.importId)
+  expect(Date.now() - before).toBeLessThan(2_000)
+  await subject.attempts.commit(next, aChunk(0))
+  wake()
+  await ended
+  expect(await accountsOf(subject, workspaceId)).toBe(2)
+})
+
+test('a cancel does not wait for the transaction of a dead worker either', async () => {
+  const { subject } = mongo()
+  const { workspaceId, attempt } = await begin(subject)
+  const { wake, ended } = await commitThatHangs(subject, attempt)
+
+  const before = Date.now()
+  const cancelled = await subject.imports.cancel(workspaceId, attempt.importId)
+  expect(Date.now() - before).toBeLessThan(2_000)
+  expect(cancelled).toMatchObject({ state: 'cancelled', counts: { created: 0 } })
+  wake()
+  await ended
+  expect(await accountsOf(subject, workspaceId)).toBe(0)
+})
+
+test('a cancel left half way is finished by the reconciler', async () => {
+  const { subject, db } = mongo()
+  const { workspaceId, attempt } = await begin(subject)
+  await subject.attempts.commit(attempt, aChunk(0))
+  const imports = db.collection<{ _id: string; state: string; epoch: number }>('imports')
+  await imports.updateOne({ _id: attempt.importId }, { $set: { state: 'cancelling' }, $inc: { epoch: 1 } })
+  expect(await subject.imports.get(workspaceId, attempt.importId)).toMatchObject({ counts: { created: 2 } })
+
+  expect(await subject.attempts.finishCancelled()).toBe(1)
+  const record = await subject.imports.get(workspaceId, attempt.importId)
+  expect(record).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 2 } })
+  expect(await subject.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 2 })
+})
+
+test('a store of another process sees the same imports', async () => {
+  const { subject, uri } = mongo()
+  const { workspaceId, attempt } = await begin(subject)
+  const other = await connectMongo({ uri })
+  try {
+    await other.attempts.commit(attempt, aChunk(0))
+    expect(await other.imports.get(workspaceId, attempt.importId)).toMatchObject({ counts: { created: 2 } })
+  } finally {
+    await other.close()
+  }
+})

@@ -1,0 +1,40 @@
+import { nameKey } from '@secondtouch/accounts'
+import { aChunk, aRun, someFields } from '../builders/imports'
+import type { Stores } from '../memory/memory-stores'
+import { begin, claimed, stored } from './steps'
+
+/** What every `AccountNames` keeps to. */
+export function accountNamesContract(name: string, create: () => Stores): void {
+  describe(`${name} as the names of accounts`, () => {
+    const held = async (stores: Stores, workspaceId: string, importId: string, ...names: string[]) =>
+      [...(await stores.accountNames.heldElsewhere(workspaceId, importId, names.map(nameKey)))].sort()
+
+    it('leaves the accounts of the import itself out', async () => {
+      const stores = create()
+      const { workspaceId, attempt } = await begin(stores)
+      await stores.attempts.commit(attempt, aChunk(0))
+      expect(await held(stores, workspaceId, attempt.importId, 'Account 2')).toEqual([])
+    })
+
+    it('finds names of other imports and of accounts made by hand, until they are deleted', async () => {
+      const stores = create()
+      const { workspaceId, attempt: first } = await begin(stores)
+      await stores.attempts.commit(first, aChunk(0))
+      const byHand = await stores.accounts.create(workspaceId, someFields({ name: 'Ada' }), 1_000)
+      const [made] = await stored(stores.imports, aRun(workspaceId))
+      const { importId } = await claimed(stores.attempts, made!.id)
+      const names = ['ACCOUNT 2', 'ada', 'Somebody else']
+      expect(await held(stores, workspaceId, importId, ...names)).toEqual(['Account 2', 'Ada'].map(nameKey).sort())
+      await stores.accounts.delete(workspaceId, byHand!.id, null)
+      expect(await held(stores, workspaceId, importId, ...names)).toEqual([nameKey('Account 2')])
+    })
+
+    it('sees nothing of other workspaces', async () => {
+      const stores = create()
+      const { attempt: other } = await begin(stores)
+      await stores.attempts.commit(other, aChunk(0))
+      const { workspaceId, attempt } = await begin(stores)
+      expect(await held(stores, workspaceId, attempt.importId, 'Account 2')).toEqual([])
+    })
+  })
+}

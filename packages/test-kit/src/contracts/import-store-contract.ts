@@ -1,0 +1,284 @@
+import { type ImportRecord, InvalidCursorError, type NewImport, type NewRun } from '@secondtouch/import-core'
+import { aChunk, aNewImport, anIssue, aRun, aSurvey, WIDE_LIMITS } from '../builders/imports'
+import type { Stores } from '../memory/memory-stores'
+import { begin, collect, stored } from './steps'
+
+/** What every `ImportStore` keeps to. `create` is called for each test; workspaces keep tests apart. */
+export function importStoreContract(name: string, create: () => Stores): void {
+  describe(`${name} as an import store`, () => {
+    creatingRuns(create)
+    holdingLimits(create)
+    reading(create)
+    cancelling(create)
+    forgetting(create)
+  })
+}
+
+function creatingRuns(create: () => Stores): void {
+  it('stores every import of a run with counts that add up to its rows', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const given = [aNewImport(), aNewImport({ state: 'mapping', mapping: null, mode: 'guided' })]
+    const [queued, draft] = await stored(imports, aRun(workspaceId, { imports: given }))
+
+    expect(queued).toMatchObject({ state: 'queued', workspaceId, file: given[0]!.file, problem: null, version: 1 })
+    expect(queued!.counts).toEqual({ total: 6, created: 0, skipped: 0, rejected: 0, warnings: 0 })
+    expect(queued!.queuedAt).toBeInstanceOf(Date)
+    expect(draft).toMatchObject({ state: 'mapping', mapping: null, mode: 'guided', queuedAt: null })
+    expect(queued!.id).toMatch(/^[0-9a-f]{24}$/)
+    expect(await imports.get(workspaceId, queued!.id)).toEqual(queued)
+  })
+
+  describe('with an idempotency key', () => {
+    const withKey = (workspaceId: string, fingerprint: string): NewRun =>
+      aRun(workspaceId, { idempotency: { key: 'upload-1', fingerprint } })
+
+    it('gives the first imports again for the same content', async () => {
+      const { imports, newWorkspace } = create()
+      const workspaceId = await newWorkspace()
+      const first = await imports.createRun(withKey(workspaceId, 'a'), WIDE_LIMITS)
+      const second = await imports.createRun(withKey(workspaceId, 'a'), WIDE_LIMITS)
+      expect(second).toEqual({ ...first, kind: 'replayed' })
+      expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 1, accounts: 6 })
+    })
+
+    it('refuses other content', async () => {
+      const { imports, newWorkspace } = create()
+      const workspaceId = await newWorkspace()
+      await imports.createRun(withKey(workspaceId, 'a'), WIDE_LIMITS)
+      expect(await imports.createRun(withKey(workspaceId, 'b'), WIDE_LIMITS)).toEqual({ kind: 'key_reused' })
+    })
+
+    it('keeps workspaces apart', async () => {
+      const { imports, newWorkspace } = create()
+      const results = [
+        await imports.createRun(withKey(await newWorkspace(), 'a'), WIDE_LIMITS),
+        await imports.createRun(withKey(await newWorkspace(), 'b'), WIDE_LIMITS),
+      ]
+      expect(results.map(({ kind }) => kind)).toEqual(['created', 'created'])
+    })
+
+    it('makes one run of ten requests at once', async () => {
+      const { imports, newWorkspace } = create()
+      const workspaceId = await newWorkspace()
+      const results = await Promise.all(
+        Array.from({ length: 10 }, () => imports.createRun(withKey(workspaceId, 'a'), WIDE_LIMITS)),
+      )
+      expect(results.filter(({ kind }) => kind === 'created')).toHaveLength(1)
+      expect(results.filter(({ kind }) => kind === 'replayed')).toHaveLength(9)
+      expect(new Set(results.map(result => 'runId' in result && result.runId)).size).toBe(1)
+    })
+  })
+}
+
+function holdingLimits(create: () => Stores): void {
+  it('lets exactly 5 of 50 uploads at once wait where 5 may', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const limits = { ...WIDE_LIMITS, maxWaiting: 5 }
+    const results = await Promise.all(Array.from({ length: 50 }, () => imports.createRun(aRun(workspaceId), limits)))
+    expect(results.filter(({ kind }) => kind === 'created')).toHaveLength(5)
+    expect(results.filter(({ kind }) => kind === 'too_many_imports')).toHaveLength(45)
+    expect(await imports.usage(workspaceId)).toEqual({ waiting: 5, running: 0, accounts: 30 })
+  })
+
+  it('lets only as many uploads at once in as their accounts have room', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const limits = { ...WIDE_LIMITS, maxAccounts: 20 }
+    const results = await Promise.all(Array.from({ length: 8 }, () => imports.createRun(aRun(workspaceId), limits)))
+    expect(results.filter(({ kind }) => kind === 'created')).toHaveLength(3)
+    expect(results.find(({ kind }) => kind === 'account_limit')).toEqual({ kind: 'account_limit', room: 2, wanted: 6 })
+  })
+
+  it('stores all imports of a run or none', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const run = aRun(workspaceId, { imports: [aNewImport(), aNewImport(), aNewImport()] })
+    const result = await imports.createRun(run, { ...WIDE_LIMITS, maxWaiting: 2 })
+    expect(result).toEqual({ kind: 'too_many_imports', waiting: 0 })
+    expect((await imports.list(workspaceId, {}, { limit: 10 })).items).toEqual([])
+  })
+
+  it('goes by a limit of the workspace’s own', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace({ maxWaiting: 1 })
+    const run = aRun(workspaceId, { imports: [aNewImport(), aNewImport()] })
+    expect(await imports.createRun(run, WIDE_LIMITS)).toMatchObject({ kind: 'too_many_imports' })
+  })
+
+  it('counts no draft as waiting', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const draft: NewImport = aNewImport({ state: 'mapping', mapping: null })
+    const limits = { ...WIDE_LIMITS, maxWaiting: 0, maxAccounts: 0 }
+    expect(await imports.createRun(aRun(workspaceId, { imports: [draft] }), limits)).toMatchObject({ kind: 'created' })
+  })
+}
+
+function reading(create: () => Stores): void {
+  it('shows nothing of another workspace', async () => {
+    const { imports, newWorkspace } = create()
+    const [mine, other] = [await newWorkspace(), await newWorkspace()]
+    const [theirs] = await stored(imports, aRun(other))
+    expect(await imports.get(mine, theirs!.id)).toBeNull()
+    expect(await imports.position(mine, theirs!.id)).toBeNull()
+    expect(await imports.cancel(mine, theirs!.id)).toBeNull()
+    expect(await imports.deleteFiles(mine, theirs!.id)).toBeNull()
+    expect((await imports.list(mine, {}, { limit: 10 })).items).toEqual([])
+    expect((await imports.issues(mine, theirs!.id, {}, { limit: 10 })).items).toEqual([])
+    expect(await imports.get(other, theirs!.id)).toEqual(theirs)
+  })
+
+  it.each(['', 'x', '0'.repeat(24), '{"$gt":""}', '../..'])('finds nothing under the id %j', async id => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    expect(await imports.get(workspaceId, id)).toBeNull()
+    expect(await imports.cancel(workspaceId, id)).toBeNull()
+    expect(await imports.deleteFiles(workspaceId, id)).toBeNull()
+  })
+
+  it('lists the newest first, page by page', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const made: ImportRecord[] = []
+    for (let i = 0; i < 5; i++) made.push(...(await stored(imports, aRun(workspaceId))))
+    const expected = made.map(({ id }) => id).sort((a, b) => (a < b ? 1 : -1))
+    const ids = await collect(
+      cursor => imports.list(workspaceId, {}, { limit: 2, cursor }),
+      ({ id }) => id,
+    )
+    expect(ids).toEqual(expected)
+  })
+
+  it('lists those in one state', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const [first] = await stored(imports, aRun(workspaceId))
+    await stored(imports, aRun(workspaceId))
+    await imports.cancel(workspaceId, first!.id)
+    const { items } = await imports.list(workspaceId, { state: 'cancelled' }, { limit: 10 })
+    expect(items.map(({ id }) => id)).toEqual([first!.id])
+  })
+
+  it('knows the place in the queue', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const [first, second] = await stored(imports, aRun(workspaceId, { imports: [aNewImport(), aNewImport()] }))
+    expect(await imports.position(workspaceId, first!.id)).toBe(1)
+    expect(await imports.position(workspaceId, second!.id)).toBe(2)
+    await imports.cancel(workspaceId, first!.id)
+    expect(await imports.position(workspaceId, first!.id)).toBeNull()
+    expect(await imports.position(workspaceId, second!.id)).toBe(1)
+  })
+
+  it('lists issues by row, filtered and page by page, and the first one of each row left out', async () => {
+    const stores = create()
+    const { workspaceId, attempt } = await begin(stores)
+    const issues = [
+      anIssue(2, { code: 'invalid_encoding', severity: 'warning', column: null, field: null, value: null }),
+      anIssue(3, { column: 'notes', field: 'notes', code: 'too_long' }),
+      anIssue(3),
+      anIssue(4, { code: 'invalid_encoding', severity: 'warning' }),
+      anIssue(4, { code: 'duplicate_in_file', severity: 'warning' }),
+    ]
+    await stores.attempts.commit(attempt, { ...aChunk(0, { rows: 3, rejected: [3, 4] }), issues })
+
+    const all = await collect(
+      cursor => stores.imports.issues(workspaceId, attempt.importId, {}, { limit: 2, cursor }),
+      issue => issue,
+    )
+    expect(all).toEqual(issues)
+    const notes = await stores.imports.issues(workspaceId, attempt.importId, { column: 'notes' }, { limit: 9 })
+    expect(notes.items).toEqual([issues[1]])
+    const filter = { severity: 'warning', code: 'invalid_encoding' } as const
+    const warnings = await stores.imports.issues(workspaceId, attempt.importId, filter, { limit: 9 })
+    expect(warnings.items).toEqual([issues[0], issues[3]])
+
+    const first = []
+    for await (const issue of stores.imports.firstIssues(attempt.importId)) first.push(issue)
+    expect(first).toEqual([issues[1], issues[4]])
+  })
+
+  it.each(['', 'nonsense', 'bnVsbA', Buffer.from('["issues","x"]').toString('base64url')])(
+    'refuses %j as a cursor',
+    async cursor => {
+      const { imports, newWorkspace } = create()
+      const workspaceId = await newWorkspace()
+      const [made] = await stored(imports, aRun(workspaceId))
+      await expect(imports.list(workspaceId, {}, { limit: 2, cursor })).rejects.toThrow(InvalidCursorError)
+      const issues = imports.issues(workspaceId, made!.id, {}, { limit: 2, cursor })
+      await expect(issues).rejects.toThrow(InvalidCursorError)
+    },
+  )
+}
+
+function cancelling(create: () => Stores): void {
+  it.each(['queued', 'mapping'] as const)('ends an import that is %s at once and gives its room back', async state => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const [made] = await stored(imports, aRun(workspaceId, { imports: [aNewImport({ state })] }))
+    const cancelled = (await imports.cancel(workspaceId, made!.id)) as ImportRecord
+    expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 0 } })
+    expect(cancelled.finishedAt).toBeInstanceOf(Date)
+    expect(cancelled.version).toBeGreaterThan(made!.version)
+    expect(await imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
+  })
+
+  it('keeps what a running import has committed, and gives the rest of its room back', async () => {
+    const stores = create()
+    const { workspaceId, attempt } = await begin(stores)
+    await stores.attempts.commit(attempt, aChunk(0, { rejected: [3] }))
+    const cancelled = await stores.imports.cancel(workspaceId, attempt.importId)
+    expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 1, rejected: 1, skipped: 0 } })
+    expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 1 })
+  })
+
+  it('calls an import completed that had nothing left to stop', async () => {
+    const stores = create()
+    const { workspaceId, attempt } = await begin(stores)
+    for (let chunk = 0; chunk < 3; chunk++) await stores.attempts.commit(attempt, aChunk(chunk))
+    const answer = await stores.imports.cancel(workspaceId, attempt.importId)
+    expect(answer).toMatchObject({ state: 'completed', counts: { total: 6, created: 6 } })
+  })
+
+  it('leaves an import that has ended as it is', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const [made] = await stored(imports, aRun(workspaceId))
+    const first = await imports.cancel(workspaceId, made!.id)
+    expect(await imports.cancel(workspaceId, made!.id)).toEqual(first)
+  })
+}
+
+function forgetting(create: () => Stores): void {
+  it('forgets issues and outcomes of an ended import, never its counts or accounts', async () => {
+    const stores = create()
+    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
+    const { importId, file } = attempt
+    await stores.attempts.commit(attempt, aChunk(0, { rejected: [2] }))
+    expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'conflict', state: 'importing' })
+    await stores.attempts.complete(attempt)
+
+    expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'deleted', fileId: file.id })
+    expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'deleted', fileId: file.id })
+    const record = await stores.imports.get(workspaceId, importId)
+    expect(record).toMatchObject({ state: 'completed', counts: { created: 1, rejected: 1 } })
+    expect(record!.filesDeletedAt).toBeInstanceOf(Date)
+    expect((await stores.imports.issues(workspaceId, importId, {}, { limit: 5 })).items).toEqual([])
+    for await (const chunk of stores.imports.outcomes(importId)) throw new Error(`chunk ${chunk.chunk} is still there`)
+    const { items } = await stores.accounts.list(workspaceId, { importId, sort: 'name' }, { limit: 5 })
+    expect(items).toHaveLength(1)
+  })
+
+  it('tells the files that belong to no import', async () => {
+    const stores = create()
+    const workspaceId = await stores.newWorkspace()
+    const [kept, deleted] = await stored(stores.imports, aRun(workspaceId, { imports: [aNewImport(), aNewImport()] }))
+    await stores.imports.cancel(workspaceId, deleted!.id)
+    await stores.imports.deleteFiles(workspaceId, deleted!.id)
+    const unknown = 'f'.repeat(32)
+    const stray = await stores.imports.strayFiles([kept!.file.id, deleted!.file.id, unknown])
+    expect(stray).toEqual([deleted!.file.id, unknown])
+  })
+}

@@ -1,0 +1,122 @@
+import { type AccountFields, nameKey } from '@secondtouch/accounts'
+import type {
+  AccountChange,
+  AccountNames,
+  AccountQuery,
+  AccountRecord,
+  AccountStore,
+  Page,
+  PageRequest,
+} from '@secondtouch/import-core'
+import { memoryPage } from './memory-page'
+import type { MemoryAccount, MemoryState } from './memory-state'
+
+/** The accounts of a workspace in memory, as people work with them, and their names. */
+export class MemoryAccountStore implements AccountStore, AccountNames {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async list(workspaceId: string, query: AccountQuery, page: PageRequest): Promise<Page<AccountRecord>> {
+    const { q = '', importId, sort } = query
+    const found = this.#of(workspaceId)
+      .filter(({ source }) => importId === undefined || source?.importId === importId)
+      .filter(each => each.nameKey.includes(nameKey(q)))
+      .sort(inOrder(sort))
+    return memoryPage(`accounts ${sort}`, found.map(record), ({ id }) => id, page)
+  }
+
+  async get(workspaceId: string, id: string): Promise<AccountRecord | null> {
+    const found = this.#find(workspaceId, id)
+    return found && record(found)
+  }
+
+  async create(workspaceId: string, fields: AccountFields, maxAccounts: number): Promise<AccountRecord | null> {
+    const workspace = this.#state.workspace(workspaceId)
+    if (workspace.accounts >= (workspace.limits.maxAccounts ?? maxAccounts)) return null
+    workspace.accounts++
+    const createdAt = new Date()
+    const order = workspaceId + this.#state.nextId()
+    return this.#keep({
+      ...{ id: order, order, workspaceId, nameKey: nameKey(fields.name), fields: { ...fields } },
+      ...{ version: 1, createdAt, updatedAt: createdAt, source: null },
+    })
+  }
+
+  async edit(
+    workspaceId: string,
+    id: string,
+    change: Partial<AccountFields>,
+    version: number | null,
+  ): Promise<AccountChange> {
+    return this.#change(workspaceId, id, version, found => {
+      const fields = { ...found.fields, ...change }
+      const key = nameKey(fields.name)
+      return this.#keep({ ...found, fields, nameKey: key, version: found.version + 1, updatedAt: new Date() })
+    })
+  }
+
+  async delete(workspaceId: string, id: string, version: number | null): Promise<AccountChange> {
+    return this.#change(workspaceId, id, version, found => {
+      this.#state.accounts.delete(found.id)
+      this.#state.workspace(workspaceId).accounts--
+      return record(found)
+    })
+  }
+
+  async heldElsewhere(workspaceId: string, importId: string, nameKeys: readonly string[]): Promise<Set<string>> {
+    const others = this.#of(workspaceId).filter(({ source }) => source?.importId !== importId)
+    const held = new Set(others.map(each => each.nameKey))
+    return new Set(nameKeys.filter(key => held.has(key)))
+  }
+
+  #of(workspaceId: string): MemoryAccount[] {
+    return [...this.#state.accounts.values()].filter(each => each.workspaceId === workspaceId)
+  }
+
+  #find(workspaceId: string, id: string): MemoryAccount | null {
+    const found = this.#state.accounts.get(id)
+    return found?.workspaceId === workspaceId ? found : null
+  }
+
+  #keep(account: MemoryAccount): AccountRecord {
+    this.#state.accounts.set(account.id, account)
+    return record(account)
+  }
+
+  #change(
+    workspaceId: string,
+    id: string,
+    version: number | null,
+    change: (found: MemoryAccount) => AccountRecord,
+  ): AccountChange {
+    const found = this.#find(workspaceId, id)
+    if (!found) return { kind: 'not_found' }
+    if (version !== null && version !== found.version) return { kind: 'version_conflict', account: record(found) }
+    return { kind: 'changed', account: change(found) }
+  }
+}
+
+/** The order of a list: by its key, then by upload and row; an account without the key comes last in both directions. */
+function inOrder(sort: AccountQuery['sort']): (a: MemoryAccount, b: MemoryAccount) => number {
+  const direction = sort.startsWith('-') ? -1 : 1
+  const by = sort.replace('-', '')
+  const keyOf = (each: MemoryAccount) =>
+    by === 'name' ? each.nameKey : by === 'renewalDate' ? each.fields.renewalDate : ''
+  return (a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)]
+    if (left === right) return direction * compare(a.order, b.order)
+    if (left === null || right === null) return left === null ? 1 : -1
+    return direction * compare(left, right)
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function record({ workspaceId, nameKey: _, order, ...account }: MemoryAccount): AccountRecord {
+  return account
+}

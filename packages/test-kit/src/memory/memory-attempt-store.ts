@@ -1,0 +1,163 @@
+import {
+  type Attempt,
+  type AttemptStore,
+  addTallies,
+  type CheckedChunk,
+  type ClaimResult,
+  type Counts,
+  type Cut,
+  FencedError,
+  type ImportProblem,
+  NO_ROWS,
+  processedRows,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
+
+const MAX_CRASHES = 3
+const STALE_MS = 10_000
+
+/** What workers do to imports, in memory. */
+export class MemoryAttemptStore implements AttemptStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async claim(importId: string, _workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult> {
+    const found = this.#state.imports.get(importId)
+    if (!found?.mapping || (found.state !== 'queued' && found.state !== 'importing')) return { kind: 'nothing' }
+    if (found.state === 'queued') {
+      const running = this.#state.inState('importing', found.workspaceId).length
+      if (running >= this.#maxRunning(found.workspaceId, limits)) return { kind: 'waiting' }
+      moveTo(found, 'importing')
+      found.crashes = 0
+      found.startedAt ??= new Date()
+    } else {
+      const died = found.attempt !== null && !found.attempt.ended
+      found.crashes = died && found.attempt?.chunks === laneChunks(found) ? found.crashes + 1 : 0
+      found.version++
+    }
+    const suspect = found.suspect?.epoch === found.attempt?.epoch ? (found.suspect?.row ?? null) : null
+    const attempt = this.#begin(found, cut)
+    if (found.crashes < MAX_CRASHES) return { kind: 'claimed', attempt }
+    const row = suspect ?? attempt.resume.from.row
+    endInMemory(this.#state, found, 'failed', { code: 'poison_row', detail: `Row ${row} stopped the import.` })
+    return { kind: 'poisoned', row }
+  }
+
+  async commit(attempt: Attempt, chunk: CheckedChunk): Promise<void> {
+    const found = this.#mine(attempt)
+    const lane = found.lanes[chunk.index % attempt.cut.lanes]!
+    if (lane.lastChunk >= chunk.index) return
+    if (lane.lastChunk !== Math.max(-1, chunk.index - attempt.cut.lanes)) {
+      throw new Error(`chunk ${chunk.index} does not follow ${lane.lastChunk}`)
+    }
+    lane.lastChunk = chunk.index
+    lane.chunks++
+    lane.tally = addTallies(lane.tally, chunk.tally)
+    const createdAt = new Date()
+    for (const { row, fields, nameKey } of chunk.accounts) {
+      const order = found.id + row.toString(16).padStart(8, '0')
+      if (this.#state.accounts.has(order)) throw new Error(`row ${row} is an account already`)
+      this.#state.accounts.set(order, {
+        ...{ id: order, order, workspaceId: found.workspaceId, nameKey, fields: { ...fields } },
+        ...{ version: 1, createdAt, updatedAt: createdAt, source: { importId: found.id, row } },
+      })
+    }
+    found.issues.push(...chunk.issues)
+    const { index, firstRow, outcomes, end } = chunk
+    found.chunks.set(index, { chunk: index, firstRow, outcomes: Uint8Array.from(outcomes), end })
+  }
+
+  async heartbeat(attempt: Attempt): Promise<void> {
+    this.#mine(attempt).heartbeatAt = new Date()
+  }
+
+  async suspect(attempt: Attempt, row: number): Promise<void> {
+    this.#mine(attempt).suspect = { epoch: attempt.epoch, row }
+  }
+
+  async complete(attempt: Attempt): Promise<Counts> {
+    return this.#end(attempt, 'completed', null).counts
+  }
+
+  async fail(attempt: Attempt, problem: ImportProblem): Promise<void> {
+    this.#end(attempt, 'failed', problem)
+  }
+
+  async release(attempt: Attempt, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
+    const found = this.#mine(attempt)
+    const chunks = laneChunks(found)
+    if (found.faultChunks !== chunks) found.faults = 0
+    if (reason === 'fault') found.faults++
+    found.faultChunks = chunks
+    if (found.attempt) found.attempt.ended = true
+    found.version++
+    return { faults: found.faults }
+  }
+
+  async owedWork(limits: WorkspaceLimits): Promise<string[]> {
+    const stale = this.#state
+      .inState('importing')
+      .filter(({ heartbeatAt }) => Number(heartbeatAt) < Date.now() - STALE_MS)
+      .map(({ id }) => id)
+    const workspaces = [...this.#state.workspaces.keys()]
+    const next = await Promise.all(workspaces.map(id => this.nextQueued(id, limits)))
+    return [...stale, ...next.flat()]
+  }
+
+  async nextQueued(workspaceId: string, limits: WorkspaceLimits): Promise<string[]> {
+    const running = this.#state.inState('importing', workspaceId).length
+    const free = Math.max(0, this.#maxRunning(workspaceId, limits) - running)
+    const queued = this.#state.inState('queued', workspaceId)
+    return queued.slice(0, free).map(({ id }) => id)
+  }
+
+  /** Nothing is ever left half way: a cancel in memory is one step. */
+  async finishCancelled(): Promise<number> {
+    return 0
+  }
+
+  #begin(found: MemoryImport, cut: Cut): Attempt {
+    found.epoch++
+    found.cut ??= cut
+    if (found.lanes.length === 0) {
+      found.lanes = Array.from({ length: found.cut.lanes }, () => ({ lastChunk: -1, chunks: 0, tally: NO_ROWS }))
+    }
+    const now = new Date()
+    const processed = processedRows(laneTally(found))
+    found.attempt = { startedAt: now, processed, epoch: found.epoch, chunks: laneChunks(found), ended: false }
+    found.heartbeatAt = now
+    return this.#toAttempt(found, found.cut)
+  }
+
+  #toAttempt(found: MemoryImport, cut: Cut): Attempt {
+    const { id: importId, workspaceId, epoch, file, survey, mapping, options, crashes } = found
+    const lastChunks = found.lanes.map(({ lastChunk }) => lastChunk)
+    const chunk = Math.min(...lastChunks.map((last, lane) => (last < 0 ? lane : last + cut.lanes)))
+    const from = chunk === 0 ? survey.start : found.chunks.get(chunk - 1)!.end
+    return {
+      ...{ importId, workspaceId, epoch, file, survey, mapping: mapping!, options, cut },
+      ...{ lastChunks, resume: { chunk, from }, crashes },
+    }
+  }
+
+  #end(attempt: Attempt, to: 'completed' | 'failed', problem: ImportProblem | null): MemoryImport {
+    const found = this.#state.imports.get(attempt.importId)
+    if (found?.epoch === attempt.epoch && found.state === to) return found
+    endInMemory(this.#state, this.#mine(attempt), to, problem)
+    return found!
+  }
+
+  #mine({ importId, epoch }: Attempt): MemoryImport {
+    const found = this.#state.imports.get(importId)
+    if (found?.epoch !== epoch || found.state !== 'importing') throw new FencedError(`epoch ${epoch} is over`)
+    return found
+  }
+
+  #maxRunning(workspaceId: string, limits: WorkspaceLimits): number {
+    return this.#state.workspace(workspaceId).limits.maxRunning ?? limits.maxRunning
+  }
+}

@@ -1,0 +1,192 @@
+import {
+  ACTIVE_STATES,
+  type ChunkOutcomes,
+  ENDED_STATES,
+  type ImportRecord,
+  type ImportState,
+  type ImportStore,
+  type IssueFilter,
+  type NewImport,
+  type NewRun,
+  NO_ROWS,
+  type Page,
+  type PageRequest,
+  processedRows,
+  type RowIssue,
+  type RunResult,
+  type StateConflict,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import { memoryPage } from './memory-page'
+import { endInMemory, laneTally, type MemoryImport, type MemoryState, memoryRecord, moveTo } from './memory-state'
+
+/** Stored imports in memory, as the HTTP side works with them. */
+export class MemoryImportStore implements ImportStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async createRun(run: NewRun, configured: WorkspaceLimits): Promise<RunResult> {
+    const { workspaceId, idempotency } = run
+    const workspace = this.#state.workspace(workspaceId)
+    const limits = { ...configured, ...workspace.limits }
+    const before =
+      idempotency && this.#state.runs.find(each => each.workspaceId === workspaceId && each.key === idempotency.key)
+    if (before && before.fingerprint !== idempotency.fingerprint) return { kind: 'key_reused' }
+    if (before) return { kind: 'replayed', runId: before.runId, imports: before.importIds.map(id => this.#record(id)) }
+
+    const queued = run.imports.filter(({ state }) => state === 'queued')
+    const waiting = this.#state.inState('queued', workspaceId).length
+    if (queued.length > 0 && waiting + queued.length > limits.maxWaiting) return { kind: 'too_many_imports', waiting }
+    const wanted = queued.reduce((sum, { survey }) => sum + survey.rows, 0)
+    const room = limits.maxAccounts - workspace.accounts
+    if (wanted > room) return { kind: 'account_limit', room: Math.max(0, room), wanted }
+
+    workspace.accounts += wanted
+    const runId = this.#state.nextId()
+    const ids = run.imports.map(each => this.#insert(workspaceId, runId, each))
+    if (idempotency) this.#state.runs.push({ workspaceId, runId, ...idempotency, importIds: ids })
+    return { kind: 'created', runId, imports: ids.map(id => this.#record(id)) }
+  }
+
+  async get(workspaceId: string, importId: string): Promise<ImportRecord | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    return found && memoryRecord(found)
+  }
+
+  async list(
+    workspaceId: string,
+    { state }: { state?: ImportState | undefined },
+    page: PageRequest,
+  ): Promise<Page<ImportRecord>> {
+    const found = [...this.#state.imports.values()]
+      .filter(each => each.workspaceId === workspaceId && (state === undefined || each.state === state))
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+    return memoryPage('imports', found.map(memoryRecord), ({ id }) => id, page)
+  }
+
+  async position(workspaceId: string, importId: string): Promise<number | null> {
+    const index = this.#state.inState('queued', workspaceId).findIndex(({ id }) => id === importId)
+    return index < 0 ? null : index + 1
+  }
+
+  async usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }> {
+    return {
+      waiting: this.#state.inState('queued', workspaceId).length,
+      running: this.#state.inState('importing', workspaceId).length,
+      accounts: this.#state.workspaces.get(workspaceId)?.accounts ?? 0,
+    }
+  }
+
+  async issues(
+    workspaceId: string,
+    importId: string,
+    { code, severity, column }: IssueFilter,
+    page: PageRequest,
+  ): Promise<Page<RowIssue>> {
+    const all = this.#state.importOf(workspaceId, importId)?.issues ?? []
+    const keys = new Map(sorted(all).map((issue, i) => [issue, String(i)]))
+    const found = [...keys.keys()].filter(
+      issue =>
+        (code === undefined || issue.code === code) &&
+        (severity === undefined || issue.severity === severity) &&
+        (column === undefined || issue.column === column),
+    )
+    return memoryPage(`issues ${importId}`, found, issue => keys.get(issue)!, page)
+  }
+
+  async *firstIssues(importId: string): AsyncGenerator<RowIssue> {
+    let row = -1
+    for (const issue of sorted(this.#state.imports.get(importId)?.issues ?? [])) {
+      const saysWhy = issue.severity === 'error' || issue.code.startsWith('duplicate_')
+      if (!saysWhy || issue.row === row) continue
+      row = issue.row
+      yield issue
+    }
+  }
+
+  async *outcomes(importId: string): AsyncGenerator<ChunkOutcomes> {
+    const chunks = [...(this.#state.imports.get(importId)?.chunks.values() ?? [])]
+    for (const { chunk, firstRow, outcomes } of chunks.sort((a, b) => a.chunk - b.chunk)) {
+      yield { chunk, firstRow, outcomes }
+    }
+  }
+
+  async cancel(workspaceId: string, importId: string): Promise<ImportRecord | StateConflict | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    if (!found) return null
+    if (found.state === 'reverting') return { kind: 'conflict', state: found.state }
+    if (['mapping', 'review', 'queued'].includes(found.state)) endInMemory(this.#state, found, 'cancelled', null)
+    else if ((ACTIVE_STATES as readonly ImportState[]).includes(found.state)) {
+      found.epoch++
+      if (found.state !== 'cancelling') moveTo(found, 'cancelling')
+      const isWhole = processedRows(laneTally(found)) === found.survey.rows
+      endInMemory(this.#state, found, isWhole ? 'completed' : 'cancelled', null)
+    }
+    return memoryRecord(found)
+  }
+
+  async deleteFiles(
+    workspaceId: string,
+    importId: string,
+  ): Promise<{ kind: 'deleted'; fileId: string } | StateConflict | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    if (!found) return null
+    if (!(ENDED_STATES as readonly ImportState[]).includes(found.state)) return { kind: 'conflict', state: found.state }
+    found.filesDeletedAt ??= new Date()
+    found.version++
+    found.issues = []
+    found.chunks.clear()
+    return { kind: 'deleted', fileId: found.file.id }
+  }
+
+  async strayFiles(fileIds: readonly string[]): Promise<string[]> {
+    const used = new Set(
+      [...this.#state.imports.values()].filter(each => each.filesDeletedAt === null).map(({ file }) => file.id),
+    )
+    return fileIds.filter(id => !used.has(id))
+  }
+
+  #record(id: string): ImportRecord {
+    return memoryRecord(this.#state.imports.get(id)!)
+  }
+
+  #insert(workspaceId: string, runId: string, given: NewImport): string {
+    const createdAt = new Date()
+    const isQueued = given.state === 'queued'
+    const added: MemoryImport = {
+      ...given,
+      id: workspaceId + this.#state.nextId(),
+      workspaceId,
+      runId,
+      createdAt,
+      counts: { ...NO_ROWS, total: given.survey.rows },
+      problem: null,
+      queuedAt: isQueued ? createdAt : null,
+      startedAt: null,
+      finishedAt: null,
+      heartbeatAt: null,
+      filesDeletedAt: null,
+      version: 1,
+      attempt: null,
+      epoch: 0,
+      cut: null,
+      lanes: [],
+      chunks: new Map(),
+      issues: [],
+      crashes: 0,
+      faults: 0,
+      faultChunks: 0,
+      suspect: null,
+      reserved: isQueued ? given.survey.rows : 0,
+    }
+    this.#state.imports.set(added.id, added)
+    return added.id
+  }
+}
+
+function sorted(issues: readonly RowIssue[]): RowIssue[] {
+  return [...issues].sort((a, b) => a.row - b.row)
+}

@@ -1,0 +1,138 @@
+import {
+  type AccountRecord,
+  addTallies,
+  type ChunkOutcomes,
+  type Cut,
+  type ImportRecord,
+  type ImportState,
+  mayBecome,
+  NO_ROWS,
+  type Position,
+  processedRows,
+  type RowIssue,
+  type Tally,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** One stream of chunks, as the memory keeps it. */
+export interface MemoryLane {
+  lastChunk: number
+  chunks: number
+  tally: Tally
+}
+
+/** All that the memory knows of an import. */
+export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt'> {
+  epoch: number
+  cut: Cut | null
+  lanes: MemoryLane[]
+  chunks: Map<number, ChunkOutcomes & { end: Position }>
+  issues: RowIssue[]
+  attempt: { startedAt: Date; processed: number; epoch: number; chunks: number; ended: boolean } | null
+  crashes: number
+  faults: number
+  faultChunks: number
+  suspect: { epoch: number; row: number } | null
+  reserved: number
+}
+
+/** An account as the memory keeps it. */
+export interface MemoryAccount extends AccountRecord {
+  readonly workspaceId: string
+  readonly nameKey: string
+  /** Its place in the order of upload and row. */
+  readonly order: string
+}
+
+/** A tenant as the memory keeps it. */
+export interface MemoryWorkspace {
+  accounts: number
+  limits: Partial<WorkspaceLimits>
+}
+
+/** What the stores in memory share: one process, so every call that does not wait is a transaction. */
+export class MemoryState {
+  readonly workspaces = new Map<string, MemoryWorkspace>()
+  readonly imports = new Map<string, MemoryImport>()
+  readonly runs: { workspaceId: string; runId: string; key: string; fingerprint: string; importIds: string[] }[] = []
+  readonly accounts = new Map<string, MemoryAccount>()
+  #ids = 0
+
+  /** A number that no one has got before, as 16 hexadecimal digits: later ones sort after earlier ones. */
+  nextId(): string {
+    this.#ids++
+    return this.#ids.toString(16).padStart(16, '0')
+  }
+
+  /** The import, where it is one of the workspace. */
+  importOf(workspaceId: string, importId: string): MemoryImport | null {
+    const found = this.imports.get(importId)
+    return found?.workspaceId === workspaceId ? found : null
+  }
+
+  /** Imports of a workspace (or all) in a state, in the order they were queued. */
+  inState(state: ImportState, workspaceId?: string): MemoryImport[] {
+    return [...this.imports.values()]
+      .filter(each => each.state === state && (workspaceId === undefined || each.workspaceId === workspaceId))
+      .sort((a, b) => Number(a.queuedAt) - Number(b.queuedAt) || (a.id < b.id ? -1 : 1))
+  }
+
+  workspace(id: string): MemoryWorkspace {
+    const found = this.workspaces.get(id)
+    if (!found) throw new Error(`there is no workspace ${id}`)
+    return found
+  }
+}
+
+/** The only place in memory that changes a state. */
+export function moveTo(each: MemoryImport, to: ImportState): void {
+  if (!mayBecome(each.state, to)) throw new Error(`import ${each.id} cannot go from ${each.state} to ${to}`)
+  each.state = to
+  each.version++
+}
+
+/** What the lanes of an import add up to. */
+export function laneTally({ lanes }: MemoryImport): Tally {
+  return lanes.reduce((sum, lane) => addTallies(sum, lane.tally), NO_ROWS)
+}
+
+/** Chunks that an import has committed. */
+export function laneChunks({ lanes }: MemoryImport): number {
+  return lanes.reduce((sum, lane) => sum + lane.chunks, 0)
+}
+
+/** Fixes the counts of an import that ends, and gives back the room that its accounts did not take. */
+export function endInMemory(
+  state: MemoryState,
+  each: MemoryImport,
+  to: 'completed' | 'failed' | 'cancelled',
+  problem: ImportRecord['problem'],
+): void {
+  const counts = { ...laneTally(each), total: each.survey.rows }
+  const rows = processedRows(counts)
+  if (rows > counts.total || (to === 'completed' && rows < counts.total)) {
+    throw new Error(`import ${each.id} has ${counts.total} rows, but its lanes committed ${rows}`)
+  }
+  moveTo(each, to)
+  each.version += laneChunks(each)
+  each.counts = counts
+  each.problem = problem
+  each.finishedAt = new Date()
+  if (each.attempt) each.attempt.ended = true
+  state.workspace(each.workspaceId).accounts += counts.created - each.reserved
+  each.reserved = 0
+}
+
+/** The import as the domain knows it. */
+export function memoryRecord(each: MemoryImport): ImportRecord {
+  const { epoch, cut, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...facts } = each
+  const isLive = each.state === 'importing' || each.state === 'cancelling'
+  return {
+    ...facts,
+    attempt: each.attempt && { startedAt: each.attempt.startedAt, processed: each.attempt.processed },
+    counts: isLive ? { ...laneTally(each), total: each.survey.rows } : each.counts,
+    version: each.version + (isLive ? laneChunks(each) : 0),
+  }
+}

@@ -1,0 +1,40 @@
+import type { AccountNames, AccountStore, AttemptStore, ImportStore, WorkspaceLimits } from '@secondtouch/import-core'
+import { MemoryAccountStore } from './memory-account-store'
+import { MemoryAttemptStore } from './memory-attempt-store'
+import { MemoryImportStore } from './memory-import-store'
+import { MemoryState } from './memory-state'
+
+/** Every store, as a contract suite or a test of an app takes them. */
+export interface Stores {
+  readonly imports: ImportStore
+  readonly attempts: AttemptStore
+  readonly accounts: AccountStore
+  readonly accountNames: AccountNames
+  /** Makes an empty workspace; gives its id. */
+  newWorkspace(limits?: Partial<WorkspaceLimits>): Promise<string>
+  /** Makes the import's last sign of life that much older. */
+  age(importId: string, ms: number): Promise<void>
+}
+
+/** Stores in memory that share one state. */
+export function memoryStores(): Stores {
+  const state = new MemoryState()
+  const accounts = new MemoryAccountStore(state)
+  let workspaces = 0
+  return {
+    imports: new MemoryImportStore(state),
+    attempts: new MemoryAttemptStore(state),
+    accounts,
+    accountNames: accounts,
+    newWorkspace: async (limits = {}) => {
+      workspaces++
+      const id = workspaces.toString(16).padStart(8, '0')
+      state.workspaces.set(id, { accounts: 0, limits })
+      return id
+    },
+    age: async (importId, ms) => {
+      const found = state.imports.get(importId)
+      if (found?.heartbeatAt) found.heartbeatAt = new Date(found.heartbeatAt.getTime() - ms)
+    },
+  }
+}

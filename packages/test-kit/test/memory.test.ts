@@ -1,0 +1,26 @@
+import {
+  accountNamesContract,
+  accountStoreContract,
+  attemptStoreContract,
+  fileStoreContract,
+  importQueueContract,
+  importStoreContract,
+  MemoryFileStore,
+  MemoryQueue,
+  memoryStores,
+} from '../src'
+
+importStoreContract('the memory', memoryStores)
+attemptStoreContract('the memory', memoryStores)
+accountStoreContract('the memory', memoryStores)
+accountNamesContract('the memory', memoryStores)
+
+fileStoreContract('the memory', () => {
+  const files = new MemoryFileStore()
+  return { files, tamper: async (id, change) => files.tamper(id, change) }
+})
+
+importQueueContract('the memory', () => {
+  const queue = new MemoryQueue()
+  return { queue, finishNext: async () => queue.take(), waiting: async () => queue.waiting }
+})

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { knownBinaries, startLocalServices } from '@secondtouch/local-services'
+import { App } from './app.mjs'
+import { choosePort } from './port.mjs'
+
+const ROOT = path.join(import.meta.dirname, '../..')
+/** GiB; the indexes of a million accounts, beside Redis, worker and API on one machine. */
+const MONGO_CACHE_GB = 1
+/** A chunk is garbage as soon as it is committed: with more room for the young it never gets to be collected as old. */
+const WORKER_FLAGS = ['--max-semi-space-size=32']
+/** Milliseconds the API may take to be ready. */
+const READY_MS = 60_000
+
+const setting = name => process.env[name]?.trim() || undefined
+
+/** Starts servers, worker and API; `{ apps, stop }`, where `stop` ends them in the order that loses nothing. */
+export async function startProduct(log) {
+  const host = setting('HOST') ?? '127.0.0.1'
+  const port = await choosePort(setting('PORT'), host, log)
+  const dataDir = path.resolve(setting('DATA_DIR') ?? path.join(ROOT, '.data'))
+  mkdirSync(dataDir, { recursive: true })
+  const services = await startServices(dataDir, log)
+  const env = {
+    NODE_ENV: setting('NODE_ENV') ?? 'production',
+    REDIS_URL: setting('REDIS_URL') ?? services.redisUrl,
+    MONGODB_URI: setting('MONGODB_URI') ?? services.mongoUri,
+    HOST: host,
+    DATA_DIR: dataDir,
+  }
+  const worker = new App(path.join(ROOT, 'apps/worker/dist/main.js'), {
+    name: 'worker',
+    nodeFlags: WORKER_FLAGS,
+    env,
+    log,
+  })
+  const api = new App(path.join(ROOT, 'apps/api/dist/main.js'), {
+    name: 'API',
+    env: { ...env, PORT: String(port), LOCAL_WORKSPACE: 'true' },
+    log,
+  })
+  const stop = async () => {
+    await Promise.all([worker.stop(), api.stop()])
+    await services.stop()
+  }
+  worker.start()
+  api.start()
+  return { apps: [worker, api], ready: untilReady(host, port, api), stop }
+}
+
+function startServices(dataDir, log) {
+  const found = knownBinaries()
+  const binaries = {
+    redis: setting('REDIS_URL') ? null : found.redis,
+    mongod: setting('MONGODB_URI') ? null : found.mongod,
+  }
+  return startLocalServices({ dataDir, binaries, mongoCacheGB: MONGO_CACHE_GB, log })
+}
+
+/** Waits until the API answers that it is ready. Throws when it ends before that, or takes too long. */
+async function untilReady(host, port, api) {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host)
+  let end = null
+  void api.ended().then(how => {
+    end = how
+  })
+  const deadline = Date.now() + READY_MS
+  for (;;) {
+    if (end !== null) throw new Error(`The API did not start (${end}); its own message is above.`)
+    if (Date.now() > deadline) throw new Error(`The API was not ready after ${READY_MS / 1000} s.`)
+    if (await isReady(`http://${reachable}:${port}/readyz`)) return
+    await wait(50)
+  }
+}
+
+async function isReady(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok
+  } catch {
+    return false // nobody listens yet
+  }
+}
