@@ -1,6 +1,7 @@
 import type { Dialect, Position, RowBlock, Survey } from '@secondtouch/import-core'
 import { BlockBuilder } from './block-builder'
-import { bytesToText, type DecodeField } from './bytes'
+import type { DecodeField } from './bytes'
+import { type Encoding, PieceReader } from './encoding'
 import {
   countError,
   encodingError,
@@ -15,14 +16,14 @@ import { type Found, Scanner } from './scanner'
 /** Bytes that are scanned together at least: fewer would spend more on joining pieces than on reading them. */
 const MIN_WINDOW = 64 * 1024
 const CTRL_Z = '\x1a'
-const NON_ASCII = /[\x80-\xff]/
+const NON_ASCII = /[^\0-\x7f]/
 
 /** How a file's rows are to be read. */
 export interface RowReaderOptions {
   readonly survey: Pick<Survey, 'dialect' | 'header'>
   readonly from: Position
   readonly maxRecordBytes: number
-  readonly decode: DecodeField
+  readonly encoding: Encoding
   /** Rows of a block; `null` to count rows only. */
   readonly blockRows: number | null
 }
@@ -43,6 +44,8 @@ export class RowReader {
   readonly #maxRecord: number
   readonly #decode: DecodeField
   readonly #block: BlockBuilder | null
+  readonly #unit: 1 | 2
+  readonly #pieces: PieceReader
   #mode: 'rows' | 'recovering' | 'skipping' = 'rows'
   #text = ''
   #at = 0
@@ -57,8 +60,10 @@ export class RowReader {
     this.#dialect = options.survey.dialect
     this.#scanner = new Scanner(options.survey.dialect, options.blockRows !== null)
     this.#columns = options.survey.header.length
-    this.#maxRecord = options.maxRecordBytes
-    this.#decode = options.decode
+    this.#unit = options.encoding.bytesPerCharacter
+    this.#pieces = new PieceReader(options.encoding)
+    this.#maxRecord = Math.floor(options.maxRecordBytes / this.#unit)
+    this.#decode = options.encoding.decode
     this.#base = options.from.offset
     this.#row = options.from.row
     this.#line = options.from.line
@@ -86,7 +91,7 @@ export class RowReader {
 
   /** Where the next row starts. */
   get position(): Position {
-    return { offset: this.#base + this.#at, row: this.#row, line: this.#line }
+    return { offset: this.#base + this.#at * this.#unit, row: this.#row, line: this.#line }
   }
 
   #scan(final: boolean): void {
@@ -98,9 +103,10 @@ export class RowReader {
 
   #loadPending(final: boolean): void {
     const rest = this.#text.slice(this.#at)
-    this.#base += this.#at
+    this.#base += this.#at * this.#unit
     this.#at = 0
-    this.#text = rest + this.#pending.map(bytesToText).join('')
+    const pieces = this.#pending.map(piece => this.#pieces.read(piece))
+    this.#text = rest + pieces.join('') + (final ? this.#pieces.finish() : '')
     this.#pending = []
     this.#pendingBytes = 0
     // An old DOS program's mark for the end of the file.
@@ -148,7 +154,7 @@ export class RowReader {
     const { strayQuote } = this.#scanner
     if (strayQuote >= 0) issues.push(strayQuoteWarning(strayQuote, fields[strayQuote] ?? ''))
     this.#checkCount(fields, issues)
-    this.#block!.add(fields, this.#row, this.#line, this.#base + start, issues)
+    this.#block!.add(fields, this.#row, this.#line, this.#base + start * this.#unit, issues)
     if (issues.some(issue => issue.severity === 'error')) this.damaged++
   }
 
@@ -186,7 +192,10 @@ export class RowReader {
     const { openColumn } = bounded
     const lineEnds = bounded.findLine(0)
     if (this.#mode !== 'recovering') {
-      this.#reject(start, openColumn >= 0 ? unclosedError(openColumn, this.#line) : tooLongError(this.#maxRecord))
+      this.#reject(
+        start,
+        openColumn >= 0 ? unclosedError(openColumn, this.#line) : tooLongError(this.#maxRecord * this.#unit),
+      )
       this.#row++
     }
     if (openColumn >= 0 && lineEnds) {
@@ -222,7 +231,7 @@ export class RowReader {
     this.damaged++
     if (!this.#block) return
     const line = this.#scanner.rawLine(start).slice(0, this.#maxRecord)
-    this.#block.add([line], this.#row, this.#line, this.#base + start, [issue])
+    this.#block.add([line], this.#row, this.#line, this.#base + start * this.#unit, [issue])
   }
 
   #advance(end: number, lines: number, isRow = true): void {

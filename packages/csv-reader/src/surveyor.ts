@@ -1,8 +1,10 @@
-import type { Dialect, Position, Survey } from '@secondtouch/import-core'
-import { bytesToText, decodeUtf8, detach } from './bytes'
+import type { Survey } from '@secondtouch/import-core'
+import { bytesToText } from './bytes'
 import { notCsv } from './content-type'
+import type { Encoding } from './encoding'
+import { scannedForm } from './encoding-guess'
+import { type FileStart, type Findings, type Overrides, readFileStart } from './file-start'
 import { RowReader } from './row-reader'
-import { Scanner } from './scanner'
 
 /** Bytes at the start of a file that its kind, encoding and dialect are judged by. */
 export const SAMPLE_BYTES = 64 * 1024
@@ -33,23 +35,25 @@ export interface FileProblem {
 }
 
 export type SurveyResult =
-  | { readonly ok: true; readonly survey: Survey }
+  | { readonly ok: true; readonly survey: Survey; readonly findings: Findings }
   | { readonly ok: false; readonly problem: FileProblem }
 
-const BOM = '\xef\xbb\xbf'
 const number = (value: number) => value.toLocaleString('en-US')
 
 /** Finds out what a file is while its bytes pass by: kind, encoding, header, and how many rows it has. Memory stays flat. */
 export class Surveyor {
   readonly #limits: SurveyLimits
+  readonly #overrides: Overrides
   #sample: Uint8Array[] = []
   #sampled = 0
-  #survey: Omit<Survey, 'rows'> | null = null
+  #start: FileStart | null = null
   #reader: RowReader | null = null
   #refused: FileProblem | null = null
 
-  constructor(limits: SurveyLimits) {
+  /** @param overrides what the user said about the file; it wins over what the bytes suggest. */
+  constructor(limits: SurveyLimits, overrides: Overrides = {}) {
     this.#limits = limits
+    this.#overrides = overrides
   }
 
   /** Why the file cannot be taken, as soon as that is known. */
@@ -76,7 +80,9 @@ export class Surveyor {
     this.#reader?.finish()
     if (!this.#refused) this.#checkRows()
     if (this.#refused) return { ok: false, problem: this.#refused }
-    return { ok: true, survey: { ...this.#survey!, rows: this.#reader!.rows } }
+    const { survey, findings } = this.#start!
+    const { rows, damaged } = this.#reader!
+    return { ok: true, survey: { ...survey, rows }, findings: { ...findings, damagedRows: damaged } }
   }
 
   #checkRows(): void {
@@ -87,16 +93,17 @@ export class Surveyor {
   }
 
   #begin(final: boolean): void {
-    const text = this.#sample.map(bytesToText).join('')
-    const survey = this.#readStart(text, final)
-    if ('code' in survey) {
-      this.#refused = survey
+    const start = this.#readStart(joined(this.#sample, this.#sampled), final)
+    if ('code' in start) {
+      this.#refused = start
       return
     }
-    this.#survey = survey
+    this.#start = start
     const { maxRecordBytes } = this.#limits
-    this.#reader = new RowReader({ survey, from: survey.start, maxRecordBytes, decode: decodeUtf8, blockRows: null })
-    let skip = survey.start.offset
+    const survey = { header: start.survey.header, dialect: scannedDialect(start) }
+    const { encoding } = start
+    this.#reader = new RowReader({ survey, from: start.survey.start, maxRecordBytes, encoding, blockRows: null })
+    let skip = start.survey.start.offset
     for (const piece of this.#sample) {
       if (skip < piece.length) this.#reader.push(piece.subarray(skip))
       skip = Math.max(0, skip - piece.length)
@@ -105,104 +112,29 @@ export class Surveyor {
     this.#checkRows()
   }
 
-  #readStart(text: string, final: boolean): Omit<Survey, 'rows'> | FileProblem {
-    if (/^(?:\xef\xbb\xbf)?[\s,;]*\x1a?$/.test(text) && final) {
-      return {
-        code: 'empty_file',
-        detail: 'The file holds nothing. Upload a CSV file with a header and at least one row.',
-      }
+  #readStart(bytes: Uint8Array, final: boolean): FileStart | FileProblem {
+    const text = bytesToText(bytes)
+    if (final && /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s,;]*\x1a?$/.test(text)) {
+      const detail = 'The file holds nothing. Upload a CSV file with a header and at least one row.'
+      return { code: 'empty_file', detail }
     }
     const kind = notCsv(text)
-    if (kind !== null) return { code: 'not_csv', detail: kind }
-    const encoding = encodingProblem(text)
-    if (encoding !== null) return encoding
-    return this.#readHeader(text, final)
-  }
-
-  #readHeader(text: string, final: boolean): Omit<Survey, 'rows'> | FileProblem {
-    const { maxHeaderBytes, maxColumns } = this.#limits
-    const dialect = plainDialect(text)
-    const scanner = new Scanner(dialect, true)
-    scanner.load(text, final)
-    const start = skipBlankLines(scanner, text.startsWith(BOM) ? BOM.length : 0, text.length)
-    const found = start.offset < text.length ? scanner.next(start.offset) : 'incomplete'
-    if (found === 'incomplete' || scanner.end - start.offset > maxHeaderBytes) {
-      return {
-        code: 'header_too_long',
-        detail: `The header is longer than ${number(maxHeaderBytes)} bytes. Is the first line really a header?`,
-      }
-    }
-    if (found === 'damaged') {
-      return {
-        code: 'unreadable',
-        detail:
-          'The quotes in the header do not match. Double the quotes that belong to a text, and close every quote.',
-      }
-    }
-    const header = scanner.fields.map(field => decodeUtf8(field)?.trim())
-    if (header.some(field => field === undefined || field.includes('\0'))) {
-      return {
-        code: 'unreadable',
-        detail: 'The header holds bytes that are no text. Save the file as CSV UTF-8, then upload it again.',
-      }
-    }
-    if (header.length > maxColumns) {
-      return {
-        code: 'too_many_columns',
-        detail: `The file has ${number(header.length)} columns; at most ${number(maxColumns)} can be read. Remove the ones that are not needed.`,
-      }
-    }
-    const other = header.length === 1 ? otherDelimiter(header[0]!) : null
-    if (other !== null) {
-      return {
-        code: 'unreadable',
-        detail: `The fields seem to be separated by ${other}. Commas were expected: save the file as CSV with commas.`,
-      }
-    }
-    const position: Position = { offset: scanner.end, row: start.row + 1, line: start.line + scanner.lines }
-    const names = header.map(field => detach(field!))
-    return { encoding: 'utf-8', dialect: { ...dialect, headerLine: start.line }, header: names, start: position }
+    return kind === null
+      ? readFileStart(bytes, final, this.#limits, this.#overrides)
+      : { code: 'not_csv', detail: kind }
   }
 }
 
-function skipBlankLines(scanner: Scanner, from: number, length: number): Position {
-  let offset = from
-  let row = 1
-  while (offset < length && scanner.findLine(offset) && scanner.isBlankLine(offset)) {
-    offset = scanner.end
-    row++
+function scannedDialect({ survey: { dialect }, encoding }: { survey: FileStart['survey']; encoding: Encoding }) {
+  return { ...dialect, delimiter: scannedForm(dialect.delimiter, encoding) }
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
   }
-  return { offset, row, line: row }
-}
-
-function encodingProblem(text: string): FileProblem | null {
-  const remedy = 'Save it as CSV UTF-8, then upload it again.'
-  const unreadable = (detail: string): FileProblem => ({ code: 'unreadable', detail: `${detail} ${remedy}` })
-  if (text.startsWith('\xff\xfe\0\0') || text.startsWith('\0\0\xfe\xff')) return unreadable('The file is in UTF-32.')
-  if (text.startsWith('\xff\xfe') || text.startsWith('\xfe\xff')) return unreadable('The file is in UTF-16.')
-  if ((text.slice(0, 1000).match(/\0/g)?.length ?? 0) > Math.min(text.length, 1000) / 5)
-    return unreadable('The file is in UTF-16 or holds no text.')
-  const lines = text.slice(0, text.lastIndexOf('\n') + 1 || text.length)
-  if (decodeUtf8(lines) !== null) return null
-  // One damaged row is that row's issue; where most bytes above ASCII are no UTF-8, the file is in another encoding.
-  const texts = lines.split('\n').filter(line => /[\x80-\xff]/.test(line))
-  const wrong = texts.filter(line => decodeUtf8(line) === null).length
-  return wrong * 2 > texts.length
-    ? unreadable('The file is not in UTF-8 but in an older encoding, such as Windows-1252.')
-    : null
-}
-
-function plainDialect(text: string): Dialect {
-  const withoutQuoted = text.replace(/"[^"]*"/g, '')
-  const crlf = withoutQuoted.includes('\r\n')
-  const lf = /(?:^|[^\r])\n/.test(withoutQuoted)
-  const cr = /\r(?!\n|$)/.test(withoutQuoted)
-  const lineEnd = cr && !lf && !crlf ? 'cr' : (crlf && lf) || cr ? 'mixed' : crlf ? 'crlf' : 'lf'
-  return { delimiter: ',', quote: '"', escape: '"', lineEnd, headerLine: 1 }
-}
-
-function otherDelimiter(header: string): string | null {
-  if (header.includes(';')) return 'semicolons'
-  if (header.includes('\t')) return 'tabs'
-  return header.includes('|') ? 'bars' : null
+  return whole
 }

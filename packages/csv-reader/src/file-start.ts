@@ -1,0 +1,162 @@
+import type { Dialect, Position, Survey } from '@secondtouch/import-core'
+import { detach } from './bytes'
+import { type DialectGuess, guessDialect, lineEndOf, type SampleRow, sampleRows } from './dialect-guess'
+import { type Encoding, PieceReader } from './encoding'
+import { guessEncoding, scannedForm } from './encoding-guess'
+import { guessHeader, type HeaderGuess } from './header-guess'
+import type { FileProblem, SurveyLimits } from './surveyor'
+
+/** What a person said about a file; each setting wins over what its bytes suggest. */
+export interface Overrides {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly quote?: string | null
+  readonly escape?: string | null
+  /** Physical line of the header (from 1), `null` for a file without one. */
+  readonly headerLine?: number | null
+}
+
+/** How sure a survey is, and what a person should look at. */
+export interface Findings {
+  /** From 0 to 1; 1 where the bytes prove the encoding. */
+  readonly encodingConfidence: number
+  /** From 0 to 1: how evenly the dialect cuts the rows. */
+  readonly dialectConfidence: number
+  /** The next best delimiter, `null` where none fits at all. */
+  readonly runnerUp: string | null
+  /** Rows before the header, blank ones included. */
+  readonly preambleRows: number
+  readonly damagedRows: number
+  /** Sentences for a person: what was guessed. */
+  readonly warnings: readonly string[]
+}
+
+/** What the first bytes of a file say about all of it. */
+export interface FileStart {
+  readonly survey: Omit<Survey, 'rows'>
+  readonly findings: Omit<Findings, 'damagedRows'>
+  readonly encoding: Encoding
+}
+
+const number = (value: number) => value.toLocaleString('en-US')
+/** A hint for spreadsheets in the first line: `sep=;`. */
+const SEPARATOR_LINE = /^"?sep=([^\r\n"])"?(?:\r\n|\r|\n)/i
+/** Characters that the dialect is judged by. */
+const SAMPLE = 64 * 1024
+
+/** Judges encoding, dialect and header by the first bytes; `final` where they are the whole file. */
+export function readFileStart(
+  bytes: Uint8Array,
+  final: boolean,
+  limits: SurveyLimits,
+  overrides: Overrides,
+): FileStart | FileProblem {
+  const guess = guessEncoding(bytes, overrides.encoding)
+  if (typeof guess === 'string') return { code: 'unreadable', detail: guess }
+  const { encoding, bom } = guess
+  const text = new PieceReader(encoding).read(bytes.subarray(bom)).replace(final ? /\x1a$/ : /$^/, '')
+  const hint = SEPARATOR_LINE.exec(text)
+  const body = text.slice(hint?.[0].length ?? 0)
+  const guesses = cutsOf(body, final, encoding, overrides, hint?.[1])
+  const scanned = { ...guesses[0]!.dialect, lineEnd: lineEndOf(text) }
+  const rows = sampleRows(body, scanned, final)
+  const found = headerOf(rows, overrides.headerLine, hint ? 2 : 1)
+  const headerRow = rows[found.index]
+  const problem = headerProblem(headerRow, body.length, limits, encoding)
+  if (problem !== null) return problem
+  const first = placeOf(rows, found.index, { bom, hint: hint?.[0].length ?? 0, unit: encoding.bytesPerCharacter })
+  const names = headerRow!.fields.map(field => encoding.decode(field)!.trim())
+  const start = found.isHeader ? after(first, headerRow!, encoding) : first
+  const dialect: Dialect = {
+    ...scanned,
+    delimiter: overrides.delimiter ?? scanned.delimiter,
+    headerLine: found.isHeader ? first.line : null,
+  }
+  const header = found.isHeader ? names.map(detach) : names.map((_, i) => `Column ${i + 1}`)
+  const findings = findingsOf(guess, guesses, first.row - 1, found)
+  return { survey: { encoding: encoding.name, dialect, header, start }, findings, encoding }
+}
+
+function cutsOf(text: string, final: boolean, encoding: Encoding, overrides: Overrides, hint?: string): DialectGuess[] {
+  const { quote, escape: mark } = overrides
+  const delimiter = overrides.delimiter === undefined ? hint : scannedForm(overrides.delimiter, encoding)
+  const given = {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(mark === undefined ? {} : { escape: mark }),
+  }
+  return guessDialect(text.slice(0, SAMPLE), given, final && text.length <= SAMPLE)
+}
+
+function headerOf(rows: readonly SampleRow[], wanted: number | null | undefined, firstLine: number): HeaderGuess {
+  const guess = guessHeader(rows)
+  if (wanted === undefined) return guess
+  if (wanted === null) return { index: rows.findIndex(row => !row.blank), isHeader: false }
+  let line = firstLine
+  const index = rows.findIndex(row => {
+    line += row.lines
+    return line > wanted
+  })
+  return { index, isHeader: true }
+}
+
+function headerProblem(
+  row: SampleRow | undefined,
+  length: number,
+  { maxHeaderBytes, maxColumns }: SurveyLimits,
+  { decode, bytesPerCharacter: unit }: Encoding,
+): FileProblem | null {
+  if (row === undefined && length * unit <= maxHeaderBytes)
+    return { code: 'no_header', detail: 'No header was found. Put the names of the columns in the first line.' }
+  if (row === undefined || (row.end - row.start) * unit > maxHeaderBytes) {
+    const detail = `The header is longer than ${number(maxHeaderBytes)} bytes. Is the first line really a header?`
+    return { code: 'header_too_long', detail }
+  }
+  if (row.damaged) {
+    const detail = 'The quotes in the header do not match. Double quotes that belong to a text, and close every quote.'
+    return { code: 'unreadable', detail }
+  }
+  if (row.fields.some(field => decode(field)?.includes('\0') ?? true)) {
+    const detail = 'The header holds bytes that are no text. Save the file as CSV UTF-8, then upload it again.'
+    return { code: 'unreadable', detail }
+  }
+  if (row.fields.length <= maxColumns) return null
+  const detail = `The file has ${number(row.fields.length)} columns; at most ${number(maxColumns)} can be read. Remove the ones that are not needed.`
+  return { code: 'too_many_columns', detail }
+}
+
+function placeOf(rows: readonly SampleRow[], index: number, at: { bom: number; hint: number; unit: number }): Position {
+  const before = rows.slice(0, index)
+  const hintRows = at.hint > 0 ? 1 : 0
+  return {
+    offset: at.bom + (at.hint + rows[index]!.start) * at.unit,
+    row: 1 + hintRows + before.length,
+    line: 1 + hintRows + before.reduce((lines, row) => lines + row.lines, 0),
+  }
+}
+
+function after({ offset, row, line }: Position, header: SampleRow, { bytesPerCharacter }: Encoding): Position {
+  return { offset: offset + (header.end - header.start) * bytesPerCharacter, row: row + 1, line: line + header.lines }
+}
+
+function findingsOf(
+  { encoding, confidence }: { encoding: Encoding; confidence: number },
+  guesses: readonly DialectGuess[],
+  preambleRows: number,
+  header: HeaderGuess,
+): FileStart['findings'] {
+  const best = guesses[0]!
+  const second = guesses.find(guess => guess.dialect.delimiter !== best.dialect.delimiter && guess.score > 0)
+  const warnings: string[] = []
+  if (confidence < 1)
+    warnings.push(`The encoding was guessed as ${encoding.name} (${Math.round(confidence * 100)} % sure).`)
+  if (!header.isHeader) warnings.push('The first row looks like data: the file was read as one without a header.')
+  if (preambleRows > 0) warnings.push(`${number(preambleRows)} rows before the header were passed over.`)
+  return {
+    encodingConfidence: confidence,
+    dialectConfidence: second ? best.score / (best.score + second.score) : 1,
+    runnerUp: second?.dialect.delimiter ?? null,
+    preambleRows,
+    warnings,
+  }
+}
