@@ -88,8 +88,7 @@ export function rowOf(index: number, options: CsvOptions): GeneratedRow {
     return { cells: spoil([...good.cells]), expected: { outcome: 'rejected', code } }
   }
   // Only a row whose predecessor is good is sure to repeat a name that was taken.
-  const before =
-    index > 0 && roll < options.bad + options.duplicates ? rowOf(index - 1, { ...options, duplicates: 0 }) : null
+  const before = index > 0 && roll < options.bad + options.duplicates ? rowOf(index - 1, options) : null
   if (before?.expected.outcome !== 'created')
     return { cells: good.cells, expected: { outcome: 'created', account: good.account } }
   const name = before.expected.account.name.toUpperCase()

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { freePort, knownBinaries, startLocalServices, takeDownAbandoned, until } from '../src'
-import { isAlive } from '../src/processes'
+import { isAlive, startTimeOf } from '../src/processes'
 import { redisAt, serviceOf, useServices } from './running-services'
 
 const { newFolder, start, lines } = useServices()
@@ -111,7 +111,7 @@ describe('a server that somebody else runs', () => {
     const foreign = await foreignRedis(port, newFolder())
     const note = path.join(folder, 'redis', 'server.json')
     const pid = foreign.pid ?? 0
-    const { startTimeOf } = await import('../src/processes')
+
     writeFileSync(note, JSON.stringify({ port, process: { pid, startTime: startTimeOf(pid) } }))
 
     const services = await start(folder, 'redis')
