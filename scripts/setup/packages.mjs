@@ -36,8 +36,9 @@ export async function installPackages(tell) {
   const stale = whatIsStale()
   if (stale === null) return
   tell(stale)
+  // Given on the command line, because NODE_ENV=production would leave out what the build needs.
   const npm = args => run('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'])
-  let installed = await npm(['ci'])
-  if (!installed.ok && lacksOnlyOtherSystems(installed.output)) installed = await npm(['install', '--no-save'])
+  let installed = await npm(['ci', '--include=dev'])
+  if (!installed.ok && lacksOnlyOtherSystems(installed.output)) installed = await npm(['install', '--include=dev', '--no-save'])
   if (!installed.ok) throw new SetupError(`npm did not install the locked packages:\n${installed.output}`)
 }
