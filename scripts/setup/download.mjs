@@ -14,6 +14,9 @@ function bytesIn(folder) {
   return bytes
 }
 
+/** Why a download failed: pip ends with "No matching distribution", and says before that what kept it from looking. */
+const reasonIn = output => /\(Caused by (.*)\)/.exec(output)?.[1] ?? lastLine(output)
+
 /**
  * Runs a command that downloads into `folder` (partial files too: it is also the command's TMPDIR), tells how much
  * has arrived, and gives it up when nothing more does. `null` when it worked, else why not.
@@ -31,7 +34,7 @@ export async function download(command, args, folder, what, tell) {
     const env = { ...process.env, TMPDIR: folder }
     const { ok, output } = await run(command, args, { env, signal: stalled.signal })
     if (ok) return null
-    return stalled.signal.aborted ? `nothing came for ${STALLED_MS / 1000} s` : lastLine(output)
+    return stalled.signal.aborted ? `nothing came for ${STALLED_MS / 1000} s` : reasonIn(output)
   } finally {
     clearInterval(watch)
   }

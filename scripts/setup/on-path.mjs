@@ -2,12 +2,11 @@ import { accessSync, constants, statSync } from 'node:fs'
 import path from 'node:path'
 
 function isExecutable(file) {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false
   try {
     accessSync(file, constants.X_OK)
-    return true
+    return statSync(file).isFile()
   } catch {
-    return false // there, but not for this user to run
+    return false // not there, or in a folder or of a kind that is not for this user
   }
 }
 

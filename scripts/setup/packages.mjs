@@ -39,6 +39,7 @@ export async function installPackages(tell) {
   // Given on the command line, because NODE_ENV=production would leave out what the build needs.
   const npm = args => run('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'])
   let installed = await npm(['ci', '--include=dev'])
-  if (!installed.ok && lacksOnlyOtherSystems(installed.output)) installed = await npm(['install', '--include=dev', '--no-save'])
+  if (!installed.ok && lacksOnlyOtherSystems(installed.output))
+    installed = await npm(['install', '--include=dev', '--no-save'])
   if (!installed.ok) throw new SetupError(`npm did not install the locked packages:\n${installed.output}`)
 }

@@ -95,10 +95,11 @@ export class Rig {
   }
 
   async kill(worker: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    this.#workers.delete(worker)
+    if (worker.exitCode !== null || worker.signalCode !== null) return
     const ended = once(worker, 'exit')
     worker.kill(signal)
     await ended
-    this.#workers.delete(worker)
   }
 
   async emptyRedis(): Promise<void> {
@@ -154,8 +155,13 @@ export class Rig {
     )
   }
 
-  async close(): Promise<void> {
+  /** Ends the workers that a test that failed has left running. */
+  async killWorkers(): Promise<void> {
     for (const worker of this.#workers) await this.kill(worker)
+  }
+
+  async close(): Promise<void> {
+    await this.killWorkers()
     await this.mongo.db.dropDatabase()
     await this.producer.close()
     await this.mongo.close()
