@@ -1,16 +1,16 @@
-import { type Attempt, type AttemptStore, FencedError } from '@secondtouch/import-core'
+import { type AttemptStore, FencedError, type Hold } from '@secondtouch/import-core'
 
 /** Milliseconds between two signs of life; three are missed before people are told that a worker is missing (15 s). */
 const BEAT_MS = 5_000
 
-/** A running attempt's signs of life. */
+/** Signs of life of a worker that holds an import. */
 export interface Heartbeat {
   /** Aborted when the worker shuts down, or when the attempt turns out to be fenced. */
   readonly signal: AbortSignal
   end(): void
 }
 
-/** Keeps attempts alive, and tells them early that they were fenced. */
+/** Keeps holds alive, and tells their work early that it was fenced. */
 export class Heartbeats {
   readonly #store: Pick<AttemptStore, 'heartbeat'>
   readonly #onFault: (error: unknown) => void
@@ -21,10 +21,10 @@ export class Heartbeats {
     this.#onFault = onFault
   }
 
-  begin(attempt: Attempt, shutdown: AbortSignal): Heartbeat {
+  begin(hold: Hold, shutdown: AbortSignal): Heartbeat {
     const fenced = new AbortController()
     const timer = setInterval(() => {
-      this.#store.heartbeat(attempt).catch(error => {
+      this.#store.heartbeat(hold).catch(error => {
         if (error instanceof FencedError) fenced.abort(error)
         else this.#onFault(error)
       })

@@ -5,7 +5,7 @@ import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { connectProducer, startConsumer } from '@secondtouch/import-queue'
 import { connectMongo, type Faults } from '@secondtouch/mongo-store'
 import { type Config, createLogger, createMetrics, onShutdown, readConfig, withLogContext } from '@secondtouch/runtime'
-import { attemptImport } from './attempt'
+import { attempt } from './attempt'
 import { Heartbeats } from './heartbeat'
 import { ImportWatch } from './import-watch'
 import { answerQueue } from './job-answer'
@@ -51,7 +51,7 @@ export async function startWorker(config: Config, faults?: Faults): Promise<void
     concurrency: config.workerConcurrency,
     handle: (importId, { jobId, attemptsMade, signal }) =>
       withLogContext({ importId, jobId, attempt: attemptsMade + 1, workerId }, async () =>
-        answerQueue(await attemptImport(importId, ports, signal)),
+        answerQueue(await attempt(importId, ports, signal)),
       ),
     onStalled: () => metrics.jobsStalled.inc(),
     onError: onRedisError,

@@ -143,12 +143,16 @@ export interface CheckedChunk {
   readonly end: Position
 }
 
-/** A worker's right to work on an import, from its claim until another claim or a cancel. */
-export interface Attempt {
+/** A worker's right to work on an import, whatever the work is, from its claim until another claim or a cancel. */
+export interface Hold {
   readonly importId: string
   readonly workspaceId: string
   /** Raised by each claim and cancel; a write with an older one is refused. */
   readonly epoch: number
+}
+
+/** A hold on an import whose rows are to be committed, with all that this takes. */
+export interface Attempt extends Hold {
   readonly file: SourceFile
   readonly survey: Survey
   readonly mapping: ColumnMapping
@@ -182,7 +186,7 @@ export interface AttemptStore {
   claim(importId: string, workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult>
   /** One transaction: accounts, issues, outcomes and lane. Transient faults of the store are thrown as they are. */
   commit(attempt: Attempt, chunk: CheckedChunk): Promise<void>
-  heartbeat(attempt: Attempt): Promise<void>
+  heartbeat(hold: Hold): Promise<void>
   /** Notes the row about to be checked, so that a row that kills the worker can be named. */
   suspect(attempt: Attempt, row: number): Promise<void>
   /** All chunks are committed: checks the sum, gives unused room back, ends as `completed`. */
@@ -190,7 +194,7 @@ export interface AttemptStore {
   /** Ends as `failed`; rows that are left stay `unprocessed`. */
   fail(attempt: Attempt, problem: ImportProblem): Promise<void>
   /** The attempt ends early on purpose (shutdown, or an outside fault that will be tried again): not a crash. Returns the faults in a row without progress. */
-  release(attempt: Attempt, reason: 'shutdown' | 'fault'): Promise<{ faults: number }>
+  release(hold: Hold, reason: 'shutdown' | 'fault'): Promise<{ faults: number }>
   /** Ids of imports in an active state that nobody shows signs of working on, oldest first; a queued one only where its workspace has a slot. */
   owedWork(limits: WorkspaceLimits): Promise<string[]>
   /** Ids of the workspace's next queued imports that have a slot now. */

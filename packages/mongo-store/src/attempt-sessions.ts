@@ -1,4 +1,4 @@
-import { type Attempt, FencedError } from '@secondtouch/import-core'
+import { FencedError, type Hold } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from './database'
 import type { AttemptRecord } from './documents'
@@ -16,7 +16,7 @@ interface OpenSessions {
  */
 export class AttemptSessions {
   readonly #client: mongo.MongoClient
-  readonly #open = new WeakMap<Attempt, OpenSessions>()
+  readonly #open = new WeakMap<Hold, OpenSessions>()
 
   constructor(client: mongo.MongoClient) {
     this.#client = client
@@ -27,8 +27,8 @@ export class AttemptSessions {
     return Array.from({ length: lanes }, () => this.#client.startSession())
   }
 
-  keep(attempt: Attempt, sessions: readonly mongo.ClientSession[]): void {
-    this.#open.set(attempt, { sessions, busy: 0, isFenced: false })
+  keep(hold: Hold, sessions: readonly mongo.ClientSession[]): void {
+    this.#open.set(hold, { sessions, busy: 0, isFenced: false })
   }
 
   /**
@@ -36,28 +36,28 @@ export class AttemptSessions {
    * one lane finds that the attempt is fenced, the last lane at work ends the sessions.
    */
   async during(
-    attempt: Attempt,
-    chunk: number,
+    hold: Hold,
+    lane: number,
     work: (session: mongo.ClientSession | undefined) => Promise<void>,
   ): Promise<void> {
-    const open = this.#open.get(attempt)
+    const open = this.#open.get(hold)
     if (!open) return work(undefined)
     open.busy++
     try {
-      await work(open.sessions[chunk % attempt.cut.lanes])
+      await work(open.sessions[lane])
     } catch (error) {
       open.isFenced ||= error instanceof FencedError
       throw error
     } finally {
       open.busy--
-      if (open.isFenced && open.busy === 0) await this.end(attempt)
+      if (open.isFenced && open.busy === 0) await this.end(hold)
     }
   }
 
   /** Gives the sessions of an attempt back to the driver. */
-  async end(attempt: Attempt): Promise<void> {
-    const open = this.#open.get(attempt)
-    this.#open.delete(attempt)
+  async end(hold: Hold): Promise<void> {
+    const open = this.#open.get(hold)
+    this.#open.delete(hold)
     if (open) await endAll(open.sessions)
   }
 }

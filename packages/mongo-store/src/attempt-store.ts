@@ -6,6 +6,7 @@ import {
   type Counts,
   type Cut,
   FencedError,
+  type Hold,
   type ImportProblem,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
@@ -18,7 +19,7 @@ import type { Database } from './database'
 import type { ImportDocument } from './documents'
 import { type EndState, endImport } from './end-import'
 import { lanesOf, sumLanes } from './lane-sums'
-import { owedWork, withSlot } from './queue-order'
+import { isWorkedOn, owedWork, WORKED_ON, withSlot } from './queue-order'
 import { inTransaction } from './transaction'
 
 /** What workers do to imports in MongoDB. */
@@ -44,11 +45,12 @@ export class MongoAttemptStore implements AttemptStore {
   }
 
   async commit(attempt: Attempt, chunk: CheckedChunk): Promise<void> {
-    await this.#sessions.during(attempt, chunk.index, session => commitChunk(this.#database, attempt, chunk, session))
+    const lane = chunk.index % attempt.cut.lanes
+    await this.#sessions.during(attempt, lane, session => commitChunk(this.#database, attempt, chunk, session))
   }
 
-  async heartbeat(attempt: Attempt): Promise<void> {
-    await this.#note(attempt, { heartbeatAt: new Date() }, {})
+  async heartbeat(hold: Hold): Promise<void> {
+    await this.#note(hold, { heartbeatAt: new Date() }, {})
   }
 
   async suspect(attempt: Attempt, row: number): Promise<void> {
@@ -64,21 +66,21 @@ export class MongoAttemptStore implements AttemptStore {
     await this.#end(attempt, 'failed', problem)
   }
 
-  async release(attempt: Attempt, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
+  async release(hold: Hold, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
     const faults = await inTransaction(this.#database, async session => {
-      const document = await this.#mine(attempt, session)
-      if (document.state !== 'importing') throw fenced(attempt)
-      const { chunks } = sumLanes(await lanesOf(this.#database, attempt.importId, session))
+      const document = await this.#mine(hold, session)
+      if (!isWorkedOn(document.state)) throw fenced(hold)
+      const { chunks } = sumLanes(await lanesOf(this.#database, hold.importId, session))
       const before = document.faultChunks === chunks ? document.faults : 0
       const faults = reason === 'fault' ? before + 1 : before
       await this.#database.imports.updateOne(
-        { _id: attempt.importId },
+        { _id: hold.importId },
         { $set: { 'attempt.ended': true, faults, faultChunks: chunks }, $inc: { version: 1 } },
         { session },
       )
       return faults
     })
-    await this.#sessions.end(attempt)
+    await this.#sessions.end(hold)
     return { faults }
   }
 
@@ -108,26 +110,26 @@ export class MongoAttemptStore implements AttemptStore {
     return ended
   }
 
-  async #mine(attempt: Attempt, session: mongo.ClientSession): Promise<ImportDocument> {
-    const document = await this.#database.imports.findOne({ _id: attempt.importId, epoch: attempt.epoch }, { session })
-    if (!document) throw fenced(attempt)
+  async #mine(hold: Hold, session: mongo.ClientSession): Promise<ImportDocument> {
+    const document = await this.#database.imports.findOne({ _id: hold.importId, epoch: hold.epoch }, { session })
+    if (!document) throw fenced(hold)
     return document
   }
 
   async #note(
-    { importId, epoch }: Attempt,
+    hold: Hold,
     facts: Pick<Partial<ImportDocument>, 'heartbeatAt' | 'suspect'>,
     options: mongo.UpdateOptions,
   ): Promise<void> {
     const { matchedCount } = await this.#database.imports.updateOne(
-      { _id: importId, epoch, state: 'importing' },
+      { _id: hold.importId, epoch: hold.epoch, state: { $in: [...WORKED_ON] } },
       { $set: facts },
       options,
     )
-    if (matchedCount === 0) throw fenced({ importId, epoch })
+    if (matchedCount === 0) throw fenced(hold)
   }
 }
 
-function fenced({ importId, epoch }: Pick<Attempt, 'importId' | 'epoch'>): FencedError {
+function fenced({ importId, epoch }: Hold): FencedError {
   return new FencedError(`epoch ${epoch} of import ${importId} is over`)
 }

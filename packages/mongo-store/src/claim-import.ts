@@ -13,6 +13,7 @@ import type { AttemptRecord, ImportDocument, LaneDocument } from './documents'
 import { endImport } from './end-import'
 import { numberedId, startingWith, workspaceOf } from './ids'
 import { lanesOf, newLane, sumLanes } from './lane-sums'
+import { WORKED_ON } from './queue-order'
 import { inTransaction } from './transaction'
 import { mustTransition } from './transition'
 import { takeTurn } from './workspaces'
@@ -36,7 +37,7 @@ export async function claimImport(database: Database, claim: Claim): Promise<Cla
   if (workspaceId === null) return { kind: 'nothing' }
   // Stops an attempt that still runs before its next commit and drops those under way, so that the lanes are at rest.
   const running = await database.imports.findOneAndUpdate(
-    { _id: claim.importId, state: 'importing' },
+    { _id: claim.importId, state: { $in: [...WORKED_ON] } },
     { $inc: { epoch: 1 } },
     { returnDocument: 'after' },
   )

@@ -6,7 +6,12 @@ import type { ImportDocument } from './documents'
 const STALE_MS = 10_000
 
 /** States that a worker must show signs of life in. A cancel left half way is not a worker's: see `finishCancelled`. */
-const WORKED_ON: readonly ImportState[] = ['importing', 'validating', 'reverting']
+export const WORKED_ON: readonly ImportState[] = ['importing', 'validating', 'reverting']
+
+/** Whether a worker may hold an import in this state. */
+export function isWorkedOn(state: ImportState): boolean {
+  return WORKED_ON.includes(state)
+}
 
 type QueuedImport = Pick<ImportDocument, '_id' | 'workspaceId' | 'state' | 'queuedAt' | 'heartbeatAt'>
 

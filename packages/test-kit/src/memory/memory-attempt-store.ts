@@ -7,7 +7,9 @@ import {
   type Counts,
   type Cut,
   FencedError,
+  type Hold,
   type ImportProblem,
+  type ImportState,
   NO_ROWS,
   processedRows,
   type WorkspaceLimits,
@@ -16,6 +18,8 @@ import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState
 
 const MAX_CRASHES = 3
 const STALE_MS = 10_000
+/** States that a worker must show signs of life in. */
+const WORKED_ON: readonly ImportState[] = ['importing', 'validating', 'reverting']
 
 /** What workers do to imports, in memory. */
 export class MemoryAttemptStore implements AttemptStore {
@@ -71,8 +75,8 @@ export class MemoryAttemptStore implements AttemptStore {
     found.chunks.set(index, { chunk: index, firstRow, outcomes: Uint8Array.from(outcomes), end })
   }
 
-  async heartbeat(attempt: Attempt): Promise<void> {
-    this.#mine(attempt).heartbeatAt = new Date()
+  async heartbeat(hold: Hold): Promise<void> {
+    this.#held(hold).heartbeatAt = new Date()
   }
 
   async suspect(attempt: Attempt, row: number): Promise<void> {
@@ -87,8 +91,8 @@ export class MemoryAttemptStore implements AttemptStore {
     this.#end(attempt, 'failed', problem)
   }
 
-  async release(attempt: Attempt, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
-    const found = this.#mine(attempt)
+  async release(hold: Hold, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
+    const found = this.#held(hold)
     const chunks = laneChunks(found)
     if (found.faultChunks !== chunks) found.faults = 0
     if (reason === 'fault') found.faults++
@@ -99,8 +103,7 @@ export class MemoryAttemptStore implements AttemptStore {
   }
 
   async owedWork(limits: WorkspaceLimits): Promise<string[]> {
-    const stale = this.#state
-      .inState('importing')
+    const stale = WORKED_ON.flatMap(state => this.#state.inState(state))
       .filter(({ heartbeatAt }) => Number(heartbeatAt) < Date.now() - STALE_MS)
       .map(({ id }) => id)
     const workspaces = [...this.#state.workspaces.keys()]
@@ -151,9 +154,16 @@ export class MemoryAttemptStore implements AttemptStore {
     return found!
   }
 
-  #mine({ importId, epoch }: Attempt): MemoryImport {
+  /** The import of a hold, whatever the work. */
+  #held({ importId, epoch }: Hold): MemoryImport {
     const found = this.#state.imports.get(importId)
-    if (found?.epoch !== epoch || found.state !== 'importing') throw new FencedError(`epoch ${epoch} is over`)
+    if (found?.epoch !== epoch || !WORKED_ON.includes(found.state)) throw new FencedError(`epoch ${epoch} is over`)
+    return found
+  }
+
+  #mine(attempt: Attempt): MemoryImport {
+    const found = this.#held(attempt)
+    if (found.state !== 'importing') throw new FencedError(`epoch ${attempt.epoch} is over`)
     return found
   }
 
