@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Where `scripts/setup/servers.mjs` notes what it found; this package is in `packages/` of the same clone. */
+/** Where `scripts/setup/findings.mjs` notes what set-up found; this package is in `packages/` of the same clone. */
 const FOUND = path.join(__dirname, '../../../node_modules/.cache/secondtouch-import/servers.json')
 
 /** The binaries that set-up found; `null` stands for a server that a setting names. Before any set-up, those on the PATH. */

@@ -1,3 +1,4 @@
+export { chromiumPath } from './browser'
 export * from './builders/imports'
 export { accountNamesContract } from './contracts/account-names-contract'
 export { accountStoreContract } from './contracts/account-store-contract'
