@@ -34,8 +34,8 @@ async function* described(file: string): AsyncGenerator<object> {
     yield { file: basename(file), problem: result.problem.code, detail: result.problem.detail }
     return
   }
-  const { encoding, dialect, header, start } = result.survey
-  const { dialectConfidence: confidence, runnerUp, warnings } = result.findings
+  const { encoding, dialect, header, start, findings } = result.survey
+  const { dialectConfidence: confidence, runnerUp, warnings } = findings
   yield { file: basename(file), encoding, ...dialect, header, confidence, runnerUp, warnings }
   const source = createReadStream(file, { start: start.offset })
   for await (const block of readRows(source, { survey: result.survey, limits: LIMITS })) yield* rowLines(block)

@@ -42,3 +42,14 @@ export function decodeUtf8(text: string): string | null {
 export function detach(text: string): string {
   return hasBuffer ? Buffer.from(text, 'utf16le').toString('utf16le') : text.split('').join('')
 }
+
+/** Pieces of a file as one; `length` is the sum of theirs. */
+export function joinBytes(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}

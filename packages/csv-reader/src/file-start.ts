@@ -1,39 +1,15 @@
-import type { Dialect, Position, Survey } from '@secondtouch/import-core'
+import type { Dialect, Findings, Position, Survey } from '@secondtouch/import-core'
 import { detach } from './bytes'
 import { type DialectGuess, guessDialect, lineEndOf, type SampleRow, sampleRows } from './dialect-guess'
 import { type Encoding, PieceReader } from './encoding'
 import { guessEncoding, scannedForm } from './encoding-guess'
 import { guessHeader, type HeaderGuess } from './header-guess'
+import type { Overrides } from './overrides'
 import type { FileProblem, SurveyLimits } from './surveyor'
-
-/** What a person said about a file; each setting wins over what its bytes suggest. */
-export interface Overrides {
-  readonly encoding?: string
-  readonly delimiter?: string
-  readonly quote?: string | null
-  readonly escape?: string | null
-  /** Physical line of the header (from 1), `null` for a file without one. */
-  readonly headerLine?: number | null
-}
-
-/** How sure a survey is, and what a person should look at. */
-export interface Findings {
-  /** From 0 to 1; 1 where the bytes prove the encoding. */
-  readonly encodingConfidence: number
-  /** From 0 to 1: how evenly the dialect cuts the rows. */
-  readonly dialectConfidence: number
-  /** The next best delimiter, `null` where none fits at all. */
-  readonly runnerUp: string | null
-  /** Rows before the header, blank ones included. */
-  readonly preambleRows: number
-  readonly damagedRows: number
-  /** Sentences for a person: what was guessed. */
-  readonly warnings: readonly string[]
-}
 
 /** What the first bytes of a file say about all of it. */
 export interface FileStart {
-  readonly survey: Omit<Survey, 'rows'>
+  readonly survey: Omit<Survey, 'rows' | 'findings'>
   readonly findings: Omit<Findings, 'damagedRows'>
   readonly encoding: Encoding
 }
@@ -155,8 +131,12 @@ function findingsOf(
   return {
     encodingConfidence: confidence,
     dialectConfidence: second ? best.score / (best.score + second.score) : 1,
-    runnerUp: second?.dialect.delimiter ?? null,
+    runnerUp: second ? cutOf(second.dialect) : null,
     preambleRows,
     warnings,
   }
+}
+
+function cutOf({ delimiter, quote, escape: mark }: Dialect): NonNullable<Findings['runnerUp']> {
+  return { delimiter, quote, escape: mark }
 }

@@ -1,9 +1,10 @@
-import type { Survey } from '@secondtouch/import-core'
-import { bytesToText } from './bytes'
+import type { Findings, Survey } from '@secondtouch/import-core'
+import { bytesToText, joinBytes } from './bytes'
 import { notCsv } from './content-type'
 import type { Encoding } from './encoding'
 import { scannedForm } from './encoding-guess'
-import { type FileStart, type Findings, type Overrides, readFileStart } from './file-start'
+import { type FileStart, readFileStart } from './file-start'
+import type { Overrides } from './overrides'
 import { RowReader } from './row-reader'
 
 /** Bytes at the start of a file that its kind, encoding and dialect are judged by. */
@@ -35,7 +36,7 @@ export interface FileProblem {
 }
 
 export type SurveyResult =
-  | { readonly ok: true; readonly survey: Survey; readonly findings: Findings }
+  | { readonly ok: true; readonly survey: Survey & { readonly findings: Findings } }
   | { readonly ok: false; readonly problem: FileProblem }
 
 const number = (value: number) => value.toLocaleString('en-US')
@@ -82,7 +83,7 @@ export class Surveyor {
     if (this.#refused) return { ok: false, problem: this.#refused }
     const { survey, findings } = this.#start!
     const { rows, damaged } = this.#reader!
-    return { ok: true, survey: { ...survey, rows }, findings: { ...findings, damagedRows: damaged } }
+    return { ok: true, survey: { ...survey, rows, findings: { ...findings, damagedRows: damaged } } }
   }
 
   #checkRows(): void {
@@ -93,7 +94,7 @@ export class Surveyor {
   }
 
   #begin(final: boolean): void {
-    const start = this.#readStart(joined(this.#sample, this.#sampled), final)
+    const start = readSample(joinBytes(this.#sample, this.#sampled), final, this.#limits, this.#overrides)
     if ('code' in start) {
       this.#refused = start
       return
@@ -111,30 +112,24 @@ export class Surveyor {
     this.#sample = []
     this.#checkRows()
   }
+}
 
-  #readStart(bytes: Uint8Array, final: boolean): FileStart | FileProblem {
-    const text = bytesToText(bytes)
-    if (final && /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s,;]*\x1a?$/.test(text)) {
-      const detail = 'The file holds nothing. Upload a CSV file with a header and at least one row.'
-      return { code: 'empty_file', detail }
-    }
-    const kind = notCsv(text)
-    return kind === null
-      ? readFileStart(bytes, final, this.#limits, this.#overrides)
-      : { code: 'not_csv', detail: kind }
+/** Judges a file by its first bytes; `final` where they are all of it. */
+export function readSample(
+  bytes: Uint8Array,
+  final: boolean,
+  limits: SurveyLimits,
+  overrides: Overrides,
+): FileStart | FileProblem {
+  const text = bytesToText(bytes)
+  if (final && /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s,;]*\x1a?$/.test(text)) {
+    const detail = 'The file holds nothing. Upload a CSV file with a header and at least one row.'
+    return { code: 'empty_file', detail }
   }
+  const kind = notCsv(text)
+  return kind === null ? readFileStart(bytes, final, limits, overrides) : { code: 'not_csv', detail: kind }
 }
 
 function scannedDialect({ survey: { dialect }, encoding }: { survey: FileStart['survey']; encoding: Encoding }) {
   return { ...dialect, delimiter: scannedForm(dialect.delimiter, encoding) }
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

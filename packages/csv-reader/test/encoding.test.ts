@@ -25,7 +25,9 @@ describe('encodings', () => {
   it('case 43: says that a code page was guessed, and takes the word of a person', () => {
     const surveyor = new Surveyor(LIMITS)
     surveyor.push(iconv.encode(FILE, 'windows-1252'))
-    expect(surveyor.finish()).toMatchObject({ findings: { warnings: [expect.stringContaining('windows-1252')] } })
+    expect(surveyor.finish()).toMatchObject({
+      survey: { findings: { warnings: [expect.stringContaining('windows-1252')] } },
+    })
     const told = new Surveyor(LIMITS, { encoding: 'macintosh' })
     told.push(iconv.encode('Prénom,b\nx,y\n', 'macintosh'))
     expect(told.finish()).toMatchObject({ survey: { encoding: 'macintosh', header: ['Prénom', 'b'] } })

@@ -9,7 +9,7 @@ const binary = (text: string) => Buffer.from(text, 'latin1')
 
 describe('surveying a file', () => {
   it('finds header, rows and where they start', () => {
-    expect(surveyed('\ufeffname, notes \r\nA,1\r\n\r\nB,"x\r\ny"\r\n')).toEqual({
+    expect(surveyed('\ufeffname, notes \r\nA,1\r\n\r\nB,"x\r\ny"\r\n')).toMatchObject({
       encoding: 'utf-8',
       dialect: { delimiter: ',', quote: '"', escape: '"', lineEnd: 'crlf', headerLine: 1 },
       header: ['name', 'notes'],

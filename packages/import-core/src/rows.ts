@@ -34,6 +34,24 @@ export interface Survey {
   readonly rows: number
   /** Where the first data row starts. */
   readonly start: Position
+  /** How sure all this is; absent where nobody looked. */
+  readonly findings?: Findings
+}
+
+/** How sure a survey is, and what a person should look at. */
+export interface Findings {
+  /** From 0 to 1; 1 where the bytes prove the encoding, or a person named it. */
+  readonly encodingConfidence: number
+  /** From 0 to 1: how clearly the dialect fits the rows better than any other. */
+  readonly dialectConfidence: number
+  /** The next best way to cut the rows, `null` where none fits at all. */
+  readonly runnerUp: Pick<Dialect, 'delimiter' | 'quote' | 'escape'> | null
+  /** Rows before the header, blank ones included. */
+  readonly preambleRows: number
+  /** Rows with an error that the reader alone can know. */
+  readonly damagedRows: number
+  /** Sentences for a person: what was guessed. */
+  readonly warnings: readonly string[]
 }
 
 /** Something wrong with one row of a block that the reader alone can know. */
