@@ -1,4 +1,4 @@
-import type { AccountNames, AccountStore, AttemptStore, ImportStore } from '@secondtouch/import-core'
+import type { AccountNames, AccountStore, AttemptStore, ImportStore, InteractionStore } from '@secondtouch/import-core'
 import { createConnection, type mongo } from 'mongoose'
 import { MongoAccountNames } from './account-names'
 import { MongoAccountStore } from './account-store'
@@ -7,6 +7,7 @@ import { type Faults, openDatabase } from './database'
 import { withDeadline } from './deadline'
 import { MongoIdentityStore } from './identity-store'
 import { MongoImportStore } from './import-store'
+import { MongoInteractionStore } from './interaction-store'
 import { ensureIndexes } from './schemas'
 
 /** Connections of one process: enough for its lanes and polls, and few enough for many processes. */
@@ -17,8 +18,8 @@ const SELECTION_MS = 3_000
 const SOCKET_MS = 30_000
 /** Milliseconds within which whoever waits for an HTTP answer hears of a MongoDB that does not answer (below 3 s). */
 const DEADLINE_MS = 2_500
-/** Milliseconds over which transactions are tried again: less than the deadline where a person waits, else as long as a replica set may need for a new primary. */
-const IMPATIENT_RETRY_MS = 2_000
+/** How long transactions are tried again: for this part of the deadline where a person waits, else for the milliseconds that a replica set may need for a new primary. */
+const IMPATIENT_RETRY_SHARE = 0.8
 const PATIENT_RETRY_MS = 15_000
 
 export interface MongoOptions {
@@ -38,6 +39,7 @@ export interface MongoOptions {
 export interface MongoStore {
   readonly imports: ImportStore
   readonly accounts: AccountStore
+  readonly interactions: InteractionStore
   readonly identity: MongoIdentityStore
   readonly attempts: AttemptStore
   readonly accountNames: AccountNames
@@ -76,13 +78,14 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
   const { db } = connection
   if (!db) throw new Error('the connection to MongoDB has no database')
   const patient = openDatabase(client, db, { retryMs: PATIENT_RETRY_MS, onRetry, faults })
-  const impatient = { ...patient, retryMs: Math.min(IMPATIENT_RETRY_MS, deadlineMs) }
+  const impatient = { ...patient, retryMs: IMPATIENT_RETRY_SHARE * deadlineMs }
   const ping = async () => {
     await db.command({ ping: 1 })
   }
   return {
     imports: withDeadline(new MongoImportStore(impatient), deadlineMs),
     accounts: withDeadline(new MongoAccountStore(impatient), deadlineMs),
+    interactions: withDeadline(new MongoInteractionStore(impatient), deadlineMs),
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
     attempts: new MongoAttemptStore(patient),
     accountNames: new MongoAccountNames(patient),
