@@ -11,6 +11,7 @@ import { type EndingPorts, endingRoutes } from './routes/endings'
 import { fieldRoutes, type TemplatePorts } from './routes/fields'
 import { homeRoute } from './routes/home'
 import { type ImportRoutePorts, importRoutes } from './routes/imports'
+import { type InteractionPorts, interactionRoutes } from './routes/interactions'
 import { issuesRoute } from './routes/issues'
 import { type LimitsPorts, limitsRoute } from './routes/limits'
 import { type OperationsPorts, operationsRoutes } from './routes/operations'
@@ -22,6 +23,7 @@ export type RoutePorts = AccountPorts &
   DownloadPorts &
   EndingPorts &
   ImportRoutePorts &
+  InteractionPorts &
   LimitsPorts &
   OperationsPorts &
   SessionPorts &
@@ -42,6 +44,7 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     ...downloadRoutes(ports),
     ...endingRoutes(ports),
     ...accountRoutes(ports),
+    ...interactionRoutes(ports),
     ...operationsRoutes(ports),
   ]
   return routes

@@ -116,6 +116,7 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
   return {
     imports: mongo.imports,
     accounts: mongo.accounts,
+    interactions: mongo.interactions,
     identity: mongo.identity,
     sessions: new Sessions(mongo.identity, isHttps(config)),
     https: isHttps(config),

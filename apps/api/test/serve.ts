@@ -9,9 +9,14 @@ import { secretHash } from '../src/identity/secrets'
 export const KEYS = { all: 'key-of-all', reader: 'key-of-reader', other: 'key-of-another-workspace' } as const
 
 const PRINCIPALS: Record<string, Principal> = {
-  [secretHash(KEYS.all)]: { workspaceId: 'a', scopes: SCOPES, actor: 'all' },
-  [secretHash(KEYS.reader)]: { workspaceId: 'a', scopes: ['imports:read', 'accounts:read'], actor: 'reader' },
-  [secretHash(KEYS.other)]: { workspaceId: 'b', scopes: SCOPES, actor: 'other' },
+  [secretHash(KEYS.all)]: { workspaceId: 'a', scopes: SCOPES, actor: 'all', name: 'Key all' },
+  [secretHash(KEYS.reader)]: {
+    workspaceId: 'a',
+    scopes: ['imports:read', 'accounts:read'],
+    actor: 'reader',
+    name: 'Key reader',
+  },
+  [secretHash(KEYS.other)]: { workspaceId: 'b', scopes: SCOPES, actor: 'other', name: 'Key other' },
 }
 
 /** A server that really listens, and what it told of itself. */

@@ -23,4 +23,11 @@ export {
   MAX_SIGNIFICANT_DATES,
   type SignificantDate,
 } from './fields'
+export {
+  checkInteraction,
+  INTERACTION_KINDS,
+  type InteractionFields,
+  type InteractionKind,
+  MAX_INTERACTION_NOTE,
+} from './interactions'
 export { codePoints, nameKey } from './text'

@@ -1,4 +1,4 @@
-import type { CalendarDate, FieldName, SignificantDate } from '@secondtouch/accounts'
+import type { CalendarDate, FieldName, InteractionKind, SignificantDate } from '@secondtouch/accounts'
 import type { Dialect, ImportMode, ImportOptions, ImportProblem, ImportState, RowIssue } from '@secondtouch/import-core'
 
 /** A list answer; `nextCursor` is `null` on its last page. */
@@ -66,6 +66,17 @@ export interface AccountBody {
   createdAt: string
   updatedAt: string
   source: { importId: string; row: number } | null
+}
+
+/** One of `GET /v1/accounts/{id}/interactions`. */
+export interface InteractionBody {
+  id: string
+  accountId: string
+  kind: InteractionKind
+  happenedAt: string
+  note: string | null
+  createdAt: string
+  createdBy: string
 }
 
 /** `GET /v1/imports/limits`. */

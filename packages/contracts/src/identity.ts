@@ -8,4 +8,6 @@ export interface Principal {
   readonly scopes: readonly Scope[]
   /** Id of the key or session, for histories and rate limits; never the secret. */
   readonly actor: string
+  /** What people call the key; a session has the name of the key that opened it. */
+  readonly name: string
 }

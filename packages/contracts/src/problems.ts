@@ -25,6 +25,7 @@ export const PROBLEMS = {
   unsupported_media_type: { status: 415, title: 'This kind of content is not taken' },
   not_csv: { status: 415, title: 'The file is not a CSV file' },
   invalid_account: { status: 422, title: 'The account is not valid' },
+  invalid_interaction: { status: 422, title: 'The interaction is not valid' },
   invalid_mapping: { status: 422, title: 'The column mapping does not fit the file' },
   empty_file: { status: 422, title: 'The file is empty' },
   no_header: { status: 422, title: 'The file has no header' },

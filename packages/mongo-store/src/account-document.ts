@@ -25,7 +25,12 @@ export function accountDocument(
 export function changedDocument(document: AccountDocument, change: Partial<AccountFields>): AccountDocument {
   const fields = { ...fieldsOf(document), ...change }
   const changed = accountDocument(document._id, document.w, fields, nameKey(fields.name), document.createdAt)
-  return { ...changed, version: versionOf(document) + 1, updatedAt: new Date() }
+  return {
+    ...changed,
+    ...(document.interactions !== undefined && { interactions: document.interactions }),
+    version: versionOf(document) + 1,
+    updatedAt: new Date(),
+  }
 }
 
 /** 1 for an account that was never edited. */

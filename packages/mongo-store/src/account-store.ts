@@ -68,6 +68,9 @@ export class MongoAccountStore implements AccountStore {
   async delete(workspaceId: string, id: string, version: number | null): Promise<AccountChange> {
     return this.#change(workspaceId, id, version, async (document, session) => {
       await this.#database.accounts.deleteOne({ _id: document._id }, { session })
+      if (document.interactions) {
+        await this.#database.interactions.deleteMany({ accountId: document._id }, { session })
+      }
       await changeRoom(this.#database, workspaceId, -1, session)
       return document
     })

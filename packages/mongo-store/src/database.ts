@@ -4,6 +4,7 @@ import type {
   ApiKeyDocument,
   ChunkDocument,
   ImportDocument,
+  InteractionDocument,
   IssueDocument,
   LaneDocument,
   PassDocument,
@@ -28,6 +29,7 @@ export interface Database {
   readonly chunks: mongo.Collection<ChunkDocument>
   readonly issues: mongo.Collection<IssueDocument>
   readonly accounts: mongo.Collection<AccountDocument>
+  readonly interactions: mongo.Collection<InteractionDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
   readonly sessions: mongo.Collection<PassDocument>
   readonly signInLinks: mongo.Collection<PassDocument>
@@ -54,6 +56,7 @@ export function openDatabase(
     chunks: db.collection('chunks'),
     issues: db.collection('issues'),
     accounts: db.collection('accounts'),
+    interactions: db.collection('interactions'),
     apiKeys: db.collection('apiKeys'),
     sessions: db.collection('sessions'),
     signInLinks: db.collection('signInLinks'),

@@ -1,4 +1,4 @@
-import type { CalendarDate, SignificantDate } from '@secondtouch/accounts'
+import type { CalendarDate, InteractionKind, SignificantDate } from '@secondtouch/accounts'
 import type { Scope } from '@secondtouch/contracts'
 import type { ImportRecord, Position, RowIssue, Tally, WorkspaceLimits } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
@@ -102,6 +102,19 @@ export interface AccountDocument {
   version?: number
   /** Absent until the first edit. */
   updatedAt?: Date
+  /** How many there are; absent for none. An undo spares an account that has any. */
+  interactions?: number
+}
+
+/** One interaction; goes with its account. */
+export interface InteractionDocument {
+  _id: string
+  accountId: mongo.Binary
+  kind: InteractionKind
+  happenedAt: Date
+  note?: string
+  createdAt: Date
+  createdBy: string
 }
 
 /** An API key: the hash of it, never the key. */
@@ -122,5 +135,7 @@ export interface PassDocument {
   workspaceId: string
   scopes: Scope[]
   actor: string
+  /** Absent in those of earlier versions. */
+  name?: string
   expiresAt: Date
 }

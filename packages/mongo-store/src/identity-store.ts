@@ -94,7 +94,7 @@ export class MongoIdentityStore {
   async findKey(hash: string): Promise<Principal | null> {
     const key = await this.#database.apiKeys.findOne({ hash, revokedAt: { $exists: false } })
     if (!key || (key.expiresAt && key.expiresAt <= new Date())) return null
-    return { workspaceId: key.workspaceId, scopes: key.scopes, actor: key._id }
+    return { workspaceId: key.workspaceId, scopes: key.scopes, actor: key._id, name: key.name }
   }
 
   /** Newest first. */
@@ -144,11 +144,12 @@ function toApiKey({ _id, name, scopes, createdAt, expiresAt, revokedAt }: ApiKey
   return { id: _id, name, scopes, createdAt, expiresAt: expiresAt ?? null, revokedAt: revokedAt ?? null }
 }
 
-function pass(_id: string, { workspaceId, scopes, actor }: Principal, expiresAt: Date): PassDocument {
-  return { _id, workspaceId, scopes: [...scopes], actor, expiresAt }
+function pass(_id: string, { workspaceId, scopes, actor, name }: Principal, expiresAt: Date): PassDocument {
+  return { _id, workspaceId, scopes: [...scopes], actor, name, expiresAt }
 }
 
 function principalOf(found: PassDocument | null): Principal | null {
   if (!found || found.expiresAt <= new Date()) return null
-  return { workspaceId: found.workspaceId, scopes: found.scopes, actor: found.actor }
+  const { workspaceId, scopes, actor, name = actor } = found
+  return { workspaceId, scopes, actor, name }
 }

@@ -20,7 +20,7 @@ function schema(definition: SchemaDefinition): Schema {
 
 /** What each collection holds and how it is found. Hot paths write plain documents of the same shape (`documents.ts`). */
 function schemas(): Record<string, Schema> {
-  const pass = { _id: text, workspaceId: text, scopes: [String], actor: text, expiresAt: moment }
+  const pass = { _id: text, workspaceId: text, scopes: [String], actor: text, name: String, expiresAt: moment }
   return {
     workspaces: schema({ _id: text, name: text, turn: whole, accounts: whole, limits: mixed, createdAt: moment }).index(
       { name: 1 },
@@ -74,6 +74,15 @@ function schemas(): Record<string, Schema> {
       message: text,
     }),
     accounts: accountSchema(),
+    interactions: schema({
+      _id: text,
+      accountId: Schema.Types.UUID,
+      kind: text,
+      happenedAt: moment,
+      note: String,
+      createdAt: moment,
+      createdBy: text,
+    }).index({ accountId: 1, happenedAt: -1, _id: -1 }),
   }
 }
 
@@ -127,6 +136,7 @@ function accountSchema(): Schema {
       createdAt: moment,
       version: Number,
       updatedAt: Date,
+      interactions: Number,
     })
       // With `_id`, a page of equal names has an order, and the look-up of duplicates is answered by the index alone.
       .index({ w: 1, nameKey: 1, _id: 1 })

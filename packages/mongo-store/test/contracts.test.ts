@@ -3,6 +3,7 @@ import {
   accountStoreContract,
   attemptStoreContract,
   importStoreContract,
+  interactionStoreContract,
 } from '@secondtouch/test-kit'
 import { useMongo } from './use-mongo'
 
@@ -12,3 +13,4 @@ importStoreContract('MongoDB', () => stores().subject)
 attemptStoreContract('MongoDB', () => stores().subject)
 accountStoreContract('MongoDB', () => stores().subject)
 accountNamesContract('MongoDB', () => stores().subject)
+interactionStoreContract('MongoDB', () => stores().subject)

@@ -11,6 +11,7 @@ const aPrincipal = async () => ({
   workspaceId: (await mongo().identity.ensureWorkspace(randomUUID())).id,
   scopes: ['imports:read' as const],
   actor: 'key_1',
+  name: 'A key',
 })
 
 test('ten processes that ensure a workspace at once make one', async () => {
@@ -31,7 +32,7 @@ describe('a key', () => {
 
   test('opens its workspace with its scopes', async () => {
     const { workspaceId, scopes, hash, id } = await add(later())
-    expect(await mongo().identity.findKey(hash)).toEqual({ workspaceId, scopes, actor: id })
+    expect(await mongo().identity.findKey(hash)).toEqual({ workspaceId, scopes, actor: id, name: 'A key' })
     expect(await mongo().identity.findKey(aHash())).toBeNull()
   })
 

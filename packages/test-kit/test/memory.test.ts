@@ -5,6 +5,7 @@ import {
   fileStoreContract,
   importQueueContract,
   importStoreContract,
+  interactionStoreContract,
   MemoryFileStore,
   MemoryQueue,
   memoryStores,
@@ -14,6 +15,7 @@ importStoreContract('the memory', memoryStores)
 attemptStoreContract('the memory', memoryStores)
 accountStoreContract('the memory', memoryStores)
 accountNamesContract('the memory', memoryStores)
+interactionStoreContract('the memory', memoryStores)
 
 fileStoreContract('the memory', () => {
   const files = new MemoryFileStore()

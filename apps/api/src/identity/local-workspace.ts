@@ -37,7 +37,7 @@ export async function openLocalWorkspace(
   const keyId = await identity.addKey({ workspaceId, name: LOCAL, scopes: SCOPES, hash: secretHash(key) })
   await revokeOthers(identity, workspaceId, keyId)
   const token = newSecret()
-  const principal: Principal = { workspaceId, scopes: SCOPES, actor: keyId }
+  const principal: Principal = { workspaceId, scopes: SCOPES, actor: keyId, name: LOCAL }
   await identity.addSignIn(secretHash(token), principal, new Date(Date.now() + SIGN_IN_MINUTES * 60_000))
   return { key, token }
 }

@@ -1,4 +1,11 @@
-import { FIELD_NAMES, FIELDS, MAX_LABEL_LENGTH, MAX_SIGNIFICANT_DATES } from '@secondtouch/accounts'
+import {
+  FIELD_NAMES,
+  FIELDS,
+  INTERACTION_KINDS,
+  MAX_INTERACTION_NOTE,
+  MAX_LABEL_LENGTH,
+  MAX_SIGNIFICANT_DATES,
+} from '@secondtouch/accounts'
 import { PROBLEMS, SCOPES } from '@secondtouch/contracts'
 import {
   DUPLICATE_POLICIES,
@@ -165,6 +172,24 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   AccountList: listOf('Account'),
   NewAccount: closed(accountFields, ['name']),
   AccountPatch: { ...closed(accountFields), minProperties: 1 },
+  Interaction: whole({
+    id: string,
+    accountId: string,
+    kind: { enum: INTERACTION_KINDS },
+    happenedAt: time,
+    note: nullableString,
+    createdAt: time,
+    createdBy: string,
+  }),
+  InteractionList: listOf('Interaction'),
+  NewInteraction: closed(
+    {
+      kind: { enum: INTERACTION_KINDS },
+      happenedAt: { ...time, description: 'By default now; never ahead.' },
+      note: { ...nullableString, maxLength: MAX_INTERACTION_NOTE },
+    },
+    ['kind'],
+  ),
   Limits: whole({
     maxFileBytes: count,
     maxRowsPerFile: count,

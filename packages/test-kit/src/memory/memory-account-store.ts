@@ -61,6 +61,7 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
   async delete(workspaceId: string, id: string, version: number | null): Promise<AccountChange> {
     return this.#change(workspaceId, id, version, found => {
       this.#state.accounts.delete(found.id)
+      this.#state.forgetInteractions(found.id)
       this.#state.workspace(workspaceId).accounts--
       return record(found)
     })

@@ -5,6 +5,7 @@ import {
   type Cut,
   type ImportRecord,
   type ImportState,
+  type InteractionRecord,
   mayBecome,
   NO_ROWS,
   type Position,
@@ -58,6 +59,7 @@ export class MemoryState {
   readonly imports = new Map<string, MemoryImport>()
   readonly runs: { workspaceId: string; runId: string; key: string; fingerprint: string; importIds: string[] }[] = []
   readonly accounts = new Map<string, MemoryAccount>()
+  interactions: InteractionRecord[] = []
   #ids = 0
 
   /** A number that no one has got before, as 16 hexadecimal digits: later ones sort after earlier ones. */
@@ -77,6 +79,11 @@ export class MemoryState {
     return [...this.imports.values()]
       .filter(each => each.state === state && (workspaceId === undefined || each.workspaceId === workspaceId))
       .sort((a, b) => Number(a.queuedAt) - Number(b.queuedAt) || (a.id < b.id ? -1 : 1))
+  }
+
+  /** An account that goes takes its interactions with it. */
+  forgetInteractions(accountId: string): void {
+    this.interactions = this.interactions.filter(each => each.accountId !== accountId)
   }
 
   workspace(id: string): MemoryWorkspace {

@@ -1,7 +1,15 @@
-import type { AccountNames, AccountStore, AttemptStore, ImportStore, WorkspaceLimits } from '@secondtouch/import-core'
+import type {
+  AccountNames,
+  AccountStore,
+  AttemptStore,
+  ImportStore,
+  InteractionStore,
+  WorkspaceLimits,
+} from '@secondtouch/import-core'
 import { MemoryAccountStore } from './memory-account-store'
 import { MemoryAttemptStore } from './memory-attempt-store'
 import { MemoryImportStore } from './memory-import-store'
+import { MemoryInteractionStore } from './memory-interaction-store'
 import { MemoryState } from './memory-state'
 
 /** Every store, as a contract suite or a test of an app takes them. */
@@ -10,6 +18,7 @@ export interface Stores {
   readonly attempts: AttemptStore
   readonly accounts: AccountStore
   readonly accountNames: AccountNames
+  readonly interactions: InteractionStore
   /** Makes an empty workspace; gives its id. */
   newWorkspace(limits?: Partial<WorkspaceLimits>): Promise<string>
   /** Makes the import's last sign of life that much older. */
@@ -26,6 +35,7 @@ export function memoryStores(): Stores {
     attempts: new MemoryAttemptStore(state),
     accounts,
     accountNames: accounts,
+    interactions: new MemoryInteractionStore(state),
     newWorkspace: async (limits = {}) => {
       workspaces++
       const id = workspaces.toString(16).padStart(8, '0')
