@@ -35,8 +35,10 @@ function unknownPart(part: string): Violation {
 }
 
 function checkPart(root: string, part: string): Violation[] {
-  const { dependencies = {} } = JSON.parse(readFileSync(path.join(root, part, 'package.json'), 'utf8'))
-  const declared = new Set(Object.keys(dependencies))
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(
+    readFileSync(path.join(root, part, 'package.json'), 'utf8'),
+  )
+  const declared = new Set(Object.keys({ ...dependencies, ...(PARTS[part]?.bundled && devDependencies) }))
   return sourcesOf(root, part).flatMap(file => {
     const source = readFileSync(path.join(root, file), 'utf8')
     const imports = modulesNamedIn(source).flatMap(({ specifier, line }) => {

@@ -6,6 +6,8 @@ export interface Part {
   readonly outside?: readonly string[]
   /** Whether it also runs in the browser, where there is nothing of Node's. */
   readonly browser?: true
+  /** Whether it is bundled, so that what it imports is needed by its build alone. */
+  readonly bundled?: true
 }
 
 const DOMAIN = ['accounts', 'import-core', 'contracts']
@@ -30,7 +32,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'packages/test-kit': { ours: [...DOMAIN, 'local-services'] },
   'apps/api': { ours: [...DOMAIN, ...ADAPTERS, 'runtime'] },
   'apps/worker': { ours: [...DOMAIN, ...ADAPTERS, 'runtime'] },
-  'apps/web': { ours: DOMAIN, browser: true },
+  'apps/web': { ours: DOMAIN, browser: true, bundled: true },
 }
 
 /** Packages of others that one part has for itself: arrow 5. A name ending in `/` stands for all of its scope. */

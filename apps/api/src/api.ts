@@ -4,12 +4,13 @@ import { createApp } from './http/app'
 import type { Route } from './http/route'
 import { QUEUE_BOARD_PATH, type QueueBoardParts, queueBoard } from './ops/queue-board'
 import { docsAssets } from './pages/docs-assets'
+import { WEB_ASSETS, webAssets, webPage, webVisits } from './pages/web-app'
 import { type AccountPorts, accountRoutes } from './routes/accounts'
 import { DOCS_ASSETS, docsRoutes } from './routes/docs'
 import { type DownloadPorts, downloadRoutes } from './routes/downloads'
 import { type EndingPorts, endingRoutes } from './routes/endings'
 import { fieldRoutes, type TemplatePorts } from './routes/fields'
-import { homeRoute } from './routes/home'
+import { homeRoute, type PagePorts } from './routes/home'
 import { type ImportRoutePorts, importRoutes } from './routes/imports'
 import { type InteractionPorts, interactionRoutes } from './routes/interactions'
 import { issuesRoute } from './routes/issues'
@@ -26,6 +27,7 @@ export type RoutePorts = AccountPorts &
   InteractionPorts &
   LimitsPorts &
   OperationsPorts &
+  PagePorts &
   SessionPorts &
   TemplatePorts &
   UploadRoutePorts & { readonly imports: ImportStore }
@@ -33,7 +35,7 @@ export type RoutePorts = AccountPorts &
 /** Every route of the product. */
 export function apiRoutes(ports: RoutePorts): Route[] {
   const routes: Route[] = [
-    homeRoute(),
+    homeRoute(ports),
     ...docsRoutes(() => routes),
     ...sessionRoutes(ports),
     limitsRoute(ports),
@@ -50,14 +52,24 @@ export function apiRoutes(ports: RoutePorts): Route[] {
   return routes
 }
 
-type Outer = Omit<Parameters<typeof createApp>[0], 'routes' | 'mounts'>
+type Outer = Omit<Parameters<typeof createApp>[0], 'routes' | 'mounts' | 'visits'> & {
+  /** Where the web app was built into. */
+  readonly webFolder: string
+}
 
 /** The whole HTTP side. */
-export function createApi(ports: RoutePorts, outer: Outer, queues: QueueBoardParts['queues']): Express {
+export function createApi(
+  ports: Omit<RoutePorts, keyof PagePorts>,
+  outer: Outer,
+  queues: QueueBoardParts['queues'],
+): Express {
+  const page = webPage(outer.webFolder)
   return createApp({
     ...outer,
-    routes: apiRoutes(ports),
+    routes: apiRoutes({ ...ports, webPage: page }),
+    visits: webVisits(page),
     mounts: [
+      { path: WEB_ASSETS, handler: webAssets(outer.webFolder) },
       { path: DOCS_ASSETS, handler: docsAssets() },
       { path: QUEUE_BOARD_PATH, handler: queueBoard({ ...outer, queues }) },
     ],

@@ -16,7 +16,8 @@ import {
   readConfig,
   withLogContext,
 } from '@secondtouch/runtime'
-import { createApi, type RoutePorts } from './api'
+import type { RoutePorts } from './api'
+import { createApi } from './api'
 import type { AnsweredRequest } from './http/app'
 import type { RateLimiter } from './http/rate-limits'
 import { closeServer, createHttpServer, listen } from './http/server'
@@ -26,6 +27,7 @@ import { ImportWatch } from './imports/import-watch'
 import type { Limits } from './imports/limits'
 import { calmly } from './ops/calm-log'
 import { importLink } from './ops/queue-board'
+import type { PagePorts } from './routes/home'
 import { lookAt } from './routes/imports'
 
 /** Milliseconds between two attempts to reach MongoDB at the start. */
@@ -38,6 +40,8 @@ const BODY_TIMEOUT_MS = 10_000
 /** Above the stores' own deadline, so that the more exact answer comes first; below three seconds. */
 const ANSWER_TIMEOUT_MS = 2_800
 
+/** Where `npm run setup` builds the web app. */
+const WEB_FOLDER = path.join(__dirname, '..', '..', 'web', 'dist', 'site')
 const EXAMPLE_FILE = path.join(__dirname, '..', 'examples', 'accounts.csv')
 
 /** A running HTTP side. */
@@ -64,7 +68,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
 
   const watch = new ImportWatch(lookAt(mongo.imports))
   let open = true
-  const ports: RoutePorts = {
+  const ports: Parameters<typeof createApi>[0] = {
     ...storePorts(config, mongo, logger),
     ...operationPorts(metrics, mongo, producer),
     watch,
@@ -76,6 +80,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   const outer = {
     identity: mongo.identity,
     https: isHttps(config),
+    webFolder: WEB_FOLDER,
     isOutage,
     onUnexpected: (error: unknown) => logger.error('A request failed', { error }),
     onAnswered: (request: AnsweredRequest) => note(request, metrics, logger),
@@ -107,7 +112,13 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
 
 type StorePorts = Omit<
   RoutePorts,
-  'watch' | 'uploadRate' | 'pollRate' | 'announce' | 'isOpen' | keyof ReturnType<typeof operationPorts>
+  | keyof PagePorts
+  | 'watch'
+  | 'uploadRate'
+  | 'pollRate'
+  | 'announce'
+  | 'isOpen'
+  | keyof ReturnType<typeof operationPorts>
 >
 
 function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePorts {

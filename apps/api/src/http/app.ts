@@ -23,6 +23,8 @@ export interface AppParts extends Edge {
   readonly routes: readonly Route[]
   /** Handlers that are no routes of ours, such as the queue dashboard, by where they live. */
   readonly mounts: readonly { readonly path: string; readonly handler: RequestHandler }[]
+  /** Answers what no route is for, and passes on what it does not know either. */
+  readonly visits?: RequestHandler
   /** Whether people reach the product over https. */
   readonly https: boolean
   readonly onAnswered: (request: AnsweredRequest) => void
@@ -41,6 +43,7 @@ export function createApp(parts: AppParts): Express {
   })
   for (const { path, handler } of parts.mounts) app.use(path, handler)
   app.use(mountRoutes(parts.routes, parts))
+  if (parts.visits) app.use(parts.visits)
   app.use(refuseAddress)
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     sendFailure(request, response, error, parts),

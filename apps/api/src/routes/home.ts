@@ -1,21 +1,18 @@
 import { openRoute, type Route } from '../http/route'
-import { page } from '../pages/page'
+import type { WebPage } from '../pages/web-app'
 
-const LINKS = `<p>CSV files become accounts, with nothing lost and nothing doubled.</p>
-<ul>
-<li><a href="/docs">API documentation</a></li>
-<li><a href="/v1/imports">Imports</a></li>
-<li><a href="/v1/accounts">Accounts</a></li>
-<li><a href="/ops/queues">Queue</a>, for operators</li>
-</ul>`
+/** What routes that answer pages of the web app need. */
+export interface PagePorts {
+  readonly webPage: WebPage
+}
 
-/** `GET /`: where to go from here. */
-export function homeRoute(): Route {
+/** `GET /`: the web app. Its other pages are answered by `webVisits`, as they are no addresses of the API. */
+export function homeRoute({ webPage }: PagePorts): Route {
   return openRoute({
     method: 'get',
     path: '/',
-    summary: 'Where to go from here',
+    summary: 'The web app',
     responses: { 200: { about: 'A page', content: { type: 'text/html', schema: { type: 'string' } } } },
-    handler: async () => page(200, 'SecondTouch Import', LINKS),
+    handler: () => webPage(200),
   })
 }

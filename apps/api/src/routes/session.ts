@@ -8,9 +8,10 @@ import { endedSessionCookie, sessionOf } from '../identity/session-cookie'
 import type { OpenedSession, Sessions } from '../identity/sessions'
 import { ref } from '../openapi/schemas'
 import { page } from '../pages/page'
+import type { PagePorts } from './home'
 
 /** What the session routes need. */
-export interface SessionPorts {
+export interface SessionPorts extends PagePorts {
   readonly sessions: Sessions
   readonly identity: Pick<IdentityStore, 'closeSession'>
   readonly https: boolean
@@ -70,23 +71,19 @@ function closeSession({ identity, https }: SessionPorts): Route {
   })
 }
 
-function signInLink({ sessions }: SessionPorts): Route {
+function signInLink({ sessions, webPage }: SessionPorts): Route {
   return openRoute({
     method: 'get',
     path: '/signin',
-    summary: 'Where a sign-in link leads; it works once',
+    summary: 'Where a sign-in link leads, which works once; without a token the page to sign in with a key',
     query: { token: text('The token of the link.', 200) },
     responses: { 200: { about: 'Signed in', content: { type: 'text/html', schema: { type: 'string' } } } },
     problems: ['unauthenticated'],
     handler: async ({ query: { token } }) => {
-      const session = token === undefined ? null : await sessions.openWithToken(token)
-      if (!session) {
-        return page(
-          401,
-          'This link does not work any more',
-          '<p>A sign-in link works once. Start again for a new one.</p>',
-        )
-      }
+      if (token === undefined) return webPage(200)
+      const session = await sessions.openWithToken(token)
+      // The page sees the token in its address, and says that a link works once.
+      if (!session) return webPage(401)
       // A strict cookie is not sent on the way from another site, so the browser is asked to come again from here.
       const reply = page(
         200,

@@ -1,0 +1,64 @@
+import { ConnectionLostError, refusalIn } from './api-error'
+import { connection } from './connection'
+import { csrfToken, sessionEnded } from './session'
+
+/** What a request may carry beside its address. */
+export interface RequestOptions {
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+  /** Version that the change is made on; the server refuses where somebody else was faster. */
+  readonly ifMatch?: string
+}
+
+/** An answer with what its headers say. */
+export interface Answer<Body> {
+  readonly body: Body
+  readonly etag: string | null
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Asks the API and gives the body of its answer; throws `ApiError` or `ConnectionLostError`. */
+export async function request<Body>(method: Method, path: string, options: RequestOptions = {}): Promise<Body> {
+  return (await requestWithTag<Body>(method, path, options)).body
+}
+
+/** As `request`, with the version of what was answered. */
+export async function requestWithTag<Body>(
+  method: Method,
+  path: string,
+  { body, signal, ifMatch }: RequestOptions = {},
+): Promise<Answer<Body>> {
+  const response = await reach(path, {
+    method,
+    signal: signal ?? null,
+    headers: {
+      ...(method !== 'GET' && { 'X-CSRF-Token': await csrfToken() }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  if (!response.ok) throw refused(response, text)
+  return { body: (text === '' ? undefined : JSON.parse(text)) as Body, etag: response.headers.get('ETag') }
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(path, init)
+    connection.hear()
+    return response
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    connection.miss()
+    throw new ConnectionLostError('no answer', { cause: error })
+  }
+}
+
+function refused(response: Response, text: string): Error {
+  const error = refusalIn(response.status, text, response.headers.get('Retry-After'))
+  if (response.status === 401) sessionEnded()
+  if (error instanceof ConnectionLostError) connection.miss()
+  return error
+}

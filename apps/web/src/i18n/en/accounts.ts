@@ -1,0 +1,4 @@
+/** The pages under `/accounts`. */
+export const accounts = {
+  title: 'Accounts',
+}

@@ -1,0 +1,4 @@
+/** The pages under `/imports`. */
+export const imports = {
+  title: 'Imports',
+}

@@ -1,0 +1,4 @@
+/** The pages under `/settings`. */
+export const settings = {
+  title: 'Settings',
+}

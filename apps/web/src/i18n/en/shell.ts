@@ -1,0 +1,40 @@
+/** The frame around every page, signing in, and what any page may have to say. */
+export const shell = {
+  product: 'SecondTouch Import',
+  skip: 'Skip to content',
+  nav: { label: 'Main', imports: 'Imports', accounts: 'Accounts', settings: 'Settings' },
+  colours: { label: 'Colours', light: 'Light', dark: 'Dark', auto: 'As the system' },
+  language: 'Language',
+  signOut: 'Sign out',
+  loading: 'Loading',
+  tryAgain: 'Try again',
+  close: 'Close',
+  connection: {
+    lost: 'The connection is lost. What you see may be out of date; it mends itself as soon as the server answers.',
+    back: 'Connected again',
+  },
+  signIn: {
+    title: 'Sign in',
+    lead: 'Open the sign-in link that the server printed when it started, or paste an API key of your workspace.',
+    key: 'API key',
+    keyMissing: 'Paste a key first.',
+    action: 'Sign in',
+    refused: 'This key is unknown, revoked or expired. Check that you copied all of it.',
+    linkUsed:
+      'This sign-in link does not work any more: it works once. Start the server again for a new link, or use a key.',
+    ended: 'Your session ended. Sign in to go on where you were.',
+  },
+  failure: {
+    title: 'This did not work',
+    unexpected: 'Something went wrong on our side. Try again; if it stays, tell us the request id {{id}}.',
+    offline: 'The server cannot be reached. Check your network; nothing you did is lost.',
+    unavailable: 'The server cannot reach its database at the moment. It usually takes a few seconds.',
+    forbidden: 'You may not do that with this session.',
+    limited: 'Too many requests at once. Wait a moment and try again.',
+  },
+  notFound: {
+    title: 'There is nothing here',
+    lead: 'The address is wrong, or what was here belongs to another workspace.',
+    action: 'Go to imports',
+  },
+}

@@ -1,0 +1,100 @@
+import { currentLanguage } from './language'
+
+// British English says "Sept" where everyone else says "Sep", so the parts of an English date are put together here.
+const LOCALES = { en: 'en-US', de: 'de-DE' } as const
+
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>()
+
+/** Intl objects cost a millisecond each to make, and a table asks for thousands. */
+function once<Format extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  name: string,
+  make: (locale: string) => Format,
+): Format {
+  const locale = LOCALES[currentLanguage()]
+  const key = `${name} ${locale}`
+  const format = made.get(key) ?? make(locale)
+  made.set(key, format)
+  return format as Format
+}
+
+/** `1,248`. */
+export function formatNumber(value: number): string {
+  return once('number', locale => new Intl.NumberFormat(locale)).format(value)
+}
+
+/** `20 MB`, `3.4 kB`: thousands, as file managers count. */
+export function formatBytes(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+  // A limit of 20 MiB is called 20 MB, as people call it.
+  const power = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)), units.length - 1)
+  const value = bytes / 1024 ** power
+  return once(
+    `bytes${power}`,
+    locale =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: units[power] as string,
+        unitDisplay: power === 0 ? 'long' : 'short',
+        maximumFractionDigits: 1,
+      }),
+  ).format(value)
+}
+
+/** `30 Sep 2026`; of a calendar date the day that is written, of a time the day it is here. */
+export function formatDate(value: string): string {
+  const isDay = value.length === 10
+  const date = new Date(isDay ? `${value}T00:00:00Z` : value)
+  const zone = isDay ? { timeZone: 'UTC' } : {}
+  if (currentLanguage() === 'de') {
+    return once(
+      `date${isDay}`,
+      locale => new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', ...zone }),
+    ).format(date)
+  }
+  const format = once(
+    `date${isDay}`,
+    locale => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone }),
+  )
+  const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value: text }) => [type, text]))
+  return `${parts.day} ${parts.month} ${parts.year}`
+}
+
+/** `14:05`. */
+export function formatClock(time: string): string {
+  return once(
+    'clock',
+    locale => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }),
+  ).format(new Date(time))
+}
+
+/** `30 Sep 2026, 14:05`. */
+export function formatTime(time: string): string {
+  return `${formatDate(time)}, ${formatClock(time)}`
+}
+
+/** `12 %` or `12%`, as the language writes it. */
+export function formatPercent(share: number): string {
+  return once('percent', locale => new Intl.NumberFormat(locale, { style: 'percent' })).format(share)
+}
+
+const STEPS = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 7],
+] as const
+
+/** `3 minutes ago`; after a week the date. */
+export function formatAgo(time: string, now = Date.now()): string {
+  let amount = (new Date(time).getTime() - now) / 1000
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(amount) < size) {
+      return once('ago', locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
+        Math.round(amount),
+        unit,
+      )
+    }
+    amount /= size
+  }
+  return formatDate(time)
+}

@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { queries } from './api/queries'
+import { currentSession, whenSessionEnds } from './api/session'
+import { Failure } from './shell/failure'
+import { Frame } from './shell/frame'
+import { NotFound } from './shell/not-found'
+import { PageLoading } from './shell/page-loading'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signin',
+  validateSearch: ({ to, token, ended }: Record<string, unknown>): { to?: string; token?: string; ended?: true } => ({
+    // Only a place of ours: an address elsewhere would make the sign-in page a stepping stone for somebody's trap.
+    ...(typeof to === 'string' && /^\/(?![/\\])/.test(to) && { to }),
+    ...(ended === true && { ended }),
+    ...(typeof token === 'string' && { token }),
+  }),
+  component: lazyRouteComponent(() => import('./signin/sign-in-page'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in; who is not signed in comes back to where he wanted to go. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    if ((await currentSession()) === null) throw redirect({ to: '/signin', search: { to: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/imports', replace: true })
+  },
+})
+
+const importList = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/history/imports-page'), 'ImportsPage'),
+})
+
+const newImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('./imports/upload/upload-page'), 'UploadPage'),
+})
+
+/** One import, at the step that it is in. */
+export const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('./imports/import-page'), 'ImportPage'),
+})
+
+/** The accounts workspace; `import` narrows it to the accounts that an import made. */
+export const accountList = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  validateSearch: ({ import: importId }: Record<string, unknown>): { import?: string } =>
+    typeof importId === 'string' ? { import: importId } : {},
+  component: lazyRouteComponent(() => import('./accounts/accounts-page'), 'AccountsPage'),
+})
+
+export const oneAccount = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('./accounts/account-page'), 'AccountPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page'), 'SettingsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    home,
+    inside.addChildren([importList, newImport, oneImport, accountList, oneAccount, settings]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: Failure,
+  defaultPendingComponent: PageLoading,
+  defaultNotFoundComponent: NotFound,
+})
+
+whenSessionEnds(() => {
+  queries.clear()
+  if (router.state.location.pathname === '/signin') return
+  void router.navigate({ to: '/signin', search: { to: router.state.location.href, ended: true } })
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,24 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { LogOut } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../api/queries'
+import { signOut } from '../api/session'
+
+/** Ends the session, here and on the server. */
+export function SignOutButton() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const leave = async () => {
+    await signOut()
+    queries.clear()
+    await navigate({ to: '/signin' })
+  }
+  return (
+    <Tooltip label={t('signOut')}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('signOut')} onClick={() => void leave()}>
+        <LogOut size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
