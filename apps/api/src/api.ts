@@ -6,6 +6,7 @@ import { QUEUE_BOARD_PATH, type QueueBoardParts, queueBoard } from './ops/queue-
 import { docsAssets } from './pages/docs-assets'
 import { WEB_ASSETS, webAssets, webPage, webVisits } from './pages/web-app'
 import { type AccountPorts, accountRoutes } from './routes/accounts'
+import { type AuditPorts, auditRoute } from './routes/audit'
 import { DOCS_ASSETS, docsRoutes } from './routes/docs'
 import { type DownloadPorts, downloadRoutes } from './routes/downloads'
 import { type EndingPorts, endingRoutes } from './routes/endings'
@@ -14,6 +15,7 @@ import { homeRoute, type PagePorts } from './routes/home'
 import { type ImportRoutePorts, importRoutes } from './routes/imports'
 import { type InteractionPorts, interactionRoutes } from './routes/interactions'
 import { issuesRoute } from './routes/issues'
+import { type KeyPorts, keyRoutes } from './routes/keys'
 import { type LimitsPorts, limitsRoute } from './routes/limits'
 import { type OperationsPorts, operationsRoutes } from './routes/operations'
 import { type SessionPorts, sessionRoutes } from './routes/session'
@@ -21,10 +23,12 @@ import { type UploadRoutePorts, uploadRoute } from './routes/upload'
 
 /** What all routes together need of the world. */
 export type RoutePorts = AccountPorts &
+  AuditPorts &
   DownloadPorts &
   EndingPorts &
   ImportRoutePorts &
   InteractionPorts &
+  KeyPorts &
   LimitsPorts &
   OperationsPorts &
   PagePorts &
@@ -47,6 +51,8 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     ...endingRoutes(ports),
     ...accountRoutes(ports),
     ...interactionRoutes(ports),
+    ...keyRoutes(ports),
+    auditRoute(ports),
     ...operationsRoutes(ports),
   ]
   return routes

@@ -1,1 +1,2 @@
+export { newSecret, secretHash } from './identity/secrets'
 export { type RunningApi, startApi } from './main'

@@ -4,7 +4,12 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
 import { readRows, Surveyor } from '@secondtouch/csv-reader'
 import { templateCsv, writeResults } from '@secondtouch/csv-writer'
 import { FileStoreTimeoutError, gridFsStore } from '@secondtouch/file-store'
-import { connectProducer, type Producer, rateLimiter } from '@secondtouch/import-queue'
+import {
+  connectProducer,
+  type Producer,
+  rateLimiter,
+  type RateLimiter as SharedLimiter,
+} from '@secondtouch/import-queue'
 import { connectMongo, isMongoOutage, type MongoStore } from '@secondtouch/mongo-store'
 import {
   type Config,
@@ -18,11 +23,14 @@ import {
 } from '@secondtouch/runtime'
 import type { RoutePorts } from './api'
 import { createApi } from './api'
+import { AuditTrail } from './audit/audit-trail'
 import type { AnsweredRequest } from './http/app'
 import type { RateLimiter } from './http/rate-limits'
 import { closeServer, createHttpServer, listen } from './http/server'
+import { hostTokens } from './identity/host-tokens'
 import { openLocalWorkspace, welcome } from './identity/local-workspace'
 import { Sessions } from './identity/sessions'
+import { type FailureCounter, SignInThrottle } from './identity/sign-in-throttle'
 import { ImportWatch } from './imports/import-watch'
 import type { Limits } from './imports/limits'
 import { calmly } from './ops/calm-log'
@@ -66,10 +74,16 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     },
   })
 
+  const trail = new AuditTrail(mongo.audit, (entry, error) =>
+    logger.error('Not noted in the audit log', { ...entry, error }),
+  )
+
   const watch = new ImportWatch(lookAt(mongo.imports))
   let open = true
   const ports: Parameters<typeof createApi>[0] = {
     ...storePorts(config, mongo, logger),
+    sessions: new Sessions(mongo.identity, isHttps(config), trail.signedIn),
+    signIns: new SignInThrottle(failureCounter(config, limiter)),
     ...operationPorts(metrics, mongo, producer),
     watch,
     uploadRate: rate('uploads', config.uploadsPerMinute),
@@ -79,6 +93,9 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   }
   const outer = {
     identity: mongo.identity,
+    hostTokens: config.hostProduct && hostTokens(config.hostProduct, name => mongo.identity.ensureWorkspace(name)),
+    onActed: trail.acted,
+    trustedProxies: config.trustedProxies,
     https: isHttps(config),
     webFolder: WEB_FOLDER,
     isOutage,
@@ -114,6 +131,8 @@ type StorePorts = Omit<
   RoutePorts,
   | keyof PagePorts
   | 'watch'
+  | 'sessions'
+  | 'signIns'
   | 'uploadRate'
   | 'pollRate'
   | 'announce'
@@ -129,7 +148,8 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
     accounts: mongo.accounts,
     interactions: mongo.interactions,
     identity: mongo.identity,
-    sessions: new Sessions(mongo.identity, isHttps(config)),
+    keys: mongo.identity,
+    audit: mongo.audit,
     https: isHttps(config),
     files,
     limitsOf: async workspaceId => {
@@ -159,6 +179,20 @@ function operationPorts(metrics: Metrics, mongo: MongoStore, producer: Producer)
       return { type: metrics.registry.contentType, text: await metrics.registry.metrics() }
     },
     onAnswer: (answer: string) => metrics.uploads.inc({ answer }),
+  }
+}
+
+function failureCounter({ failedSignInsPerMinute: points }: Config, limiter: SharedLimiter): FailureCounter {
+  const rate = { points, seconds: 60 }
+  return {
+    waitOf: async address => {
+      if (points === 0) return null
+      const { allowed, retryAfterSeconds } = await limiter.peek(`sign-ins:${address}`, rate)
+      return allowed ? null : retryAfterSeconds
+    },
+    failed: async address => {
+      if (points > 0) await limiter.consume(`sign-ins:${address}`, rate)
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { PROBLEMS } from '@secondtouch/contracts'
 import { apiRoutes, type RoutePorts } from '../src/api'
+import { AUDITED_ROUTES, UNAUDITED } from '../src/audit/audited-routes'
 import { openApiDocument } from '../src/openapi/document'
 
 // Routes say all about themselves before any of their ports is used.
@@ -28,6 +29,12 @@ describe('the OpenAPI document', () => {
     // `precondition_required` belongs to routes of guided imports, which take changes with If-Match only.
     expect(missing).toEqual(['precondition_required'])
     expect(Object.keys(document.components.responses!)).toEqual(Object.keys(PROBLEMS))
+  })
+
+  it('names for the audit log every route that changes something, or says why not', () => {
+    const changing = routes.filter(({ method, path }) => method !== 'get' && !UNAUDITED.test(path))
+    const unnamed = changing.map(({ method, path }) => `${method} ${path}`).filter(name => !AUDITED_ROUTES[name])
+    expect(unnamed).toEqual([])
   })
 
   it('resolves every reference', () => {

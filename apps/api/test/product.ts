@@ -107,7 +107,7 @@ export async function startProduct(database: string, settings: Record<string, st
     keyOf: async (workspace, scopes) => {
       const { id: workspaceId } = await mongo.identity.ensureWorkspace(workspace)
       const key = newSecret()
-      const keyId = await mongo.identity.addKey({ workspaceId, name: 'test', scopes, hash: secretHash(key) })
+      const { id: keyId } = await mongo.identity.addKey({ workspaceId, name: 'test', scopes, hash: secretHash(key) })
       return { key, keyId, workspaceId }
     },
     run: async importId => {

@@ -1,5 +1,6 @@
 import type { CalendarDate, FieldName, InteractionKind, SignificantDate } from '@secondtouch/accounts'
 import type { Dialect, ImportMode, ImportOptions, ImportProblem, ImportState, RowIssue } from '@secondtouch/import-core'
+import type { AuditAction, Scope } from './identity'
 
 /** A list answer; `nextCursor` is `null` on its last page. */
 export interface ListBody<Item> {
@@ -92,4 +93,36 @@ export interface LimitsBody {
   maxAccounts: number
   used: { running: number; waiting: number; accounts: number }
   free: { waiting: number; accounts: number }
+}
+
+/** `GET /v1/keys`: what may be known of a key. The key itself is shown once, when it is made. */
+export interface KeyBody {
+  id: string
+  name: string
+  scopes: readonly Scope[]
+  createdAt: string
+  /** `null` for one that does not end by itself. */
+  expiresAt: string | null
+  revokedAt: string | null
+  /** To the minute; `null` for one that was never used. */
+  lastUsedAt: string | null
+  /** Whether it opens anything now. */
+  active: boolean
+}
+
+/** `POST /v1/keys`. */
+export interface NewKeyBody extends KeyBody {
+  key: string
+}
+
+/** `GET /v1/audit`. */
+export interface AuditEntryBody {
+  id: string
+  at: string
+  actor: string
+  /** Name of the key that `actor` is; `null` for whoever is no key of ours. */
+  actorName: string | null
+  action: AuditAction
+  target: string | null
+  requestId: string | null
 }

@@ -6,8 +6,35 @@ export type Scope = (typeof SCOPES)[number]
 export interface Principal {
   readonly workspaceId: string
   readonly scopes: readonly Scope[]
-  /** Id of the key or session, for histories and rate limits; never the secret. */
+  /** Id of the key, or of the host product's user, for histories and rate limits; never the secret. */
   readonly actor: string
   /** What people call the key; a session has the name of the key that opened it. */
   readonly name: string
+}
+
+/** What the audit log notes: who came in, and whatever starts, stops or takes away an import or a key. */
+export const AUDIT_ACTIONS = [
+  'import.uploaded',
+  'import.started',
+  'import.cancelled',
+  'import.retried',
+  'import.reverted',
+  'import.deleted',
+  'key.created',
+  'key.revoked',
+  'key.first_used',
+  'session.opened',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** One thing that was done. */
+export interface AuditEntry {
+  readonly workspaceId: string
+  /** Id of the key or user that did it. */
+  readonly actor: string
+  readonly action: AuditAction
+  /** Id of the import or key it was done to; `null` for a session. */
+  readonly target: string | null
+  /** The request it was done by, as in the logs; `null` where there was none. */
+  readonly requestId: string | null
 }

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   not_csv: { status: 415, title: 'The file is not a CSV file' },
   invalid_account: { status: 422, title: 'The account is not valid' },
   invalid_interaction: { status: 422, title: 'The interaction is not valid' },
+  invalid_key: { status: 422, title: 'A key cannot be made like that' },
   invalid_mapping: { status: 422, title: 'The column mapping does not fit the file' },
   empty_file: { status: 422, title: 'The file is empty' },
   no_header: { status: 422, title: 'The file has no header' },

@@ -24,6 +24,8 @@ export interface RateLimiterOptions {
 export interface RateLimiter {
   /** Counts one use of a key. Allows it while Redis is away: a limit that cannot be counted must not stop the product. */
   consume(key: string, rate: Rate): Promise<{ allowed: boolean; retryAfterSeconds: number }>
+  /** Whether a key has no use left, without counting one; `retryAfterSeconds` is 0 while it has. */
+  peek(key: string, rate: Rate): Promise<{ allowed: boolean; retryAfterSeconds: number }>
   close(): Promise<void>
 }
 
@@ -51,12 +53,25 @@ export function rateLimiter({ redisUrl, prefix = DEFAULT_PREFIX, onUnavailable }
         await within(COUNT_MS, limiterOf(rate).consume(key))
       } catch (error) {
         if (error instanceof RateLimiterRes) {
-          return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) }
+          return refused(error)
         }
+        onUnavailable(error)
+      }
+      return { allowed: true, retryAfterSeconds: 0 }
+    },
+    peek: async (key, rate) => {
+      try {
+        const used = await within(COUNT_MS, limiterOf(rate).get(key))
+        if (used && used.consumedPoints >= rate.points) return refused(used)
+      } catch (error) {
         onUnavailable(error)
       }
       return { allowed: true, retryAfterSeconds: 0 }
     },
     close: async () => redis.disconnect(),
   }
+}
+
+function refused({ msBeforeNext }: RateLimiterRes): { allowed: false; retryAfterSeconds: number } {
+  return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) }
 }

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { lockFolder } from './folder-lock'
 import { mongodKind, mongoUri } from './mongod'
 import { redisKind } from './redis'
+import { readNote } from './server-note'
 import { Service } from './service'
 import type { ServiceLog } from './service-kind'
 
@@ -33,6 +35,13 @@ export interface LocalServices {
   readonly services: readonly Service[]
   /** Ends the servers, once those who use them have ended, and gives the folder back. */
   stop(): Promise<void>
+}
+
+/** Address of the mongod that another process has started on a folder; `null` where none runs. */
+export function localMongoUri(dataDir: string): string | null {
+  const dir = path.join(dataDir, 'mongod')
+  const note = existsSync(dir) ? readNote(dir) : null
+  return note?.process ? mongoUri(note.port, 'secondtouch') : null
 }
 
 /**

@@ -3,6 +3,7 @@ import { createConnection, type mongo } from 'mongoose'
 import { MongoAccountNames } from './account-names'
 import { MongoAccountStore } from './account-store'
 import { MongoAttemptStore } from './attempt-store'
+import { MongoAuditStore } from './audit-store'
 import { type Faults, openDatabase } from './database'
 import { withDeadline } from './deadline'
 import { MongoIdentityStore } from './identity-store'
@@ -41,6 +42,7 @@ export interface MongoStore {
   readonly accounts: AccountStore
   readonly interactions: InteractionStore
   readonly identity: MongoIdentityStore
+  readonly audit: MongoAuditStore
   readonly attempts: AttemptStore
   readonly accountNames: AccountNames
   /** For the file store, which keeps its files in the same database. */
@@ -87,6 +89,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     accounts: withDeadline(new MongoAccountStore(impatient), deadlineMs),
     interactions: withDeadline(new MongoInteractionStore(impatient), deadlineMs),
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
+    audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),
     attempts: new MongoAttemptStore(patient),
     accountNames: new MongoAccountNames(patient),
     db,

@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose'
 import type {
   AccountDocument,
   ApiKeyDocument,
+  AuditDocument,
   ChunkDocument,
   ImportDocument,
   InteractionDocument,
@@ -31,6 +32,7 @@ export interface Database {
   readonly accounts: mongo.Collection<AccountDocument>
   readonly interactions: mongo.Collection<InteractionDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
+  readonly audit: mongo.Collection<AuditDocument>
   readonly sessions: mongo.Collection<PassDocument>
   readonly signInLinks: mongo.Collection<PassDocument>
   /** Milliseconds over which a transaction is tried again. */
@@ -58,6 +60,7 @@ export function openDatabase(
     accounts: db.collection('accounts'),
     interactions: db.collection('interactions'),
     apiKeys: db.collection('apiKeys'),
+    audit: db.collection('audit'),
     sessions: db.collection('sessions'),
     signInLinks: db.collection('signInLinks'),
     retryMs: hooks.retryMs,

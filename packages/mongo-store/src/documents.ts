@@ -1,5 +1,5 @@
 import type { CalendarDate, InteractionKind, SignificantDate } from '@secondtouch/accounts'
-import type { Scope } from '@secondtouch/contracts'
+import type { AuditEntry, Scope } from '@secondtouch/contracts'
 import type { ImportRecord, Position, RowIssue, Tally, WorkspaceLimits } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 
@@ -127,6 +127,14 @@ export interface ApiKeyDocument {
   createdAt: Date
   expiresAt?: Date
   revokedAt?: Date
+  /** To the minute; absent until the first use. */
+  lastUsedAt?: Date
+}
+
+/** One thing that was done. `_id` is workspace, time and chance, so that those of a workspace are one range in their order. */
+export interface AuditDocument extends AuditEntry {
+  _id: string
+  at: Date
 }
 
 /** A browser session or a one-time sign-in link. `_id` is the hash of its secret. */

@@ -1,9 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import type { Principal, Scope } from '@secondtouch/contracts'
-import type { WorkspaceLimits } from '@secondtouch/import-core'
+import type { Principal } from '@secondtouch/contracts'
+import type { Page, PageRequest, WorkspaceLimits } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
+import {
+  type ApiKey,
+  addKey,
+  isKeyActive,
+  listKeys,
+  type NewApiKey,
+  revokeKey,
+  revokeOtherKeys,
+  useKey,
+} from './api-keys'
 import type { Database } from './database'
-import type { ApiKeyDocument, PassDocument, WorkspaceDocument } from './documents'
+import type { PassDocument, WorkspaceDocument } from './documents'
 import { newWorkspaceId, workspaceNumber } from './ids'
 
 /** Error code of a document whose key is there already. */
@@ -15,25 +24,6 @@ export interface Workspace {
   readonly name: string
   /** Limits that differ from the configured ones. */
   readonly limits: Partial<WorkspaceLimits>
-}
-
-/** A key about to be kept; `hash` is the lower-case hexadecimal SHA-256 of its secret. */
-export interface NewApiKey {
-  readonly workspaceId: string
-  readonly name: string
-  readonly scopes: readonly Scope[]
-  readonly hash: string
-  readonly expiresAt?: Date
-}
-
-/** What may be known of a key. */
-export interface ApiKey {
-  readonly id: string
-  readonly name: string
-  readonly scopes: readonly Scope[]
-  readonly createdAt: Date
-  readonly expiresAt: Date | null
-  readonly revokedAt: Date | null
 }
 
 /** Workspaces and who may come in. Secrets are handed over and kept as hashes only. */
@@ -59,6 +49,12 @@ export class MongoIdentityStore {
     }
   }
 
+  /** `null` where there is none of this name. */
+  async workspaceNamed(name: string): Promise<Workspace | null> {
+    const found = await this.#database.workspaces.findOne({ name })
+    return found && toWorkspace(found)
+  }
+
   async findWorkspace(id: string): Promise<Workspace | null> {
     const found = workspaceNumber(id) === null ? null : await this.#database.workspaces.findOne({ _id: id })
     return found && toWorkspace(found)
@@ -69,56 +65,39 @@ export class MongoIdentityStore {
     await this.#database.workspaces.updateOne({ _id: id }, { $set: { limits } })
   }
 
-  /** Keeps a key; gives its id. One that is kept already stays as it is; one that was revoked is in use again. */
-  async addKey({ workspaceId, name, scopes, hash, expiresAt }: NewApiKey): Promise<string> {
-    const kept = await this.#database.apiKeys.findOneAndUpdate(
-      { hash },
-      {
-        $setOnInsert: {
-          _id: `key_${randomUUID()}`,
-          workspaceId,
-          name,
-          scopes: [...scopes],
-          createdAt: new Date(),
-          ...(expiresAt && { expiresAt }),
-        },
-        $unset: { revokedAt: '' },
-      },
-      { upsert: true, returnDocument: 'after' },
-    )
-    if (!kept) throw new Error('MongoDB did not give back the key that it kept')
-    return kept._id
+  /** Keeps a key. One that is kept already stays as it is; one that was revoked is in use again. */
+  async addKey(key: NewApiKey): Promise<ApiKey> {
+    return addKey(this.#database, key)
   }
 
   /** `null` for a key that is unknown, revoked or expired. */
   async findKey(hash: string): Promise<Principal | null> {
-    const key = await this.#database.apiKeys.findOne({ hash, revokedAt: { $exists: false } })
-    if (!key || (key.expiresAt && key.expiresAt <= new Date())) return null
-    return { workspaceId: key.workspaceId, scopes: key.scopes, actor: key._id, name: key.name }
+    return useKey(this.#database, hash)
   }
 
-  /** Newest first. */
-  async listKeys(workspaceId: string): Promise<ApiKey[]> {
-    const keys = await this.#database.apiKeys.find({ workspaceId }).sort({ createdAt: -1, _id: 1 }).toArray()
-    return keys.map(toApiKey)
+  /** Newest first, revoked ones included. */
+  async listKeys(workspaceId: string, page: PageRequest): Promise<Page<ApiKey>> {
+    return listKeys(this.#database, workspaceId, page)
   }
 
-  /** `false` where the workspace has no such key in use. */
+  /** `false` where the workspace has no such key. The sessions that were opened with it end at once. */
   async revokeKey(workspaceId: string, id: string): Promise<boolean> {
-    const { matchedCount } = await this.#database.apiKeys.updateOne(
-      { _id: id, workspaceId, revokedAt: { $exists: false } },
-      { $set: { revokedAt: new Date() } },
-    )
-    return matchedCount === 1
+    return revokeKey(this.#database, workspaceId, id)
+  }
+
+  /** Takes all other keys of this name out of use. */
+  async revokeOtherKeys(workspaceId: string, name: string, except: string): Promise<void> {
+    await revokeOtherKeys(this.#database, workspaceId, name, except)
   }
 
   async openSession(hash: string, principal: Principal, expiresAt: Date): Promise<void> {
     await this.#database.sessions.insertOne(pass(hash, principal, expiresAt))
   }
 
-  /** `null` for a session that is unknown, closed or too old. */
+  /** `null` for a session that is unknown, closed or too old, or whose key opens nothing any more. */
   async findSession(hash: string): Promise<Principal | null> {
-    return principalOf(await this.#database.sessions.findOne({ _id: hash }))
+    const principal = principalOf(await this.#database.sessions.findOne({ _id: hash }))
+    return principal && (await isKeyActive(this.#database, principal.actor)) ? principal : null
   }
 
   async closeSession(hash: string): Promise<void> {
@@ -138,10 +117,6 @@ export class MongoIdentityStore {
 
 function toWorkspace({ _id, name, limits = {} }: WorkspaceDocument): Workspace {
   return { id: _id, name, limits }
-}
-
-function toApiKey({ _id, name, scopes, createdAt, expiresAt, revokedAt }: ApiKeyDocument): ApiKey {
-  return { id: _id, name, scopes, createdAt, expiresAt: expiresAt ?? null, revokedAt: revokedAt ?? null }
 }
 
 function pass(_id: string, { workspaceId, scopes, actor, name }: Principal, expiresAt: Date): PassDocument {

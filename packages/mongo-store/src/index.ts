@@ -1,4 +1,6 @@
+export type { ApiKey, NewApiKey } from './api-keys'
+export { type AuditRecord, MongoAuditStore } from './audit-store'
 export { connectMongo, type MongoOptions, type MongoStore } from './connect'
 export type { FaultPoint, Faults } from './database'
 export { isMongoOutage, StoreTimeoutError } from './deadline'
-export { type ApiKey, MongoIdentityStore, type NewApiKey, type Workspace } from './identity-store'
+export { MongoIdentityStore, type Workspace } from './identity-store'

@@ -2,6 +2,8 @@ import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
 
 /** Seconds that something past its `expiresAt` may still be stored: it is refused from that moment on anyway. */
 const EXPIRED_SECONDS = 60
+/** Seconds that the audit log reaches back: a year and a month, so that a yearly review sees all of its year. */
+const AUDIT_SECONDS = 396 * 24 * 60 * 60
 
 const text = { type: String, required: true }
 const whole = { type: Number, required: true }
@@ -35,11 +37,21 @@ function schemas(): Record<string, Schema> {
       createdAt: moment,
       expiresAt: Date,
       revokedAt: Date,
+      lastUsedAt: Date,
     })
       .index({ hash: 1 }, { unique: true })
       .index({ workspaceId: 1 }),
     sessions: schema(pass).index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS }),
     signInLinks: schema(pass).index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS }),
+    audit: schema({
+      _id: text,
+      workspaceId: text,
+      at: moment,
+      actor: text,
+      action: text,
+      target: String,
+      requestId: String,
+    }).index({ at: 1 }, { expireAfterSeconds: AUDIT_SECONDS }),
     runs: schema({
       _id: text,
       workspaceId: text,

@@ -27,7 +27,7 @@ describe('a key', () => {
     const { workspaceId, scopes } = await aPrincipal()
     const hash = aHash()
     const key = { workspaceId, name: 'A key', scopes, hash, ...(expiresAt && { expiresAt }) }
-    return { workspaceId, scopes, hash, key, id: await mongo().identity.addKey(key) }
+    return { workspaceId, scopes, hash, key, id: (await mongo().identity.addKey(key)).id }
   }
 
   test('opens its workspace with its scopes', async () => {
@@ -38,9 +38,9 @@ describe('a key', () => {
 
   test('is kept once', async () => {
     const { workspaceId, key, id } = await add()
-    expect(await mongo().identity.addKey(key)).toBe(id)
-    const keys = await mongo().identity.listKeys(workspaceId)
-    expect(keys).toMatchObject([{ id, name: 'A key', expiresAt: null, revokedAt: null }])
+    expect((await mongo().identity.addKey(key)).id).toBe(id)
+    const keys = await mongo().identity.listKeys(workspaceId, { limit: 10 })
+    expect(keys.items).toMatchObject([{ id, name: 'A key', expiresAt: null, revokedAt: null }])
   })
 
   test('opens nothing once it is revoked, and only its workspace can revoke it', async () => {
@@ -56,9 +56,11 @@ describe('a key', () => {
   })
 })
 
-test('a session lasts until it is closed or too old', async () => {
+test('a session lasts until it is closed or too old, or its key is revoked', async () => {
   const { identity } = mongo()
-  const principal = await aPrincipal()
+  const { workspaceId, scopes } = await aPrincipal()
+  const { id: actor } = await identity.addKey({ workspaceId, name: 'A key', scopes, hash: aHash() })
+  const principal = { workspaceId, scopes, actor, name: 'A key' }
   const [open, old] = [aHash(), aHash()]
   await identity.openSession(open, principal, later())
   await identity.openSession(old, principal, earlier())
@@ -66,6 +68,11 @@ test('a session lasts until it is closed or too old', async () => {
   expect(await identity.findSession(old)).toBeNull()
   await identity.closeSession(open)
   expect(await identity.findSession(open)).toBeNull()
+
+  const another = aHash()
+  await identity.openSession(another, principal, later())
+  await identity.revokeKey(workspaceId, actor)
+  expect(await identity.findSession(another)).toBeNull()
 })
 
 test('a sign-in link works once, also when it is used five times at once', async () => {

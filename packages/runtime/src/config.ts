@@ -23,6 +23,14 @@ export interface Config {
   readonly redisUrl: string
   readonly localWorkspace: boolean
   readonly localApiKey: string | null
+  /** Whose JWTs are taken; `null` for nobody's. */
+  readonly hostProduct: {
+    readonly jwksUrl: string
+    readonly issuer: string | null
+    readonly audience: string | null
+  } | null
+  readonly trustedProxies: number
+  readonly failedSignInsPerMinute: number
   readonly opsWrite: boolean
   readonly logLevel: Settings['LOG_LEVEL']
   readonly limits: Limits
@@ -49,6 +57,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     redisUrl: settings.REDIS_URL,
     localWorkspace: settings.LOCAL_WORKSPACE,
     localApiKey: settings.LOCAL_API_KEY,
+    hostProduct: settings.AUTH_JWKS_URL
+      ? { jwksUrl: settings.AUTH_JWKS_URL, issuer: settings.AUTH_ISSUER, audience: settings.AUTH_AUDIENCE }
+      : null,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    failedSignInsPerMinute: settings.FAILED_SIGN_INS_PER_MINUTE,
     opsWrite: settings.OPS_WRITE,
     logLevel: settings.LOG_LEVEL,
     limits: {

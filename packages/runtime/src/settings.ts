@@ -51,6 +51,12 @@ export const SETTINGS = {
   REDIS_URL: text('Redis that holds the queue.', 'redis://127.0.0.1:6379'),
   LOCAL_WORKSPACE: flag('Make the workspace `local` with a key and a sign-in link: for one machine.'),
   LOCAL_API_KEY: optional('Key of the workspace `local`; one is made and kept in DATA_DIR where it is not set.'),
+  AUTH_JWKS_URL: optional(
+    'Where a host product publishes the keys that its JWTs are signed with (claims workspace_id and scope); none are taken without it.',
+  ),
+  AUTH_ISSUER: optional('The `iss` that such a JWT must have; any where it is not set.'),
+  AUTH_AUDIENCE: optional('The `aud` that such a JWT must have; any where it is not set.'),
+  TRUSTED_PROXIES: whole('Proxies in front of the API whose X-Forwarded-For is believed.', 0, 0, 10),
   OPS_WRITE: flag('Let operators retry and remove jobs on the queue dashboard, not only look.'),
   LOG_LEVEL: oneOf('Least severe log line that is written.', 'info', ['error', 'warn', 'info', 'debug']),
   MAX_FILE_BYTES: whole('Bytes of one file.', 20 * MIB, 1, 16 * 1024 * MIB),
@@ -67,6 +73,12 @@ export const SETTINGS = {
   MAX_COLUMNS: whole('Columns of one file.', 200, 1, 10_000),
   MAX_RECORD_BYTES: whole('Bytes of one row; also how far an unclosed quote is looked after.', MIB, 1024, 64 * MIB),
   MAX_HEADER_BYTES: whole('Bytes of the header row.', 64 * 1024, 64, MIB),
+  FAILED_SIGN_INS_PER_MINUTE: whole(
+    'Wrong keys or links from one address in a minute, after which it has to wait; 0 for no limit.',
+    10,
+    0,
+    1_000_000,
+  ),
   UPLOADS_PER_MINUTE: whole('Uploads of one key in a minute; 0 for no limit.', 20, 0, 1_000_000),
   POLLS_PER_MINUTE: whole('Polls of one key in a minute; 0 for no limit.', 600, 0, 10_000_000),
   RETENTION_DAYS: whole('Days that source files and issues are kept.', 30, 1, 3650),
@@ -112,8 +124,34 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return settings
 }
 
-function brokenRelations({ MAX_HEADER_BYTES: header, MAX_RECORD_BYTES: record }: Settings): string[] {
-  return header > record
-    ? [`MAX_HEADER_BYTES is ${header}, more than MAX_RECORD_BYTES, which is ${record}; a header is a record too.`]
-    : []
+function brokenRelations(settings: Settings): string[] {
+  const {
+    MAX_HEADER_BYTES: header,
+    MAX_RECORD_BYTES: record,
+    AUTH_JWKS_URL: jwks,
+    AUTH_ISSUER,
+    AUTH_AUDIENCE,
+  } = settings
+  const faults: string[] = []
+  if (header > record) {
+    faults.push(
+      `MAX_HEADER_BYTES is ${header}, more than MAX_RECORD_BYTES, which is ${record}; a header is a record too.`,
+    )
+  }
+  if (jwks !== null && !isSafeAddress(jwks)) {
+    faults.push(
+      `AUTH_JWKS_URL is "${jwks}"; expected an https address: whoever can change the keys on their way can sign.`,
+    )
+  }
+  if (jwks === null && (AUTH_ISSUER !== null || AUTH_AUDIENCE !== null)) {
+    faults.push('AUTH_ISSUER and AUTH_AUDIENCE say what a JWT must have, but without AUTH_JWKS_URL no JWT is taken.')
+  }
+  return faults
+}
+
+/** https, or this machine. */
+function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
 }

@@ -27,13 +27,15 @@ export interface AppParts extends Edge {
   readonly visits?: RequestHandler
   /** Whether people reach the product over https. */
   readonly https: boolean
+  /** Proxies in front of us whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number
   readonly onAnswered: (request: AnsweredRequest) => void
 }
 
 /** The Express application: security headers, then routes, then problems for everything else. */
 export function createApp(parts: AppParts): Express {
   const app = express()
-  app.disable('x-powered-by').disable('etag').set('query parser', 'simple')
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', parts.trustedProxies)
   app.use(securityHeaders(parts.https))
   app.use(observe(parts))
   app.use(compression({ filter: isWorthCompressing }))

@@ -1,7 +1,7 @@
 import type { Principal } from '@secondtouch/contracts'
 import { type Request, type Response, Router } from 'express'
 import { authenticate, authorize } from '../identity/authenticate'
-import type { IdentityStore } from '../identity/identity-store'
+import type { HostTokens, IdentityStore } from '../identity/identity-store'
 import { ClientGoneError } from './client-gone'
 import { type FailureRules, problemFor } from './failures'
 import { readJson } from './json-body'
@@ -10,9 +10,22 @@ import { notFound, ProblemError, unavailable } from './problem'
 import type { Reply, Route } from './route'
 import { send } from './send'
 
+/** What somebody did. */
+export interface Act {
+  readonly route: Pick<Route, 'method' | 'path'>
+  readonly principal: Principal
+  readonly params: Readonly<Record<string, string>>
+  readonly reply: Reply
+  readonly requestId: string
+}
+
 /** What the edge needs beside the routes. */
 export interface Edge extends FailureRules {
   readonly identity: IdentityStore
+  /** `null` where no host product is known. */
+  readonly hostTokens: HostTokens | null
+  /** Told of each request of a principal that was not refused, before it is answered. */
+  readonly onActed: (act: Act) => Promise<void>
   /** Runs the rest of a request within its log context. */
   readonly withContext: <Result>(ids: Readonly<Record<string, string>>, run: () => Result) => Result
   /** A JSON body has to be complete, and an answer that is no stream has to be ready, within so many milliseconds. */
@@ -81,16 +94,20 @@ async function handle(
     const isJson = route.body?.type === 'application/json'
     const body = isJson ? await readJson(request, request.headers, edge.bodyTimeoutMs) : undefined
     // `openRoute` hands out no principal to those who may not count on one.
-    const input = { principal: principal!, params: request.params as Record<string, string>, query, body, signal }
-    const reply = route.handler({ ...input, headers: request.headers, stream: request })
+    const params = request.params as Record<string, string>
+    const requestId: string = response.locals.requestId
+    const input = { principal: principal!, params, query, body, requestId, address: request.ip ?? '', signal }
+    const handled = route.handler({ ...input, headers: request.headers, stream: request })
     // How long an upload takes is up to the client: its body is watched for pace instead.
-    return route.body && !isJson ? reply : within(edge.answerTimeoutMs, reply)
+    const reply = await (route.body && !isJson ? handled : within(edge.answerTimeoutMs, handled))
+    if (principal && reply.status < 400) await edge.onActed({ route, principal, params, reply, requestId })
+    return reply
   })
 }
 
 async function admit(route: Route, edge: Edge, request: Request): Promise<Principal | null> {
   if (route.access === 'anyone') return null
-  const principal = await authenticate(request, edge.identity)
+  const principal = await authenticate(request, edge)
   authorize(principal, route.access)
   return principal
 }

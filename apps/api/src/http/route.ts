@@ -20,6 +20,10 @@ export interface RouteInput<Query = Readonly<Record<string, unknown>>, Caller = 
   readonly body: unknown
   /** The raw body of a route whose body is not JSON. */
   readonly stream: Readable
+  /** The id that the request is followed by in logs and answers. */
+  readonly requestId: string
+  /** Network address that the request came from. */
+  readonly address: string
   /** Aborted once the client has gone. */
   readonly signal: AbortSignal
 }

@@ -3,28 +3,43 @@ import type { IncomingMessage } from 'node:http'
 import type { Principal } from '@secondtouch/contracts'
 import { ProblemError } from '../http/problem'
 import type { Access } from '../http/route'
-import type { IdentityStore } from './identity-store'
+import type { HostTokens, IdentityStore } from './identity-store'
 import { csrfToken, secretHash } from './secrets'
 import { sessionOf } from './session-cookie'
 
-/** Longest key that is looked at. */
+/** Longest key, and longest token of a host product, that is looked at. */
 const MAX_KEY_LENGTH = 512
+const MAX_TOKEN_LENGTH = 8 * 1024
+
+/** How a JWT looks; no key of ours has a dot. */
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/
 
 type Request = Pick<IncomingMessage, 'method' | 'headers' | 'rawHeaders'>
 
 /** Throws where a request with a session may have been made by another site. */
 export type ForgeryCheck = (request: Request, session: string) => void
 
-/** Who a request comes from, by its key or its session; throws `unauthenticated`, or what `checkForgery` throws. */
+/** What tells who comes. */
+export interface Doors {
+  readonly identity: Pick<IdentityStore, 'findKey' | 'findSession'>
+  /** `null` where no host product is known. */
+  readonly hostTokens: HostTokens | null
+}
+
+/** Who a request comes from, by its key, token or session; throws `unauthenticated`, or what `checkForgery` throws. */
 export async function authenticate(
   request: Request,
-  identity: Pick<IdentityStore, 'findKey' | 'findSession'>,
+  { identity, hostTokens }: Doors,
   checkForgery: ForgeryCheck = checkToken,
 ): Promise<Principal> {
   const { authorization } = request.headers
   // Node keeps the first of two Authorization headers; which one a proxy in front looked at cannot be known.
   if (countOf('authorization', request.rawHeaders) > 1) throw unauthenticated('Send one Authorization header.')
-  if (authorization !== undefined) return (await identity.findKey(secretHash(keyOf(authorization)))) ?? refuse()
+  if (authorization !== undefined) {
+    const key = keyOf(authorization)
+    const found = hostTokens && TOKEN.test(key) ? hostTokens.principalOf(key) : identity.findKey(secretHash(key))
+    return (await found) ?? refuse()
+  }
   const session = sessionOf(request.headers)
   if (session === null) throw unauthenticated('Send a key as "Authorization: Bearer <key>", or sign in.')
   const principal = (await identity.findSession(secretHash(session))) ?? refuse()
@@ -40,7 +55,8 @@ export function authorize(principal: Principal, access: Access): void {
 
 function keyOf(authorization: string): string {
   const [, key] = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization) ?? []
-  if (!key || key.length > MAX_KEY_LENGTH) throw unauthenticated('Expected "Authorization: Bearer <key>".')
+  const longest = TOKEN.test(key ?? '') ? MAX_TOKEN_LENGTH : MAX_KEY_LENGTH
+  if (!key || key.length > longest) throw unauthenticated('Expected "Authorization: Bearer <key>".')
   return key
 }
 

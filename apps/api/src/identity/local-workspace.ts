@@ -12,10 +12,14 @@ const SIGN_IN_MINUTES = 60
 /** What making the local workspace needs of the stored identities. */
 export interface LocalIdentityStore {
   ensureWorkspace(name: string): Promise<{ readonly id: string }>
-  /** Keeps a key; gives its id. */
-  addKey(key: { workspaceId: string; name: string; scopes: readonly Scope[]; hash: string }): Promise<string>
-  listKeys(workspaceId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
-  revokeKey(workspaceId: string, id: string): Promise<boolean>
+  addKey(key: {
+    workspaceId: string
+    name: string
+    scopes: readonly Scope[]
+    hash: string
+  }): Promise<{ readonly id: string }>
+  /** Takes all other keys of this name out of use. */
+  revokeOtherKeys(workspaceId: string, name: string, except: string): Promise<void>
   addSignIn(hash: string, principal: Principal, expiresAt: Date): Promise<void>
 }
 
@@ -34,18 +38,13 @@ export async function openLocalWorkspace(
 ): Promise<LocalAccess> {
   const { id: workspaceId } = await identity.ensureWorkspace(LOCAL)
   const key = givenKey ?? (await keptKey(dataDir))
-  const keyId = await identity.addKey({ workspaceId, name: LOCAL, scopes: SCOPES, hash: secretHash(key) })
-  await revokeOthers(identity, workspaceId, keyId)
+  const { id: keyId } = await identity.addKey({ workspaceId, name: LOCAL, scopes: SCOPES, hash: secretHash(key) })
+  // The key of an earlier start opens nothing any more once another one is in use.
+  await identity.revokeOtherKeys(workspaceId, LOCAL, keyId)
   const token = newSecret()
   const principal: Principal = { workspaceId, scopes: SCOPES, actor: keyId, name: LOCAL }
   await identity.addSignIn(secretHash(token), principal, new Date(Date.now() + SIGN_IN_MINUTES * 60_000))
   return { key, token }
-}
-
-/** The key of an earlier start opens nothing any more once another one is in use. */
-async function revokeOthers(identity: LocalIdentityStore, workspaceId: string, keyId: string): Promise<void> {
-  const keys = await identity.listKeys(workspaceId)
-  for (const { id, name } of keys) if (name === LOCAL && id !== keyId) await identity.revokeKey(workspaceId, id)
 }
 
 async function keptKey(dataDir: string): Promise<string> {

@@ -7,20 +7,18 @@ import helmet from 'helmet'
 import { sendFailure, sendProblem } from '../http/express-edge'
 import type { FailureRules } from '../http/failures'
 import { notFound } from '../http/problem'
-import { authenticate, checkSameOrigin } from '../identity/authenticate'
-import type { IdentityStore } from '../identity/identity-store'
+import { authenticate, checkSameOrigin, type Doors } from '../identity/authenticate'
 
 /** Where the queue dashboard lives. */
 export const QUEUE_BOARD_PATH = '/ops/queues'
 
 /** What the dashboard needs: queue adapters, and who may see them. */
-export interface QueueBoardParts extends FailureRules {
+export interface QueueBoardParts extends FailureRules, Doors {
   readonly queues: readonly BaseAdapter[]
-  readonly identity: IdentityStore
 }
 
 /** The queue dashboard, for operators; to everybody else who is signed in there is nothing at its address. */
-export function queueBoard({ queues, identity, ...rules }: QueueBoardParts): Router {
+export function queueBoard({ queues, identity, hostTokens, ...rules }: QueueBoardParts): Router {
   const board = new ExpressAdapter()
   board.setBasePath(QUEUE_BOARD_PATH)
   for (const queue of queues) showIdsOnly(queue)
@@ -33,7 +31,7 @@ export function queueBoard({ queues, identity, ...rules }: QueueBoardParts): Rou
   router.use(async (request, response, next) => {
     response.locals.route = QUEUE_BOARD_PATH
     try {
-      const { scopes } = await authenticate(request, identity, checkSameOrigin)
+      const { scopes } = await authenticate(request, { identity, hostTokens }, checkSameOrigin)
       if (scopes.includes('operator')) next()
       else await sendProblem(request, response, notFound('address'))
     } catch (error) {

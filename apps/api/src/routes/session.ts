@@ -6,6 +6,7 @@ import type { IdentityStore } from '../identity/identity-store'
 import { csrfToken, secretHash } from '../identity/secrets'
 import { endedSessionCookie, sessionOf } from '../identity/session-cookie'
 import type { OpenedSession, Sessions } from '../identity/sessions'
+import type { SignInThrottle } from '../identity/sign-in-throttle'
 import { ref } from '../openapi/schemas'
 import { page } from '../pages/page'
 import type { PagePorts } from './home'
@@ -13,6 +14,7 @@ import type { PagePorts } from './home'
 /** What the session routes need. */
 export interface SessionPorts extends PagePorts {
   readonly sessions: Sessions
+  readonly signIns: SignInThrottle
   readonly identity: Pick<IdentityStore, 'closeSession'>
   readonly https: boolean
 }
@@ -24,17 +26,19 @@ export function sessionRoutes(ports: SessionPorts): Route[] {
   return [openSession(ports), readSession(), closeSession(ports), signInLink(ports)]
 }
 
-function openSession({ sessions }: SessionPorts): Route {
+function openSession({ sessions, signIns }: SessionPorts): Route {
   return openRoute({
     method: 'post',
     path: '/v1/session',
     summary: 'Sign a browser in with an API key or the token of a sign-in link',
     body: { type: 'application/json', schema: ref('SignIn') },
     responses: { 200: { about: 'Signed in; the cookie carries the session', content: SESSION } },
-    problems: ['unauthenticated', 'unsupported_media_type'],
-    handler: async ({ body }) => {
+    problems: ['unauthenticated', 'unsupported_media_type', 'rate_limited'],
+    handler: async ({ body, address, requestId }) => {
       const { key, token } = readSignIn(body)
-      const session = key !== undefined ? await sessions.openWithKey(key) : await sessions.openWithToken(token!)
+      const session = await signIns.attempt(address, () =>
+        key !== undefined ? sessions.openWithKey(key, requestId) : sessions.openWithToken(token!, requestId),
+      )
       if (!session) throw new ProblemError('unauthenticated', 'The key or token is unknown, used, revoked or expired.')
       return signedIn(session)
     },
@@ -71,17 +75,17 @@ function closeSession({ identity, https }: SessionPorts): Route {
   })
 }
 
-function signInLink({ sessions, webPage }: SessionPorts): Route {
+function signInLink({ sessions, signIns, webPage }: SessionPorts): Route {
   return openRoute({
     method: 'get',
     path: '/signin',
     summary: 'Where a sign-in link leads, which works once; without a token the page to sign in with a key',
     query: { token: text('The token of the link.', 200) },
     responses: { 200: { about: 'Signed in', content: { type: 'text/html', schema: { type: 'string' } } } },
-    problems: ['unauthenticated'],
-    handler: async ({ query: { token } }) => {
+    problems: ['unauthenticated', 'rate_limited'],
+    handler: async ({ query: { token }, address, requestId }) => {
       if (token === undefined) return webPage(200)
-      const session = await sessions.openWithToken(token)
+      const session = await signIns.attempt(address, () => sessions.openWithToken(token, requestId))
       // The page sees the token in its address, and says that a link works once.
       if (!session) return webPage(401)
       // A strict cookie is not sent on the way from another site, so the browser is asked to come again from here.

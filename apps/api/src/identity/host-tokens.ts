@@ -1,0 +1,78 @@
+import { type Principal, SCOPES } from '@secondtouch/contracts'
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+import { ProblemError } from '../http/problem'
+import type { HostTokens } from './identity-store'
+
+/** Signatures that only the holder of a private key can make: with a shared secret, whoever can check could also sign. */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
+/** Milliseconds that fetching the keys may take: below the time that an answer may take. */
+const FETCH_MS = 2_000
+/** Seconds that two clocks may differ. */
+const CLOCK_SECONDS = 5
+/** Workspaces that are remembered; beyond it all are forgotten and looked up again. */
+const MAX_REMEMBERED = 10_000
+
+const WORKSPACE_NAME = /^[\w.:@-]{1,100}$/
+
+/** A product whose users come with JWTs that it has signed. */
+export interface HostProduct {
+  readonly jwksUrl: string
+  /** `iss` and `aud` that its tokens must have; `null` for any. */
+  readonly issuer: string | null
+  readonly audience: string | null
+}
+
+/** Reads its tokens. `ensureWorkspace` gives the workspace of a name, which is the host's own id of it, and makes it at first sight. */
+export function hostTokens(
+  { jwksUrl, issuer, audience }: HostProduct,
+  ensureWorkspace: (name: string) => Promise<{ readonly id: string }>,
+): HostTokens {
+  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: FETCH_MS })
+  const workspaces = new Map<string, string>()
+  const workspaceOf = async (name: string) => {
+    const known = workspaces.get(name)
+    if (known !== undefined) return known
+    const { id } = await ensureWorkspace(name)
+    if (workspaces.size >= MAX_REMEMBERED) workspaces.clear()
+    workspaces.set(name, id)
+    return id
+  }
+  const check = {
+    algorithms: ALGORITHMS,
+    requiredClaims: ['exp', 'workspace_id', 'scope'],
+    clockTolerance: CLOCK_SECONDS,
+    ...(issuer !== null && { issuer }),
+    ...(audience !== null && { audience }),
+  }
+  return {
+    principalOf: async token => {
+      const payload = await jwtVerify(token, keys, check).then(result => result.payload, refused)
+      const name = payload?.workspace_id
+      if (!payload || typeof name !== 'string' || !WORKSPACE_NAME.test(name)) return null
+      return { workspaceId: await workspaceOf(name), scopes: scopesOf(payload), ...userIn(payload) }
+    },
+  }
+}
+
+/** `null` for a token that is no good; throws where the keys cannot be had, which says nothing about the token. */
+function refused(error: unknown): null {
+  const isKeySetAway = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid
+  const isPlain = error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC'
+  if (error instanceof errors.JOSEError && !isKeySetAway && !isPlain) return null
+  throw new ProblemError('unavailable', 'The keys of the host product cannot be reached. Try again shortly.', {
+    headers: { 'Retry-After': '5' },
+  })
+}
+
+/** Scopes as OAuth writes them, in one text, or as a list; those that are not ours mean nothing here. */
+function scopesOf({ scope }: JWTPayload): Principal['scopes'] {
+  const given: unknown[] = typeof scope === 'string' ? scope.split(' ') : Array.isArray(scope) ? scope : []
+  return SCOPES.filter(known => given.includes(known))
+}
+
+/** The user's id, and what people call them; a host that tells no name has its ids shown. */
+function userIn({ sub = 'unnamed', name }: JWTPayload): Pick<Principal, 'actor' | 'name'> {
+  const id = sub.replace(/[^\w.@:-]/g, '_').slice(0, 200)
+  const told = typeof name === 'string' ? name.replace(/\p{C}/gu, '').trim().slice(0, 100) : ''
+  return { actor: `user:${id}`, name: told || id }
+}
