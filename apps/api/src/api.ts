@@ -17,8 +17,14 @@ import { type InteractionPorts, interactionRoutes } from './routes/interactions'
 import { issuesRoute } from './routes/issues'
 import { type KeyPorts, keyRoutes } from './routes/keys'
 import { type LimitsPorts, limitsRoute } from './routes/limits'
+import { type MappingPorts, mappingRoute } from './routes/mapping'
 import { type OperationsPorts, operationsRoutes } from './routes/operations'
+import { type PlanPorts, planRoute } from './routes/plan'
+import { type PreviewPorts, previewRoute } from './routes/preview'
+import { type RepairPorts, repairRoutes } from './routes/repairs'
+import { type RowPorts, rowRoutes } from './routes/rows'
 import { type SessionPorts, sessionRoutes } from './routes/session'
+import { type StartPorts, startRoutes } from './routes/start'
 import { type UploadRoutePorts, uploadRoute } from './routes/upload'
 
 /** What all routes together need of the world. */
@@ -30,9 +36,15 @@ export type RoutePorts = AccountPorts &
   InteractionPorts &
   KeyPorts &
   LimitsPorts &
+  MappingPorts &
   OperationsPorts &
   PagePorts &
+  PlanPorts &
+  PreviewPorts &
+  RepairPorts &
+  RowPorts &
   SessionPorts &
+  StartPorts &
   TemplatePorts &
   UploadRoutePorts & { readonly imports: ImportStore }
 
@@ -46,6 +58,12 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     ...fieldRoutes(ports),
     uploadRoute(ports),
     ...importRoutes(ports),
+    previewRoute(ports),
+    mappingRoute(ports),
+    planRoute(ports),
+    ...rowRoutes(ports),
+    ...repairRoutes(ports),
+    ...startRoutes(ports),
     issuesRoute(ports.imports),
     ...downloadRoutes(ports),
     ...endingRoutes(ports),

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
-import { readRows, Surveyor } from '@secondtouch/csv-reader'
+import { overrideFaults, previewFile, readRows, Surveyor, surveyFile } from '@secondtouch/csv-reader'
 import { templateCsv, writeResults } from '@secondtouch/csv-writer'
 import { FileStoreTimeoutError, gridFsStore } from '@secondtouch/file-store'
 import {
@@ -142,7 +142,11 @@ type StorePorts = Omit<
 
 function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePorts {
   const files = gridFsStore(mongo.db)
+  // How far a damaged row is looked after decides how a file is cut into rows, so it is the same for every workspace.
   const { maxRecordBytes } = config.limits
+  const surveyLimits = ({ maxRowsPerFile: maxRows, maxColumns, maxHeaderBytes }: Limits) => ({
+    ...{ maxRows, maxColumns, maxRecordBytes, maxHeaderBytes },
+  })
   return {
     imports: mongo.imports,
     accounts: mongo.accounts,
@@ -156,14 +160,18 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
       const workspace = await mongo.identity.findWorkspace(workspaceId)
       return { ...configuredLimits(config), ...workspace?.limits }
     },
-    newSurveyor: ({ maxRowsPerFile: maxRows, maxColumns, maxHeaderBytes }) =>
-      new Surveyor({ maxRows, maxColumns, maxRecordBytes, maxHeaderBytes }),
-    readRows: ({ file: { id, size }, survey }) =>
-      readRows(files.read(id, { size, offset: survey.start.offset }), {
-        survey,
-        from: survey.start,
-        limits: { maxRecordBytes },
-      }),
+    newSurveyor: limits => new Surveyor(surveyLimits(limits)),
+    guided: mongo.guided,
+    plans: mongo.plans,
+    names: mongo.accountNames,
+    openRows: ({ file: { id, size }, survey }, from) =>
+      readRows(files.read(id, { size, offset: from.offset }), { survey, from, limits: { maxRecordBytes } }),
+    reader: {
+      faults: overrideFaults,
+      preview: ({ id, size }, settings, limits) =>
+        previewFile(files.read(id, { size }), surveyLimits(limits), settings),
+      survey: ({ id, size }, settings, limits) => surveyFile(files.read(id, { size }), surveyLimits(limits), settings),
+    },
     writeResults,
     template: templateCsv,
     pace: PACE,

@@ -29,6 +29,7 @@ const record: ImportRecord = {
   attempt: { startedAt: at(6), processed: 200 },
   version: 5,
   filesDeletedAt: null,
+  ...{ plan: null, repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
 }
 
 describe('the facts of an import', () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Scope } from '@secondtouch/contracts'
 import { readRows } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
-import { runImport, type WorkspaceLimits } from '@secondtouch/import-core'
+import { type CheckedChunk, dryRun, type OpenRows, runImport, type WorkspaceLimits } from '@secondtouch/import-core'
 import { connectMongo, type MongoStore } from '@secondtouch/mongo-store'
 import { type Logger, readConfig } from '@secondtouch/runtime'
 import { testMongoUri, testRedisUrl } from '@secondtouch/test-kit'
@@ -75,6 +75,12 @@ export async function startProduct(database: string, settings: Record<string, st
   const api = await startApi(config, logger).finally(() => terminal.mockRestore())
   const mongo = await connectMongo({ uri: config.mongoUri })
   const files = gridFsStore(mongo.db)
+  const openRows: OpenRows = ({ file, survey }, from) =>
+    readRows(files.read(file.id, { size: file.size, offset: from.offset }), {
+      survey,
+      from,
+      limits: { maxRecordBytes: config.limits.maxRecordBytes },
+    })
 
   const call: Product['call'] = async (method, url, { body, key = LOCAL_KEY, headers = {} } = {}) => {
     const response = await fetch(api.address + url, {
@@ -112,19 +118,16 @@ export async function startProduct(database: string, settings: Record<string, st
     },
     run: async importId => {
       const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows: 3, chunkText: 1e6, lanes: 2 })
-      if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`)
-      await runImport(claim.attempt, {
-        store: mongo.attempts,
-        names: mongo.accountNames,
-        openRows: ({ file, survey }, from) =>
-          readRows(files.read(file.id, { size: file.size, offset: from.offset }), {
-            survey,
-            from,
-            limits: { maxRecordBytes: config.limits.maxRecordBytes },
-          }),
-        signal: new AbortController().signal,
-      })
-      await mongo.attempts.complete(claim.attempt)
+      const ports = { names: mongo.accountNames, openRows, signal: new AbortController().signal }
+      if (claim.kind === 'validate') {
+        const { attempt } = claim
+        const keep = (chunk: CheckedChunk) => mongo.plans.keepChunk(attempt, chunk)
+        const plan = await dryRun(attempt, { ...ports, keep, suspect: async () => undefined })
+        await mongo.plans.installPlan(attempt, plan, LIMITS)
+      } else if (claim.kind === 'claimed') {
+        await runImport(claim.attempt, { ...ports, store: mongo.attempts })
+        await mongo.attempts.complete(claim.attempt)
+      } else throw new Error(`not claimed: ${claim.kind}`)
     },
     stop: async () => {
       await api.close()

@@ -1,5 +1,5 @@
 import { ProblemError } from '../src/http/problem'
-import { checkMapping } from '../src/upload/check-mapping'
+import { checkMapping } from '../src/imports/check-mapping'
 import { readUploadOptions } from '../src/upload/upload-options'
 
 function problemOf(act: () => unknown): ProblemError {
@@ -67,11 +67,6 @@ describe('the options of an upload', () => {
     expect(problemOf(() => readUploadOptions(text)).code).toBe('invalid_options')
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
-
-  it('ask for a dry run where all rows or none are to be imported', () => {
-    const { message } = problemOf(() => readUploadOptions('{"invalidRows":"all_or_nothing"}'))
-    expect(message).toContain('guided')
-  })
 })
 
 describe('a column mapping', () => {
@@ -82,10 +77,12 @@ describe('a column mapping', () => {
   it('is refused with all that does not fit', () => {
     const { code, errors } = problemOf(() => checkMapping(['notes', 'notes', null], ['a', 'b']))
     expect(code).toBe('invalid_mapping')
-    expect(errors.map(error => error.message)).toEqual([
-      'The file has 2 columns, the mapping has 3 entries.',
-      'No column is mapped to "name", which every account needs.',
-      'More than one column is mapped to "notes".',
+    expect(errors.map(({ field, code }) => [field, code])).toEqual([
+      ['mapping', 'length'],
+      ['mapping', 'unmapped_name'],
+      ['mapping[0]', 'field_twice'],
+      ['mapping[1]', 'field_twice'],
     ])
+    expect(errors.at(-1)!.message).toBe('Column "b" is mapped to "notes", and so is "a".')
   })
 })

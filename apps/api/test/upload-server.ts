@@ -120,5 +120,6 @@ function record(
     attempt: null,
     version: 1,
     filesDeletedAt: null,
+    ...{ plan: null, repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
   }
 }

@@ -1,13 +1,22 @@
-import type { AttemptStore, ClaimResult, ImportQueue, ImportRunPorts, WorkspaceLimits } from '@secondtouch/import-core'
+import type {
+  AttemptStore,
+  ClaimResult,
+  ImportQueue,
+  ImportRunPorts,
+  PlanStore,
+  WorkspaceLimits,
+} from '@secondtouch/import-core'
 import type { Logger } from '@secondtouch/runtime'
 import type { Heartbeats } from './heartbeat'
 import type { ImportWatch } from './import-watch'
 import { importWork } from './import-work'
+import { validateWork } from './validate-work'
 import { type WorkEnd, workUnderHold } from './work'
 
 /** What an attempt needs; `main.ts` fills it. */
 export interface AttemptPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
   readonly store: AttemptStore
+  readonly plans: PlanStore
   readonly queue: ImportQueue
   readonly heartbeats: Heartbeats
   readonly limits: WorkspaceLimits
@@ -18,7 +27,7 @@ export interface AttemptPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
 }
 
 /** How one job ended, each way with its own answer to the queue (see `job-answer.ts`). */
-export type AttemptEnd = WorkEnd | Exclude<ClaimResult['kind'], 'claimed' | 'poisoned'>
+export type AttemptEnd = WorkEnd | Exclude<ClaimResult['kind'], 'claimed' | 'validate' | 'poisoned'>
 
 /**
  * One attempt at one import: a job names an import and nothing more, its state says what is to be done. Claims it and does
@@ -29,6 +38,8 @@ export async function attempt(importId: string, ports: AttemptPorts, shutdown: A
   switch (claim.kind) {
     case 'claimed':
       return workUnderHold(claim.attempt, importWork(claim.attempt, ports), ports, shutdown)
+    case 'validate':
+      return workUnderHold(claim.attempt, validateWork(claim.attempt, ports), ports, shutdown)
     case 'poisoned':
       ports.logger.error('A row killed the worker three times; the import failed', { row: claim.row })
       ports.watch.ended('failed')

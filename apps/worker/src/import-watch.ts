@@ -30,8 +30,9 @@ export class ImportWatch {
   }
 
   /** The same store, with its commits timed and their rows counted. */
-  commits(store: AttemptStore): Pick<AttemptStore, 'commit' | 'suspect'> {
+  commits(store: AttemptStore): Pick<AttemptStore, 'commit' | 'recommit' | 'suspect'> {
     return {
+      recommit: (attempt, chunk, places) => store.recommit(attempt, chunk, places),
       suspect: (attempt, row) => store.suspect(attempt, row),
       commit: async (attempt, chunk) => {
         const stop = this.#metrics.chunkCommit.startTimer()

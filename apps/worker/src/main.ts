@@ -35,6 +35,7 @@ export async function startWorker(config: Config, faults?: Faults): Promise<void
   }
   const ports = {
     store: mongo.attempts,
+    plans: mongo.plans,
     names: mongo.accountNames,
     queue: producer.queue,
     heartbeats: new Heartbeats(mongo.attempts, error => logger.warn('A heartbeat was not written', { error })),

@@ -1,5 +1,26 @@
-import type { CalendarDate, FieldName, InteractionKind, SignificantDate } from '@secondtouch/accounts'
-import type { Dialect, ImportMode, ImportOptions, ImportProblem, ImportState, RowIssue } from '@secondtouch/import-core'
+import type {
+  CalendarDate,
+  DateOrders,
+  DateOrderVerdict,
+  FieldName,
+  InteractionKind,
+  SignificantDate,
+} from '@secondtouch/accounts'
+import type {
+  ColumnSuggestion,
+  Dialect,
+  ImportMode,
+  ImportOptions,
+  ImportProblem,
+  ImportState,
+  Outcome,
+  PlanCounts,
+  PlanGroup,
+  PlannedOutcome,
+  Repair,
+  RowIssue,
+  RowTexts,
+} from '@secondtouch/import-core'
 import type { AuditAction, Scope } from './identity'
 
 /** A list answer; `nextCursor` is `null` on its last page. */
@@ -42,7 +63,16 @@ export interface ImportBody {
   unknownColumns: string[]
   options: ImportOptions
   problem: ImportProblem | null
-  links: { self: string; plan: string; issues: string; results: string; file: string }
+  /** What the last dry run counted. */
+  plan: { counts: PlanCounts; checkedAt: string } | null
+  /** Rows that people corrected. */
+  corrections: number
+  /** Of these, rows that wait for a retry. */
+  awaitingRetry: number
+  repairs: readonly RepairBody[]
+  /** How sure the reader is of the dialect, 0 to 1. */
+  confidence: number | null
+  links: Record<'self' | 'preview' | 'plan' | 'rows' | 'issues' | 'results' | 'file' | 'revert' | 'events', string>
 }
 
 /** `POST /v1/imports`. */
@@ -125,4 +155,54 @@ export interface AuditEntryBody {
   action: AuditAction
   target: string | null
   requestId: string | null
+}
+
+/** A decision about a whole group of rows. */
+export type RepairBody = Omit<Repair, 'field'>
+
+/** `GET /v1/imports/{id}/preview`. */
+export interface PreviewBody {
+  columns: (ColumnSuggestion & { index: number; header: string; samples: string[] })[]
+  /** The first rows, as read. */
+  rows: readonly (readonly string[])[]
+  encoding: string
+  dialect: Dialect
+  /** Of the dialect, 0 to 1. */
+  confidence: number
+  warnings: readonly string[]
+  /** Whether the headers map by themselves. */
+  complete: boolean
+  /** What the shown rows of each column with dates say about day and month. */
+  dates: { index: number; order: DateOrderVerdict; sample: string }[]
+}
+
+/** `GET /v1/imports/{id}/plan`. */
+export interface PlanBody {
+  counts: PlanCounts
+  groups: readonly PlanGroup[]
+  dateOrder: DateOrders
+  checkedAt: string
+  /** Whether starting now would do what it says. */
+  current: boolean
+}
+
+/** What is, or would be, made of a row. */
+export type RowOutcome = PlannedOutcome | Outcome
+
+/** `GET /v1/imports/{id}/rows`. */
+export interface RowBody {
+  row: number
+  line: number
+  outcome: RowOutcome
+  /** By field, as they count now. */
+  values: RowTexts
+  /** By field, as the file has them. */
+  original: RowTexts
+  correction: { createdBy: string; createdAt: string } | null
+  issues: RowIssue[]
+}
+
+/** `PATCH /v1/imports/{id}/rows/{row}`. */
+export interface CorrectionBody extends RowBody {
+  import: ImportBody
 }

@@ -1,3 +1,5 @@
+import type { PlanCounts } from '@secondtouch/import-core'
+
 /**
  * Every problem the HTTP side may answer: code, title and status of an RFC 9457 body. A code that is missing here does not
  * compile where it is thrown; the API's document lists exactly these.
@@ -17,6 +19,8 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },
   state_conflict: { status: 409, title: 'The import’s state does not allow this' },
+  plan_outdated: { status: 409, title: 'The workspace has changed since the plan was made' },
+  all_or_nothing: { status: 409, title: 'Some rows are rejected, and all rows or none are to be imported' },
   gone: { status: 410, title: 'No longer kept' },
   version_conflict: { status: 412, title: 'Changed by somebody else meanwhile' },
   precondition_required: { status: 428, title: 'An If-Match header is needed' },
@@ -27,6 +31,10 @@ export const PROBLEMS = {
   invalid_account: { status: 422, title: 'The account is not valid' },
   invalid_interaction: { status: 422, title: 'The interaction is not valid' },
   invalid_key: { status: 422, title: 'A key cannot be made like that' },
+  invalid_correction: { status: 422, title: 'The correction does not fit the row' },
+  invalid_repair: { status: 422, title: 'The repair does not fit the group' },
+  nothing_to_import: { status: 422, title: 'There is no row to import' },
+  nothing_to_retry: { status: 422, title: 'There is no row to try again' },
   invalid_mapping: { status: 422, title: 'The column mapping does not fit the file' },
   empty_file: { status: 422, title: 'The file is empty' },
   no_header: { status: 422, title: 'The file has no header' },
@@ -64,4 +72,6 @@ export interface ProblemBody {
   readonly code: ProblemCode
   readonly requestId: string
   readonly errors?: readonly ProblemField[]
+  /** Of `plan_outdated`: what the plan said, and what starting would do now. */
+  readonly counts?: { readonly planned: PlanCounts; readonly current: PlanCounts | null }
 }

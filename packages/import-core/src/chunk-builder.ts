@@ -1,6 +1,7 @@
 import type { AccountFields } from '@secondtouch/accounts'
 import { type Cut, OUTCOMES, type RowIssue, type Tally } from './imports'
 import type { CheckedChunk, NewAccount } from './ports'
+import type { LeftOutRow } from './row-checker'
 import type { Position } from './rows'
 
 const CREATED = OUTCOMES.indexOf('created')
@@ -15,6 +16,7 @@ export class ChunkBuilder {
   /** For each account, the place of its row among the outcomes and the line it starts on. */
   readonly #places: { outcome: number; line: number }[] = []
   readonly #issues: RowIssue[] = []
+  readonly #correctedPlaces = new Map<number, number>()
   #firstRow = 0
   #text = 0
   #warnings = 0
@@ -31,14 +33,25 @@ export class ChunkBuilder {
     return this.#accounts.map(account => account.nameKey)
   }
 
+  /** Rows that people corrected, each with its place among the outcomes. */
+  get correctedPlaces(): ReadonlyMap<number, number> {
+    return this.#correctedPlaces
+  }
+
+  /** Names of the corrected rows that may become accounts. */
+  get correctedNameKeys(): string[] {
+    return this.#accounts.filter(({ row }) => this.#correctedPlaces.has(row)).map(account => account.nameKey)
+  }
+
   /** Whether a row with this much text ends the chunk; every attempt cuts at the same rows. */
   isFull(cut: Cut): boolean {
     return this.#outcomes.length >= cut.chunkRows || this.#text >= cut.chunkText
   }
 
   /** Begins a row: its text, in UTF-16 code units, counts towards the size of the chunk. */
-  begin(row: number, values: readonly string[]): void {
+  begin(row: number, values: readonly string[], isCorrected: boolean): void {
     if (this.isEmpty) this.#firstRow = row
+    if (isCorrected) this.#correctedPlaces.set(row, this.#outcomes.length)
     for (const value of values) this.#text += value.length
   }
 
@@ -53,9 +66,9 @@ export class ChunkBuilder {
     this.#outcomes.push(SKIPPED)
   }
 
-  reject(issues: readonly RowIssue[]): void {
+  leaveOut({ outcome, issues }: LeftOutRow): void {
     this.#issues.push(...issues)
-    this.#outcomes.push(REJECTED)
+    this.#outcomes.push(outcome === 'rejected' ? REJECTED : SKIPPED)
   }
 
   /** Adds an issue that leaves the row as it is. */

@@ -22,6 +22,11 @@ export class ColumnDateOrders {
     this.#settled = this.#column < 0 || chosen.renewalDate !== undefined
   }
 
+  /** The orders as far as they are known by now. */
+  get found(): DateOrders {
+    return this.#orders
+  }
+
   /** The orders by which the rows of this block are to be read: the same for every block of a file. */
   async for(block: RowBlock): Promise<DateOrders> {
     if (!this.#settled && this.#needsEvidence(block)) await this.#settle()

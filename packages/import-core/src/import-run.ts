@@ -1,11 +1,12 @@
-import { nameKey } from '@secondtouch/accounts'
+import { type DateOrders, nameKey } from '@secondtouch/accounts'
 import { ChunkBuilder } from './chunk-builder'
 import { ColumnDateOrders } from './date-orders'
 import type { RowIssue } from './imports'
 import { Lanes } from './lanes'
 import { NameSet } from './name-set'
-import type { AccountNames, Attempt, AttemptStore, NewAccount, OpenRows } from './ports'
-import { RowChecker } from './row-checker'
+import { chosenDateOrders } from './overlay'
+import type { AccountNames, Attempt, AttemptStore, CheckedChunk, OpenRows } from './ports'
+import { isLeftOut, RowChecker } from './row-checker'
 import type { Position, RowBlock } from './rows'
 
 /** Tells a run to end early; an `AbortSignal` is one. */
@@ -16,7 +17,7 @@ export interface StopSignal {
 
 /** What running an import needs of the world. */
 export interface ImportRunPorts {
-  readonly store: Pick<AttemptStore, 'commit' | 'suspect'>
+  readonly store: Pick<AttemptStore, 'commit' | 'recommit' | 'suspect'>
   readonly names: AccountNames
   readonly openRows: OpenRows
   /** Asked between blocks of rows. */
@@ -26,12 +27,13 @@ export interface ImportRunPorts {
 /**
  * Turns the rows of an attempt's file into committed chunks. One ordered pass reads, checks and cuts, so that row numbers,
  * duplicates and chunk borders are the same on every attempt; only the commits overlap. Chunks that an earlier attempt
- * committed are passed over. Throws what a port throws, after every commit under way has ended.
+ * committed are passed over. Gives the date orders that the rows were read by. Throws what a port throws, after every commit
+ * under way has ended.
  */
-export async function runImport(attempt: Attempt, ports: ImportRunPorts): Promise<void> {
+export async function runImport(attempt: Attempt, ports: ImportRunPorts): Promise<DateOrders> {
   const lanes = new Lanes(attempt.cut.lanes)
   try {
-    await new ImportRun(attempt, ports, lanes).run()
+    return await new ImportRun(attempt, ports, lanes).run()
   } finally {
     await lanes.settle()
   }
@@ -45,23 +47,26 @@ class ImportRun {
   readonly #dates: ColumnDateOrders
   /** Names seen so far, where a second row of the same name is to be skipped. */
   readonly #names: NameSet | null
+  readonly #fromStart: boolean
   #chunk: ChunkBuilder
 
   constructor(attempt: Attempt, ports: ImportRunPorts, lanes: Lanes) {
     this.#attempt = attempt
     this.#ports = ports
     this.#lanes = lanes
-    const { survey, mapping, options } = attempt
-    this.#checker = new RowChecker(mapping, survey.header)
-    this.#dates = new ColumnDateOrders(mapping, options.dateOrder, () => ports.openRows(attempt, survey.start))
+    const { survey, mapping, options, overlay } = attempt
+    this.#checker = new RowChecker(mapping, survey.header, overlay)
+    const chosen = chosenDateOrders(options, overlay.repairs)
+    this.#dates = new ColumnDateOrders(mapping, chosen, () => ports.openRows(attempt, survey.start))
     this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows) : null
-    // Duplicates inside the file are only known to who has read all rows before.
-    this.#chunk = new ChunkBuilder(this.#names ? 0 : attempt.resume.chunk)
+    // Duplicates inside the file are only known to who has read all rows before; corrected rows of earlier rounds stand anywhere.
+    this.#fromStart = this.#names !== null || (attempt.round > 0 && overlay.corrections.size > 0)
+    this.#chunk = new ChunkBuilder(this.#fromStart ? 0 : attempt.resume.chunk)
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<DateOrders> {
     const { survey, resume } = this.#attempt
-    const from = this.#names ? survey.start : resume.from
+    const from = this.#fromStart ? survey.start : resume.from
     let end = from
     for await (const block of this.#ports.openRows(this.#attempt, from)) {
       this.#ports.signal.throwIfAborted()
@@ -69,6 +74,7 @@ class ImportRun {
       end = block.end
     }
     if (!this.#chunk.isEmpty) await this.#finishChunk(end)
+    return this.#dates.found
   }
 
   async #take(block: RowBlock): Promise<void> {
@@ -82,35 +88,34 @@ class ImportRun {
       const values = block.values[i]!
       const found: RowIssue[] = []
       while (block.issues[nextIssue]?.index === i) found.push(this.#readIssue(block, nextIssue++))
-      this.#chunk.begin(row, values)
-      if (found.some(issue => issue.severity === 'error')) {
-        this.#chunk.reject(found)
-        continue
-      }
       const line = block.lines[i]!
-      const result = this.#checker.check(values, orders)
-      if (Array.isArray(result)) {
-        this.#chunk.reject([...found, ...result.map(problem => this.#checker.issue(problem, row, line))])
+      this.#chunk.begin(row, values, this.#attempt.overlay.corrections.has(row))
+      const verdict = this.#checker.check(values, row, line, found, orders)
+      if (isLeftOut(verdict)) {
+        this.#chunk.leaveOut(verdict)
         continue
       }
-      for (const issue of found) this.#chunk.warn(issue)
-      const key = nameKey(result.name)
-      if (this.#names === null || this.#names.add(key)) this.#chunk.accept(row, line, result, key)
-      else this.#chunk.skip(this.#duplicate('duplicate_in_file', row, line, result.name))
+      for (const issue of found) if (issue.severity === 'warning') this.#chunk.warn(issue)
+      const key = nameKey(verdict.name)
+      if (this.#names === null || this.#names.add(key)) this.#chunk.accept(row, line, verdict, key)
+      else this.#chunk.skip(this.#duplicate('duplicate_in_file', row, line, verdict.name))
     }
   }
 
   /** Whether an earlier attempt died somewhere in this chunk. */
   get #underSuspicion(): boolean {
-    return this.#attempt.crashes > 0 && this.#chunk.index === this.#attempt.resume.chunk
+    return this.#attempt.crashes > 0 && this.#chunk.index === this.#attempt.suspectChunk
   }
 
   /** Sends the chunk in hand to its lane and begins the next; `end` is where that one starts. */
   async #finishChunk(end: Position): Promise<void> {
     const chunk = this.#chunk
     this.#chunk = new ChunkBuilder(chunk.index + 1)
-    if (chunk.index <= this.#attempt.lastChunks[chunk.index % this.#attempt.cut.lanes]!) return
-    await this.#lanes.submit(chunk.index, () => this.#commit(chunk, end))
+    const isDone = chunk.index <= this.#attempt.lastChunks[chunk.index % this.#attempt.cut.lanes]!
+    if (!isDone) await this.#lanes.submit(chunk.index, () => this.#commit(chunk, end))
+    else if (this.#attempt.round > 0 && chunk.correctedPlaces.size > 0) {
+      await this.#lanes.submit(chunk.index, () => this.#recommit(chunk, end))
+    }
   }
 
   async #commit(chunk: ChunkBuilder, end: Position): Promise<void> {
@@ -118,9 +123,21 @@ class ImportRun {
     const held = this.#names
       ? await this.#ports.names.heldElsewhere(workspaceId, importId, chunk.nameKeys)
       : new Set<string>()
-    const duplicate = ({ row, fields }: NewAccount, line: number) =>
-      this.#duplicate('duplicate_account', row, line, fields.name)
-    await this.#ports.store.commit(this.#attempt, chunk.finish(end, held, duplicate))
+    await this.#ports.store.commit(this.#attempt, this.#finish(chunk, end, held))
+  }
+
+  /** A corrected row comes late: it is a duplicate also of a later row that has become an account meanwhile. */
+  async #recommit(chunk: ChunkBuilder, end: Position): Promise<void> {
+    const held = this.#names
+      ? await this.#ports.names.held(this.#attempt.workspaceId, chunk.correctedNameKeys)
+      : new Set<string>()
+    await this.#ports.store.recommit(this.#attempt, this.#finish(chunk, end, held), chunk.correctedPlaces)
+  }
+
+  #finish(chunk: ChunkBuilder, end: Position, held: ReadonlySet<string>): CheckedChunk {
+    return chunk.finish(end, held, ({ row, fields }, line) =>
+      this.#duplicate('duplicate_account', row, line, fields.name),
+    )
   }
 
   #readIssue(block: RowBlock, index: number): RowIssue {

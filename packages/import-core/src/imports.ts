@@ -1,5 +1,7 @@
 import type { DateOrder, FieldName } from '@secondtouch/accounts'
 import type { IssueCode, Severity } from './issues'
+import type { Repair } from './overlay'
+import type { PlanCounts } from './plan'
 import type { Survey } from './rows'
 import type { ImportState } from './states'
 
@@ -113,6 +115,15 @@ export interface ImportRecord {
   readonly heartbeatAt: Date | null
   /** When the running attempt began and how many rows were processed then: what a rate is measured from. */
   readonly attempt: { readonly startedAt: Date; readonly processed: number } | null
+  /** What the last dry run counted; `null` before the first. */
+  readonly plan: { readonly counts: PlanCounts; readonly checkedAt: Date } | null
+  /** What people decided about whole groups of rows, in the order they did. */
+  readonly repairs: readonly Repair[]
+  /** Rows that people corrected, and how many of them wait for a retry. */
+  readonly corrections: number
+  readonly awaitingRetry: number
+  /** How often it was queued again after it had ended. */
+  readonly round: number
   /** Raised by every change; the `ETag` of the import. */
   readonly version: number
   /** When the stored file and the issues go, or went. */

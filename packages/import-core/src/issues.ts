@@ -17,6 +17,7 @@ export const ISSUE_CODES = [
   'duplicate_account',
   'account_limit',
   'poison_row',
+  'left_out',
 ] as const
 
 export type IssueCode = (typeof ISSUE_CODES)[number]

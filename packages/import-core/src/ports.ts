@@ -12,6 +12,7 @@ import type {
   Tally,
 } from './imports'
 import type { IssueCode, Severity } from './issues'
+import type { Overlay } from './overlay'
 import type { Position, RowBlock, Survey } from './rows'
 import type { ImportState } from './states'
 
@@ -46,8 +47,8 @@ export interface WorkspaceLimits {
 /** A surveyed file that is about to become an import. */
 export interface NewImport {
   readonly mode: ImportMode
-  /** `queued` where everything is known, else `mapping`. */
-  readonly state: 'mapping' | 'queued'
+  /** `queued` where everything is known, `validating` where invalid rows must be known first, else `mapping`. */
+  readonly state: 'mapping' | 'validating' | 'queued'
   readonly file: SourceFile
   readonly survey: Survey
   readonly mapping: ColumnMapping | null
@@ -103,7 +104,7 @@ export interface ImportStore {
   position(workspaceId: string, importId: string): Promise<number | null>
   /** How many imports of a workspace wait and run, and how much room for accounts is taken. */
   usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }>
-  /** By row, then in the order found. */
+  /** By row, then in the order found; until the import has been started, those that its plan foresees. */
   issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>>
   /** By row, the first error of each rejected or skipped row: what a results file says about it. */
   firstIssues(importId: string): AsyncIterable<RowIssue>
@@ -157,17 +158,24 @@ export interface Attempt extends Hold {
   readonly survey: Survey
   readonly mapping: ColumnMapping
   readonly options: ImportOptions
+  readonly overlay: Overlay
   readonly cut: Cut
   /** Last committed chunk of each lane, -1 for none: chunk n of lane n mod lanes is done when n <= this. */
   readonly lastChunks: readonly number[]
+  /** How often the import was queued again: from 1 on, the corrected rows of chunks that are done are looked at once more. */
+  readonly round: number
   /** Where the first chunk that is not done starts, and its number. */
   readonly resume: { readonly chunk: number; readonly from: Position }
-  /** Attempts in a row that died without committing anything; from 1 on each row is named before it is checked. */
+  /** Attempts in a row that died without committing anything; from 1 on each row of `suspectChunk` is named before it is checked. */
   readonly crashes: number
+  /** The chunk that the last attempt died in. */
+  readonly suspectChunk: number
 }
 
 export type ClaimResult =
   | { readonly kind: 'claimed'; readonly attempt: Attempt }
+  /** A dry run is to be made, from the first row. */
+  | { readonly kind: 'validate'; readonly attempt: Attempt }
   /** The workspace's slots are taken; the import stays queued. */
   | { readonly kind: 'waiting' }
   /** Nothing to do: the import is gone, ended, or waits for a person. */
@@ -186,6 +194,11 @@ export interface AttemptStore {
   claim(importId: string, workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult>
   /** One transaction: accounts, issues, outcomes and lane. Transient faults of the store are thrown as they are. */
   commit(attempt: Attempt, chunk: CheckedChunk): Promise<void>
+  /**
+   * One transaction: what became of the corrected rows of a chunk that was committed in an earlier round. Rows that are
+   * accounts already stay as they are; a chunk that this round has been through is left alone.
+   */
+  recommit(attempt: Attempt, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void>
   heartbeat(hold: Hold): Promise<void>
   /** Notes the row about to be checked, so that a row that kills the worker can be named. */
   suspect(attempt: Attempt, row: number): Promise<void>
@@ -210,6 +223,8 @@ export interface AccountNames {
    * workspace holds no other accounts (two look-ups at the borders of the import's range of ids).
    */
   heldElsewhere(workspaceId: string, importId: string, nameKeys: readonly string[]): Promise<Set<string>>
+  /** Those of `nameKeys` that any account of the workspace holds. */
+  held(workspaceId: string, nameKeys: readonly string[]): Promise<Set<string>>
 }
 
 /** A file that the store does not hold, or not as it was written. */
@@ -236,4 +251,4 @@ export interface ImportQueue {
 }
 
 /** Opens the rows of an attempt's file from a position on. */
-export type OpenRows = (attempt: Attempt, from: Position) => AsyncIterable<RowBlock>
+export type OpenRows = (file: Pick<Attempt, 'file' | 'survey'>, from: Position) => AsyncIterable<RowBlock>

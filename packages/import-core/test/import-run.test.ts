@@ -5,6 +5,7 @@ import {
   DEFAULT_OPTIONS,
   FencedError,
   type ImportRunPorts,
+  NO_OVERLAY,
   OUTCOMES,
   type Position,
   type RowBlock,
@@ -53,7 +54,10 @@ function attemptOn(rows: readonly Cells[], change: Partial<Attempt> = {}, cut: P
     cut: { chunkRows: 3, chunkText: 1_000_000, lanes, ...cut },
     lastChunks: Array.from({ length: lanes }, () => -1),
     resume: { chunk: 0, from: start },
+    overlay: NO_OVERLAY,
+    round: 0,
     crashes: 0,
+    suspectChunk: 0,
     ...change,
   }
 }
@@ -62,8 +66,12 @@ function attemptOn(rows: readonly Cells[], change: Partial<Attempt> = {}, cut: P
 async function run(rows: readonly Cells[], attempt: Attempt, change: Partial<ImportRunPorts> = {}) {
   const chunks: CheckedChunk[] = []
   await runImport(attempt, {
-    store: { commit: async (_, chunk) => void chunks.push(chunk), suspect: async () => undefined },
-    names: { heldElsewhere: async () => new Set() },
+    store: {
+      commit: async (_, chunk) => void chunks.push(chunk),
+      recommit: async () => undefined,
+      suspect: async () => undefined,
+    },
+    names: { heldElsewhere: async () => new Set(), held: async () => new Set() },
     openRows: (_, from) => blocksFrom(rows, from),
     signal: new AbortController().signal,
     ...change,
@@ -111,7 +119,7 @@ describe('running an import', () => {
       ['B', ''],
     ]
     const heldElsewhere = async () => new Set(['a'])
-    const [chunk] = await run(rows, attemptOn(rows), { names: { heldElsewhere } })
+    const [chunk] = await run(rows, attemptOn(rows), { names: { heldElsewhere, held: heldElsewhere } })
     expect(outcomesOf([chunk!])).toEqual(['skipped', 'rejected', 'created'])
     expect(chunk!.issues.map(({ row, code }) => [row, code])).toEqual([
       [2, 'duplicate_account'],
@@ -126,7 +134,10 @@ describe('running an import', () => {
     ]
     const heldElsewhere = () => Promise.reject(new Error('nobody asks'))
     const attempt = attemptOn(rows, { options: { ...DEFAULT_OPTIONS, duplicates: 'create' } })
-    expect(outcomesOf(await run(rows, attempt, { names: { heldElsewhere } }))).toEqual(['created', 'created'])
+    expect(outcomesOf(await run(rows, attempt, { names: { heldElsewhere, held: heldElsewhere } }))).toEqual([
+      'created',
+      'created',
+    ])
   })
 
   it('reads day and month as the column proves, wherever in the file the proof stands', async () => {
@@ -166,11 +177,17 @@ describe('running an import', () => {
   it('names each row before it checks it, in the chunk where an earlier attempt died', async () => {
     const rows = names(9)
     const suspects: number[] = []
-    const store = { commit: async () => undefined, suspect: async (_: Attempt, row: number) => void suspects.push(row) }
+    const suspect = async (_: Attempt, row: number) => void suspects.push(row)
+    const store = { commit: async () => undefined, recommit: async () => undefined, suspect }
     const lastChunks = [0, -1]
     await run(
       rows,
-      attemptOn(rows, { crashes: 1, lastChunks, resume: { chunk: 1, from: { offset: 30, row: 5, line: 5 } } }),
+      attemptOn(rows, {
+        crashes: 1,
+        suspectChunk: 1,
+        lastChunks,
+        resume: { chunk: 1, from: { offset: 30, row: 5, line: 5 } },
+      }),
       { store },
     )
     expect(suspects).toEqual([5, 6, 7])
@@ -187,7 +204,9 @@ describe('running an import', () => {
       await new Promise(setImmediate)
       running = new Set([...running].filter(index => index !== chunk.index))
     }
-    await run(rows, attemptOn(rows), { store: { commit, suspect: async () => undefined } })
+    await run(rows, attemptOn(rows), {
+      store: { commit, recommit: async () => undefined, suspect: async () => undefined },
+    })
     expect(most).toBe(2)
   })
 
@@ -201,9 +220,11 @@ describe('running an import', () => {
       ended++
       if (chunk.index === 2) throw new FencedError('epoch 2 has begun')
     }
-    await expect(run(rows, attemptOn(rows), { store: { commit, suspect: async () => undefined } })).rejects.toThrow(
-      FencedError,
-    )
+    await expect(
+      run(rows, attemptOn(rows), {
+        store: { commit, recommit: async () => undefined, suspect: async () => undefined },
+      }),
+    ).rejects.toThrow(FencedError)
     expect(commits).toBeLessThan(10)
     expect(ended).toBe(commits)
   })

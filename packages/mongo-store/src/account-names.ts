@@ -23,6 +23,16 @@ export class MongoAccountNames implements AccountNames {
     return new Set(held.map(({ nameKey }) => nameKey))
   }
 
+  async held(workspaceId: string, nameKeys: readonly string[]): Promise<Set<string>> {
+    const w = workspaceNumber(workspaceId)
+    if (w === null || nameKeys.length === 0) return new Set()
+    const found = this.#database.accounts.find(
+      { w, nameKey: { $in: [...nameKeys] } },
+      { projection: { _id: 0, nameKey: 1 } },
+    )
+    return new Set((await found.toArray()).map(({ nameKey }) => nameKey))
+  }
+
   /** Whether the workspace holds any account that this import did not make: one look on each side of its range of ids. */
   async #hasOthers(workspaceId: string, importId: string): Promise<boolean> {
     const workspace = workspaceRange(workspaceId)

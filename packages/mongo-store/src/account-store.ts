@@ -14,7 +14,7 @@ import type { Database } from './database'
 import type { AccountDocument } from './documents'
 import { newAccountId, parseAccountId, workspaceNumber } from './ids'
 import { inTransaction } from './transaction'
-import { changeRoom, takeTurn } from './workspaces'
+import { changeRoom, noteNameChange, takeTurn } from './workspaces'
 
 /** The accounts of a workspace in MongoDB, as people work with them. */
 export class MongoAccountStore implements AccountStore {
@@ -47,6 +47,7 @@ export class MongoAccountStore implements AccountStore {
       const document = accountDocument(id, w, fields, nameKey(fields.name), now)
       await this.#database.accounts.insertOne(document, { session })
       await changeRoom(this.#database, workspaceId, 1, session)
+      await noteNameChange(this.#database, workspaceId, session)
       return accountRecord(document)
     }
     return inTransaction(this.#database, create, { retryDuplicateKey: true })
@@ -61,6 +62,7 @@ export class MongoAccountStore implements AccountStore {
     return this.#change(workspaceId, id, version, async (document, session) => {
       const changed = changedDocument(document, change)
       await this.#database.accounts.replaceOne({ _id: document._id }, changed, { session })
+      if (changed.nameKey !== document.nameKey) await noteNameChange(this.#database, workspaceId, session)
       return changed
     })
   }
@@ -72,6 +74,7 @@ export class MongoAccountStore implements AccountStore {
         await this.#database.interactions.deleteMany({ accountId: document._id }, { session })
       }
       await changeRoom(this.#database, workspaceId, -1, session)
+      await noteNameChange(this.#database, workspaceId, session)
       return document
     })
   }

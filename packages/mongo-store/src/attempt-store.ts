@@ -20,6 +20,7 @@ import type { ImportDocument } from './documents'
 import { type EndState, endImport } from './end-import'
 import { lanesOf, sumLanes } from './lane-sums'
 import { isWorkedOn, owedWork, WORKED_ON, withSlot } from './queue-order'
+import { recommitChunk } from './recommit-chunk'
 import { inTransaction } from './transaction'
 
 /** What workers do to imports in MongoDB. */
@@ -40,6 +41,7 @@ export class MongoAttemptStore implements AttemptStore {
       if (result.kind === 'claimed') this.#sessions.keep(result.attempt, sessions)
       return result
     } finally {
+      // A dry run writes without transactions, so it needs none of them.
       if (result?.kind !== 'claimed') await endAll(sessions)
     }
   }
@@ -47,6 +49,13 @@ export class MongoAttemptStore implements AttemptStore {
   async commit(attempt: Attempt, chunk: CheckedChunk): Promise<void> {
     const lane = chunk.index % attempt.cut.lanes
     await this.#sessions.during(attempt, lane, session => commitChunk(this.#database, attempt, chunk, session))
+  }
+
+  async recommit(attempt: Attempt, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void> {
+    const lane = chunk.index % attempt.cut.lanes
+    await this.#sessions.during(attempt, lane, session =>
+      recommitChunk(this.#database, attempt, chunk, places, session),
+    )
   }
 
   async heartbeat(hold: Hold): Promise<void> {

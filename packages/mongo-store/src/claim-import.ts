@@ -1,35 +1,18 @@
-import {
-  type Attempt,
-  type ClaimResult,
-  type Cut,
-  type Position,
-  processedRows,
-  type WorkspaceLimits,
-} from '@secondtouch/import-core'
+import type { Attempt, ClaimResult, Cut, Position } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
+import { attemptOf } from './attempt-of'
 import { endSessions } from './attempt-sessions'
+import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
+import { claimDryRun } from './claim-dry-run'
 import type { Database } from './database'
-import type { AttemptRecord, ImportDocument, LaneDocument } from './documents'
+import type { ImportDocument, LaneDocument } from './documents'
 import { endImport } from './end-import'
 import { numberedId, startingWith, workspaceOf } from './ids'
 import { lanesOf, newLane, sumLanes } from './lane-sums'
 import { WORKED_ON } from './queue-order'
 import { inTransaction } from './transaction'
 import { mustTransition } from './transition'
-import { takeTurn } from './workspaces'
-
-/** Attempts that may die in a row without committing anything. */
-const MAX_CRASHES = 3
-
-/** What a worker brings to a claim. */
-export interface Claim {
-  readonly importId: string
-  readonly workerId: string
-  readonly limits: WorkspaceLimits
-  /** How to cut the file, unless an earlier claim has fixed it. */
-  readonly cut: Cut
-  readonly sessions: readonly mongo.Binary[]
-}
+import { noteNameChange, takeTurn } from './workspaces'
 
 /** Takes an import over; see `AttemptStore.claim`. */
 export async function claimImport(database: Database, claim: Claim): Promise<ClaimResult> {
@@ -47,6 +30,7 @@ export async function claimImport(database: Database, claim: Claim): Promise<Cla
     const turn = await takeTurn(database, workspaceId, claim.limits, session)
     const document = await database.imports.findOne({ _id: claim.importId }, { session })
     if (!turn || !document?.mapping) return { kind: 'nothing' }
+    if (document.state === 'validating') return claimDryRun(database, document, claim, session)
     if (document.state === 'importing') return takeOver(database, document, claim, session)
     if (document.state !== 'queued') return { kind: 'nothing' }
     const importing = await database.imports.countDocuments({ workspaceId, state: 'importing' }, { session })
@@ -79,6 +63,8 @@ async function begin(
     },
     session,
   )
+  // The accounts that it is about to make may be duplicates of another import's plan.
+  await noteNameChange(database, document.workspaceId, session)
   return { kind: 'claimed', attempt: await toAttempt(database, begun, lanes, session) }
 }
 
@@ -106,8 +92,7 @@ async function takeOver(
   if (crashes < MAX_CRASHES) return { kind: 'claimed', attempt }
 
   const row = suspectOf(document) ?? attempt.resume.from.row
-  const detail = `Reading or checking row ${row} stopped the import ${crashes} times in a row. Correct or remove that row, and upload the rest.`
-  await endImport(database, taken, 'failed', { code: 'poison_row', detail }, session)
+  await endImport(database, taken, 'failed', poisonProblem(row, crashes), session)
   return { kind: 'poisoned', row }
 }
 
@@ -115,11 +100,6 @@ async function takeOver(
 function crashesOf({ attempt, crashes }: ImportDocument, lanes: readonly LaneDocument[]): number {
   const died = attempt !== null && !attempt.ended
   return died && attempt.chunks === sumLanes(lanes).chunks ? crashes + 1 : 0
-}
-
-/** The row that the last attempt was about to check when it died. */
-function suspectOf({ suspect, attempt }: ImportDocument): number | null {
-  return suspect && suspect.epoch === attempt?.epoch ? suspect.row : null
 }
 
 async function raiseLanes(
@@ -139,44 +119,19 @@ async function raiseLanes(
   return lanes
 }
 
-function newAttempt({ workerId, sessions }: Claim, epoch: number, lanes: readonly LaneDocument[]): AttemptRecord {
-  const { tally, chunks } = sumLanes(lanes)
-  return {
-    epoch,
-    workerId,
-    startedAt: new Date(),
-    processed: processedRows(tally),
-    chunks,
-    ended: false,
-    sessions: [...sessions],
-  }
-}
-
 async function toAttempt(
   database: Database,
   document: ImportDocument,
   lanes: readonly LaneDocument[],
   session: mongo.ClientSession,
 ): Promise<Attempt> {
-  const { _id, workspaceId, epoch, file, survey, mapping, options, cut, crashes } = document
-  if (!mapping || !cut) throw new Error(`import ${_id} has no mapping or was never cut`)
+  const { _id, survey, cut } = document
+  if (!cut) throw new Error(`import ${_id} was never cut`)
   const lastChunks = lanes.map(({ lastChunk }) => lastChunk)
   // In each lane the chunk after the last one is missing; the first of those is where to go on.
   const chunk = Math.min(...lastChunks.map((last, lane) => (last < 0 ? lane : last + cut.lanes)))
   const from = chunk === 0 ? survey.start : await endOf(database, _id, chunk - 1, session)
-  return {
-    importId: _id,
-    workspaceId,
-    epoch,
-    file,
-    survey,
-    mapping,
-    options,
-    cut,
-    lastChunks,
-    resume: { chunk, from },
-    crashes,
-  }
+  return attemptOf(database, document, { cut, lastChunks, resume: { chunk, from }, suspectChunk: chunk }, session)
 }
 
 async function endOf(

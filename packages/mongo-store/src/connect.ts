@@ -1,4 +1,12 @@
-import type { AccountNames, AccountStore, AttemptStore, ImportStore, InteractionStore } from '@secondtouch/import-core'
+import type {
+  AccountNames,
+  AccountStore,
+  AttemptStore,
+  GuidedStore,
+  ImportStore,
+  InteractionStore,
+  PlanStore,
+} from '@secondtouch/import-core'
 import { createConnection, type mongo } from 'mongoose'
 import { MongoAccountNames } from './account-names'
 import { MongoAccountStore } from './account-store'
@@ -6,9 +14,11 @@ import { MongoAttemptStore } from './attempt-store'
 import { MongoAuditStore } from './audit-store'
 import { type Faults, openDatabase } from './database'
 import { withDeadline } from './deadline'
+import { MongoGuidedStore } from './guided-store'
 import { MongoIdentityStore } from './identity-store'
 import { MongoImportStore } from './import-store'
 import { MongoInteractionStore } from './interaction-store'
+import { MongoPlanStore } from './plan-store'
 import { ensureIndexes } from './schemas'
 
 /** Connections of one process: enough for its lanes and polls, and few enough for many processes. */
@@ -44,6 +54,9 @@ export interface MongoStore {
   readonly identity: MongoIdentityStore
   readonly audit: MongoAuditStore
   readonly attempts: AttemptStore
+  readonly guided: GuidedStore
+  /** For dry runs, wherever they are made. */
+  readonly plans: PlanStore
   readonly accountNames: AccountNames
   /** For the file store, which keeps its files in the same database. */
   readonly db: mongo.Db
@@ -91,6 +104,8 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
     audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),
     attempts: new MongoAttemptStore(patient),
+    guided: withDeadline(new MongoGuidedStore(impatient), deadlineMs),
+    plans: new MongoPlanStore(patient),
     accountNames: new MongoAccountNames(patient),
     db,
     ensureIndexes: () => ensureIndexes(connection),

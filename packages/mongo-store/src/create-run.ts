@@ -101,6 +101,12 @@ function newDocument(
     faultChunks: 0,
     suspect: null,
     reserved: isQueued ? survey.rows : 0,
+    namesAtCheck: 0,
+    plan: null,
+    repairs: [],
+    corrections: 0,
+    awaitingRetry: 0,
+    round: 0,
   }
 }
 

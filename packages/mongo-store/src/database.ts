@@ -4,11 +4,13 @@ import type {
   ApiKeyDocument,
   AuditDocument,
   ChunkDocument,
+  CorrectionDocument,
   ImportDocument,
   InteractionDocument,
   IssueDocument,
   LaneDocument,
   PassDocument,
+  PlanDocument,
   RunDocument,
   WorkspaceDocument,
 } from './documents'
@@ -29,6 +31,10 @@ export interface Database {
   readonly lanes: mongo.Collection<LaneDocument>
   readonly chunks: mongo.Collection<ChunkDocument>
   readonly issues: mongo.Collection<IssueDocument>
+  readonly plans: mongo.Collection<PlanDocument>
+  readonly planChunks: mongo.Collection<ChunkDocument>
+  readonly planIssues: mongo.Collection<IssueDocument>
+  readonly corrections: mongo.Collection<CorrectionDocument>
   readonly accounts: mongo.Collection<AccountDocument>
   readonly interactions: mongo.Collection<InteractionDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
@@ -57,6 +63,10 @@ export function openDatabase(
     lanes: db.collection('lanes'),
     chunks: db.collection('chunks'),
     issues: db.collection('issues'),
+    plans: db.collection('plans'),
+    planChunks: db.collection('planChunks'),
+    planIssues: db.collection('planIssues'),
+    corrections: db.collection('corrections'),
     accounts: db.collection('accounts'),
     interactions: db.collection('interactions'),
     apiKeys: db.collection('apiKeys'),

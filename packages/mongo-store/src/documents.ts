@@ -1,6 +1,15 @@
 import type { CalendarDate, InteractionKind, SignificantDate } from '@secondtouch/accounts'
 import type { AuditEntry, Scope } from '@secondtouch/contracts'
-import type { ImportRecord, Position, RowIssue, Tally, WorkspaceLimits } from '@secondtouch/import-core'
+import type {
+  ImportRecord,
+  Plan,
+  PlanCounts,
+  Position,
+  RowIssue,
+  StoredCorrection,
+  Tally,
+  WorkspaceLimits,
+} from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 
 /** A tenant. `_id` is the hexadecimal text of its number. */
@@ -11,6 +20,8 @@ export interface WorkspaceDocument {
   turn: number
   /** Accounts stored and reserved. */
   accounts: number
+  /** Raised whenever accounts come, go or get another name; absent for 0. */
+  names?: number
   /** Limits that differ from the configured ones. */
   limits?: Partial<WorkspaceLimits>
   createdAt: Date
@@ -41,7 +52,7 @@ export interface AttemptRecord {
 }
 
 /** One import; its `counts` are those of its end, while its lanes hold the live ones. */
-export interface ImportDocument extends Omit<ImportRecord, 'id' | 'attempt'> {
+export interface ImportDocument extends Omit<ImportRecord, 'id' | 'attempt' | 'plan'> {
   _id: string
   attempt: AttemptRecord | null
   epoch: number
@@ -55,6 +66,22 @@ export interface ImportDocument extends Omit<ImportRecord, 'id' | 'attempt'> {
   suspect: { epoch: number; row: number } | null
   /** Room for accounts that it holds in its workspace. */
   reserved: number
+  /** The workspace's count of name changes when the check at work began. */
+  namesAtCheck: number
+  /** Which plan is the import's; `names` is the workspace's count of name changes when it was made. */
+  plan: { epoch: number; names: number; counts: PlanCounts; checkedAt: Date } | null
+}
+
+/** The groups of a plan; its counts stand with the import. `_id` is the plan's. */
+export interface PlanDocument extends Pick<Plan, 'groups' | 'dateOrders'> {
+  _id: string
+}
+
+/** Texts that a person put in the place of a row's. `_id` is import id and row. */
+export interface CorrectionDocument extends StoredCorrection {
+  _id: string
+  /** Of a row that waits for a retry of its ended import. */
+  pending?: true
 }
 
 /** One stream of chunks of an import. `_id` is import id and lane. */
@@ -67,16 +94,18 @@ export interface LaneDocument extends Tally {
   chunks: number
 }
 
-/** What a committed chunk leaves to know. `_id` is import id and chunk. */
+/** What a chunk leaves to know, committed or of a dry run. `_id` is import or plan id and chunk. */
 export interface ChunkDocument {
   _id: string
+  /** Of the import, when its corrected rows were last looked at; absent for 0. */
+  round?: number
   /** Row number of its first row. */
   firstRow: number
   outcomes: mongo.Binary
   end: Position
 }
 
-/** Something found in a row. `_id` is import id, row and place among the row's issues; what is `null` is absent. */
+/** Something found in a row. `_id` is import or plan id, row and place among the row's issues; what is `null` is absent. */
 export interface IssueDocument extends Pick<RowIssue, 'line' | 'code' | 'severity' | 'message'> {
   _id: string
   column?: string

@@ -4,7 +4,7 @@ import type { Database } from './database'
 import type { ImportDocument } from './documents'
 import { lanesOf, sumLanes } from './lane-sums'
 import { mustTransition } from './transition'
-import { changeRoom } from './workspaces'
+import { changeRoom, noteNameChange } from './workspaces'
 
 /** The states in which nothing more is committed. */
 export type EndState = 'completed' | 'failed' | 'cancelled'
@@ -34,7 +34,10 @@ export async function endImport(
   )
   // While it ran, each commit raised the version that readers saw (see `import-record.ts`): it must not fall now.
   await database.imports.updateOne({ _id: document._id }, { $inc: { version: chunks } }, { session })
+  // Accounts that an earlier round made have their room already.
+  const created = counts.created - document.counts.created
   // Last, because every other transaction of the workspace waits for this document.
-  await changeRoom(database, document.workspaceId, counts.created - document.reserved, session)
+  await changeRoom(database, document.workspaceId, created - document.reserved, session)
+  if (created > 0) await noteNameChange(database, document.workspaceId, session)
   return { ...ended, version: ended.version + chunks }
 }

@@ -120,22 +120,27 @@ export function millisecondsOf(bytes: Uint8Array): number {
   return high * 2 ** 26 + low
 }
 
-/** The id of the n-th lane or chunk of an import: ids of one import sort by n. */
-export function numberedId(importId: string, n: number): string {
-  return importId + hex(n, 8)
+/** The id of the n-th lane or chunk of an import or plan, or of its n-th row's correction: ids of one owner sort by n. */
+export function numberedId(owner: string, n: number): string {
+  return owner + hex(n, 8)
 }
 
-/** The id of an issue: those of one import sort by row, then in the order found. */
-export function issueId(importId: string, row: number, sequence: number): string {
-  return importId + hex(row, 8) + hex(sequence, 4)
+/** The id of the plan that an import got in an epoch. */
+export function planId(importId: string, epoch: number): string {
+  return numberedId(importId, epoch)
 }
 
-/** The number behind the import id in the id of a lane, chunk or issue: lane, chunk or row. */
-export function numberIn(id: string): number {
-  return Number.parseInt(id.slice(24, 32), 16)
+/** The id of an issue: those of one import or plan sort by row, then in the order found. */
+export function issueId(owner: string, row: number, sequence: number): string {
+  return numberedId(owner, row) + hex(sequence, 4)
 }
 
-/** Condition that all texts fulfil which begin with an import or workspace id: `g` comes after every hexadecimal digit. */
+/** The number behind its owner's id (import or plan) in the id of a lane, chunk, issue or correction: lane, chunk or row. */
+export function numberIn(owner: string, id: string): number {
+  return Number.parseInt(id.slice(owner.length, owner.length + 8), 16)
+}
+
+/** Condition that all texts fulfil which begin with a workspace, import or plan id: `g` comes after every hexadecimal digit. */
 export function startingWith(prefix: string): { $gte: string; $lt: string } {
   return { $gte: prefix, $lt: `${prefix}g` }
 }

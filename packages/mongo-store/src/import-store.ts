@@ -20,8 +20,9 @@ import { decodeCursor, encodeCursor } from './cursors'
 import type { Database } from './database'
 import { isImportOf, startingWith, workspaceNumber } from './ids'
 import { readRecords } from './import-record'
+import { rowResultsOf } from './known-rows'
 import { queuePosition } from './queue-order'
-import { chunkOutcomes, deleteRowResults, firstIssues, listIssues } from './row-results'
+import { chunkOutcomes, deleteRowResults, firstIssues, listIssues, resultsOf } from './row-results'
 
 /** Stored imports in MongoDB, as the HTTP side works with them. */
 export class MongoImportStore implements ImportStore {
@@ -79,15 +80,17 @@ export class MongoImportStore implements ImportStore {
   }
 
   async issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>> {
-    return listIssues(this.#database, workspaceId, importId, filter, page)
+    const document = await this.#database.imports.findOne({ _id: importId, workspaceId })
+    if (!document) return { items: [], nextCursor: null }
+    return listIssues(rowResultsOf(this.#database, document), filter, page)
   }
 
   firstIssues(importId: string): AsyncIterable<RowIssue> {
-    return firstIssues(this.#database, importId)
+    return firstIssues(resultsOf(this.#database, importId))
   }
 
   outcomes(importId: string): AsyncIterable<ChunkOutcomes> {
-    return chunkOutcomes(this.#database, importId)
+    return chunkOutcomes(resultsOf(this.#database, importId))
   }
 
   async cancel(workspaceId: string, importId: string): Promise<ImportRecord | StateConflict | null> {

@@ -2,8 +2,8 @@ import type { RowIssue } from '@secondtouch/import-core'
 import type { IssueDocument } from './documents'
 import { issueId, numberIn } from './ids'
 
-/** The documents of the issues of some rows; `issues` are by row, so that each knows its place among those of its row. */
-export function issueDocuments(importId: string, issues: readonly RowIssue[]): IssueDocument[] {
+/** The documents of the issues that an import or plan has of some rows; `issues` are by row, so that each knows its place among those of its row. */
+export function issueDocuments(owner: string, issues: readonly RowIssue[]): IssueDocument[] {
   let row = -1
   let sequence = 0
   return issues.map(issue => {
@@ -11,7 +11,7 @@ export function issueDocuments(importId: string, issues: readonly RowIssue[]): I
     row = issue.row
     const { line, code, severity, message, column, field, value } = issue
     return {
-      _id: issueId(importId, row, sequence),
+      _id: issueId(owner, row, sequence),
       line,
       code,
       severity,
@@ -24,9 +24,12 @@ export function issueDocuments(importId: string, issues: readonly RowIssue[]): I
 }
 
 /** The issue that a document holds. */
-export function rowIssue({ _id, line, column, field, code, severity, value, message }: IssueDocument): RowIssue {
+export function rowIssue(
+  owner: string,
+  { _id, line, column, field, code, severity, value, message }: IssueDocument,
+): RowIssue {
   return {
-    row: numberIn(_id),
+    row: numberIn(owner, _id),
     line,
     column: column ?? null,
     field: field ?? null,

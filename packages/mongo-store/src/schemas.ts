@@ -24,10 +24,15 @@ function schema(definition: SchemaDefinition): Schema {
 function schemas(): Record<string, Schema> {
   const pass = { _id: text, workspaceId: text, scopes: [String], actor: text, name: String, expiresAt: moment }
   return {
-    workspaces: schema({ _id: text, name: text, turn: whole, accounts: whole, limits: mixed, createdAt: moment }).index(
-      { name: 1 },
-      { unique: true },
-    ),
+    workspaces: schema({
+      _id: text,
+      name: text,
+      turn: whole,
+      accounts: whole,
+      names: Number,
+      limits: mixed,
+      createdAt: moment,
+    }).index({ name: 1 }, { unique: true }),
     apiKeys: schema({
       _id: text,
       hash: text,
@@ -74,17 +79,12 @@ function schemas(): Record<string, Schema> {
       rejected: whole,
       warnings: whole,
     }),
-    chunks: schema({ _id: text, firstRow: whole, outcomes: Schema.Types.Buffer, end: mixed }),
-    issues: schema({
-      _id: text,
-      line: whole,
-      column: String,
-      field: String,
-      code: text,
-      severity: text,
-      value: String,
-      message: text,
-    }),
+    chunks: chunkSchema(),
+    issues: issueSchema(),
+    plans: schema({ _id: text, groups: mixed, dateOrders: mixed }),
+    planChunks: chunkSchema(),
+    planIssues: issueSchema(),
+    corrections: schema({ _id: text, values: mixed, createdBy: text, createdAt: moment, pending: Boolean }),
     accounts: accountSchema(),
     interactions: schema({
       _id: text,
@@ -96,6 +96,23 @@ function schemas(): Record<string, Schema> {
       createdBy: text,
     }).index({ accountId: 1, happenedAt: -1, _id: -1 }),
   }
+}
+
+function chunkSchema(): Schema {
+  return schema({ _id: text, round: Number, firstRow: whole, outcomes: Schema.Types.Buffer, end: mixed })
+}
+
+function issueSchema(): Schema {
+  return schema({
+    _id: text,
+    line: whole,
+    column: String,
+    field: String,
+    code: text,
+    severity: text,
+    value: String,
+    message: text,
+  })
 }
 
 function importSchema(): Schema {
@@ -127,6 +144,12 @@ function importSchema(): Schema {
     faultChunks: whole,
     suspect: mixed,
     reserved: whole,
+    plan: mixed,
+    namesAtCheck: whole,
+    repairs: mixed,
+    corrections: whole,
+    awaitingRetry: whole,
+    round: whole,
   })
     .index({ workspaceId: 1, state: 1, _id: -1 })
     .index({ state: 1 })

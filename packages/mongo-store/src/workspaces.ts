@@ -37,3 +37,21 @@ export async function changeRoom(
 ): Promise<void> {
   if (accounts !== 0) await workspaces.updateOne({ _id: workspaceId }, { $inc: { accounts } }, { session })
 }
+
+/** Notes that names of accounts came, went or changed: plans made before are not of now any more. */
+export async function noteNameChange(
+  { workspaces }: Database,
+  workspaceId: string,
+  session: mongo.ClientSession,
+): Promise<void> {
+  await workspaces.updateOne({ _id: workspaceId }, { $inc: { names: 1 } }, { session })
+}
+
+/** How often names of accounts have changed. */
+export async function nameChanges(
+  { workspaces }: Database,
+  workspaceId: string,
+  session: mongo.ClientSession,
+): Promise<number> {
+  return (await workspaces.findOne({ _id: workspaceId }, { session }))?.names ?? 0
+}

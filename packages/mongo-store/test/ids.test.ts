@@ -65,7 +65,7 @@ test('ids sort by workspace, then moment, then row', () => {
 test('issue ids sort by row and know it', () => {
   const importId = newImportId('00000001', 1)
   expect(issueId(importId, 9, 1) < issueId(importId, 10, 0)).toBe(true)
-  expect(numberIn(issueId(importId, 4_000_000_000, 3))).toBe(4_000_000_000)
+  expect(numberIn(importId, issueId(importId, 4_000_000_000, 3))).toBe(4_000_000_000)
 })
 
 test('a workspace id is eight digits of a number that BSON keeps as a 32-bit integer', () => {

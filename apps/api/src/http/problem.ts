@@ -5,6 +5,7 @@ export interface ProblemExtra {
   readonly errors?: readonly ProblemField[]
   /** Such as `Retry-After` or `Allow`. */
   readonly headers?: Readonly<Record<string, string>>
+  readonly counts?: ProblemBody['counts']
 }
 
 /** A refusal that the caller is told about: a code of the closed table, and what was expected, what came and what to do. */
@@ -13,12 +14,14 @@ export class ProblemError extends Error {
   readonly code: ProblemCode
   readonly errors: readonly ProblemField[]
   readonly headers: Readonly<Record<string, string>>
+  readonly #counts: ProblemBody['counts']
 
-  constructor(code: ProblemCode, detail: string, { errors = [], headers = {} }: ProblemExtra = {}) {
+  constructor(code: ProblemCode, detail: string, { errors = [], headers = {}, counts }: ProblemExtra = {}) {
     super(detail)
     this.code = code
     this.errors = errors
     this.headers = headers
+    this.#counts = counts
   }
 
   get status(): number {
@@ -35,6 +38,7 @@ export class ProblemError extends Error {
       code: this.code,
       requestId,
       ...(this.errors.length > 0 && { errors: this.errors }),
+      ...(this.#counts && { counts: this.#counts }),
     }
   }
 }

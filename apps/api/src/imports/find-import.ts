@@ -1,5 +1,11 @@
 import { IMPORT_ID } from '@secondtouch/contracts'
-import { ENDED_STATES, type ImportRecord, type ImportState, type ImportStore } from '@secondtouch/import-core'
+import {
+  ACTIVE_STATES,
+  ENDED_STATES,
+  type ImportRecord,
+  type ImportState,
+  type ImportStore,
+} from '@secondtouch/import-core'
 import { notFound, ProblemError } from '../http/problem'
 
 /** The import of an address; throws `not_found` for one that is not there or another workspace's. */
@@ -26,9 +32,23 @@ export function hasEnded({ state }: Pick<ImportRecord, 'state'>): boolean {
   return (ENDED_STATES as readonly ImportState[]).includes(state)
 }
 
+/** Whether a worker has something to do. */
+export function isOwedWork({ state }: Pick<ImportRecord, 'state'>): boolean {
+  return (ACTIVE_STATES as readonly ImportState[]).includes(state)
+}
+
 /** Refuses what the state of an import does not allow. */
 export function stateConflict(state: ImportState, remedy: string): ProblemError {
   return new ProblemError('state_conflict', `The import is in the state "${state}". ${remedy}`)
+}
+
+/** Refuses what was meant for a version of the import that is not the present one. */
+export function importVersionConflict(version: number): ProblemError {
+  return new ProblemError(
+    'version_conflict',
+    'Somebody else changed the import meanwhile. Read it again, then decide.',
+    { headers: { ETag: `"${version}"` } },
+  )
 }
 
 /** Refuses what needs the stored file or the issues of an import once they are gone. */

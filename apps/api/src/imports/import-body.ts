@@ -36,13 +36,21 @@ export function importBody(record: ImportRecord, position: number | null, now: D
     unknownColumns: survey.header.filter((_, column) => (mapping[column] ?? null) === null),
     options: record.options,
     problem: record.problem,
+    plan: record.plan && { counts: record.plan.counts, checkedAt: record.plan.checkedAt.toISOString() },
+    corrections: record.corrections,
+    awaitingRetry: record.awaitingRetry,
+    repairs: record.repairs.map(({ field: _, ...repair }) => repair),
+    confidence: survey.findings?.dialectConfidence ?? null,
     links: links(id),
   }
 }
 
+/** Parts of an import that have an address of their own. */
+const PARTS = ['preview', 'plan', 'rows', 'issues', 'results', 'file', 'revert', 'events'] as const
+
 function links(id: string): ImportBody['links'] {
   const self = `/v1/imports/${id}`
-  return { self, plan: `${self}/plan`, issues: `${self}/issues`, results: `${self}/results`, file: `${self}/file` }
+  return Object.fromEntries([['self', self], ...PARTS.map(part => [part, `${self}/${part}`])]) as ImportBody['links']
 }
 
 function rowsPerSecond(

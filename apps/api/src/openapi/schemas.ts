@@ -14,6 +14,8 @@ import {
   IMPORT_STATES,
   INVALID_ROW_POLICIES,
   ISSUE_CODES,
+  OUTCOMES,
+  REPAIR_ACTIONS,
 } from '@secondtouch/import-core'
 import type { JsonSchema } from '../http/parameters'
 
@@ -55,6 +57,34 @@ const counts = whole({
   unprocessed: count,
   warnings: count,
 })
+
+const planCounts = whole({
+  total: count,
+  ready: count,
+  duplicates: count,
+  rejected: count,
+  leftOut: count,
+  warnings: count,
+})
+
+const column = { ...nullableString, description: 'Header of the column; null where it is the whole row.' }
+const rowTexts = whole(Object.fromEntries(FIELD_NAMES.map(name => [name, nullableString])))
+const row = {
+  row: count,
+  line: count,
+  outcome: { enum: ['ready', 'duplicate', 'left_out', ...OUTCOMES] },
+  values: { ...rowTexts, description: 'By field, as they count now.' },
+  original: { ...rowTexts, description: 'By field, as the file has them.' },
+  correction: { oneOf: [whole({ createdBy: string, createdAt: time }), { type: 'null' }] },
+  issues: { type: 'array', items: ref('Issue') },
+}
+const repair = {
+  code: { enum: ISSUE_CODES },
+  column,
+  action: { enum: REPAIR_ACTIONS },
+  value: { ...nullableString, description: 'The new text of `replace`, the order of `set_date_order`.' },
+}
+const dateVerdict = { enum: ['dmy', 'mdy', 'ymd', 'ambiguous', 'conflict', 'none'] }
 
 const dialect = whole({
   delimiter: string,
@@ -111,6 +141,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       code: { enum: Object.keys(PROBLEMS) },
       requestId: string,
       errors: { type: 'array', items: whole({ field: string, code: string, message: string }) },
+      counts: whole({ planned: planCounts, current: { oneOf: [planCounts, { type: 'null' }] } }),
     },
   },
   Import: whole(
@@ -137,7 +168,19 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       unknownColumns: { type: 'array', items: string },
       options: whole(policies),
       problem: { oneOf: [whole({ code: { enum: IMPORT_PROBLEM_CODES }, detail: string }), { type: 'null' }] },
-      links: whole({ self: string, plan: string, issues: string, results: string, file: string }),
+      plan: { oneOf: [whole({ counts: planCounts, checkedAt: time }), { type: 'null' }] },
+      corrections: { ...count, description: 'Rows that people corrected.' },
+      awaitingRetry: { ...count, description: 'Corrected rows that wait for a retry.' },
+      repairs: { type: 'array', items: ref('Repair') },
+      confidence: { type: ['number', 'null'], description: 'Of the dialect found, 0 to 1.' },
+      links: whole(
+        Object.fromEntries(
+          ['self', 'preview', 'plan', 'rows', 'issues', 'results', 'file', 'revert', 'events'].map(part => [
+            part,
+            string,
+          ]),
+        ),
+      ),
     },
     'One source file and everything that happens to it. created + skipped + rejected + unprocessed = total, always.',
   ),
@@ -172,6 +215,66 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     message: string,
   }),
   IssueList: listOf('Issue'),
+  Mapping: closed({
+    mapping: { type: 'array', items: fieldOrNull, description: 'One entry a column, in file order.' },
+    headerLine: { type: ['integer', 'null'], minimum: 1, description: 'Physical line of the header; null for none.' },
+    delimiter: string,
+    quote: nullableString,
+    encoding: string,
+    ...policies,
+  }),
+  Preview: whole({
+    columns: {
+      type: 'array',
+      items: whole({
+        index: count,
+        header: string,
+        samples: { type: 'array', items: string },
+        suggestion: fieldOrNull,
+        match: string,
+        confidence: { type: 'number' },
+      }),
+    },
+    rows: { type: 'array', items: { type: 'array', items: string } },
+    encoding: string,
+    dialect,
+    confidence: { type: 'number' },
+    warnings: { type: 'array', items: string },
+    complete: { type: 'boolean', description: 'Whether the headers map by themselves.' },
+    dates: { type: 'array', items: whole({ index: count, order: dateVerdict, sample: string }) },
+  }),
+  Plan: whole({
+    counts: planCounts,
+    groups: {
+      type: 'array',
+      items: whole({
+        code: { enum: ISSUE_CODES },
+        severity,
+        field: fieldOrNull,
+        column,
+        count,
+        samples: { type: 'array', items: whole({ row: count, value: nullableString }) },
+        ranges: { type: 'array', items: { type: 'array', items: count, minItems: 2, maxItems: 2 } },
+        rangesLeftOut: count,
+        remedies: { type: 'array', items: { enum: REPAIR_ACTIONS } },
+      }),
+    },
+    dateOrder: whole({ renewalDate: { enum: ['dmy', 'mdy', 'ymd', null] } }),
+    checkedAt: time,
+    current: { type: 'boolean', description: 'Whether starting now would do what it says.' },
+  }),
+  Row: whole(row),
+  RowList: listOf('Row'),
+  Correction: closed(
+    { values: { ...closed(Object.fromEntries(FIELD_NAMES.map(name => [name, nullableString]))), minProperties: 1 } },
+    ['values'],
+  ),
+  RowCorrected: whole({ ...row, import: ref('Import') }),
+  Repair: whole({ id: string, ...repair }),
+  NewRepair: closed(repair, ['code', 'action']),
+  Repaired: whole({ repair: ref('Repair'), import: ref('Import') }),
+  RepairRemoved: whole({ import: ref('Import') }),
+  Start: closed({ acceptChanges: { type: 'boolean', default: false } }),
   Account: whole({
     id: string,
     ...accountFields,

@@ -1,6 +1,7 @@
 import { checkAccountPatch, checkNewAccount } from '@secondtouch/accounts'
 import { type AccountBody, IMPORT_ID } from '@secondtouch/contracts'
 import { ACCOUNT_SORTS, type AccountChange, type AccountRecord, type AccountStore } from '@secondtouch/import-core'
+import { IF_MATCH, versionIn } from '../http/if-match'
 import { oneOf, PAGE, type Parameter, text } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
 import { type Reply, type Route, route } from '../http/route'
@@ -15,9 +16,6 @@ export interface AccountPorts {
 
 const ACCOUNT = { type: 'application/json', schema: ref('Account') }
 const ETAG = { ETag: 'The version.' }
-const IF_MATCH = {
-  'If-Match': 'The ETag of the version that the caller saw; without it, whatever is there is changed.',
-}
 
 const importIdParameter: Parameter<string | undefined> = {
   about: 'Only accounts that this import made.',
@@ -97,7 +95,7 @@ function editRoute({ accounts }: AccountPorts): Route {
     problems: ['invalid_account', 'version_conflict', 'unsupported_media_type'],
     handler: async ({ principal: { workspaceId }, params, headers, body }) => {
       const change = checked(checkAccountPatch(body))
-      const version = versionOf(headers['if-match'])
+      const version = versionIn(headers['if-match'])
       return answer(200, changed(await accounts.edit(workspaceId, params.id!, change, version)))
     },
   })
@@ -113,7 +111,7 @@ function deleteRoute({ accounts }: AccountPorts): Route {
     responses: { 204: { about: 'Removed' } },
     problems: ['version_conflict'],
     handler: async ({ principal: { workspaceId }, params, headers }) => {
-      changed(await accounts.delete(workspaceId, params.id!, versionOf(headers['if-match'])))
+      changed(await accounts.delete(workspaceId, params.id!, versionIn(headers['if-match'])))
       return { status: 204 }
     },
   })
@@ -131,16 +129,6 @@ function checked<Result extends object>(result: Result): Exclude<Result, readonl
   const errors = (result as readonly Fault[]).map(({ field, code, message }) => ({ field, code, message }))
   throw new ProblemError('invalid_account', errors.map(error => `${error.field}: ${error.message}`).join(' '), {
     errors,
-  })
-}
-
-/** The version that `If-Match` names, `null` where any will do. */
-function versionOf(ifMatch: string | undefined): number | null {
-  if (ifMatch === undefined || ifMatch === '*') return null
-  const [, digits] = /^"(\d{1,15})"$/.exec(ifMatch) ?? []
-  if (digits !== undefined) return Number(digits)
-  throw new ProblemError('invalid_parameter', 'Expected If-Match to be the ETag of an account, such as "3".', {
-    errors: [{ field: 'If-Match', code: 'invalid', message: 'Expected the ETag of an account.' }],
   })
 }
 

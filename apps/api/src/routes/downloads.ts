@@ -1,11 +1,5 @@
-import {
-  type FileStore,
-  type ImportRecord,
-  type ImportStore,
-  OUTCOMES,
-  type RowBlock,
-  type RowIssue,
-} from '@secondtouch/import-core'
+import { type FileStore, type ImportStore, OUTCOMES, type RowIssue } from '@secondtouch/import-core'
+import type { OpenFileRows } from '../guided/file-rows'
 import { oneOf } from '../http/parameters'
 import { type Route, route } from '../http/route'
 import { findImport, hasEnded, refuseGone, stateConflict } from '../imports/find-import'
@@ -25,8 +19,7 @@ export interface DownloadPorts {
     firstIssues(importId: string): AsyncIterable<RowIssue>
   }
   readonly files: Pick<FileStore, 'read'>
-  /** Reads all rows of an import's file. */
-  readonly readRows: (record: ImportRecord) => AsyncIterable<RowBlock>
+  readonly openRows: OpenFileRows
   readonly writeResults: ResultsWriter
 }
 
@@ -37,7 +30,7 @@ export function downloadRoutes(ports: DownloadPorts): Route[] {
   return [resultsRoute(ports), fileRoute(ports)]
 }
 
-function resultsRoute({ imports, readRows, writeResults }: DownloadPorts): Route {
+function resultsRoute({ imports, openRows, writeResults }: DownloadPorts): Route {
   return route({
     method: 'get',
     path: '/v1/imports/{id}/results',
@@ -52,7 +45,11 @@ function resultsRoute({ imports, readRows, writeResults }: DownloadPorts): Route
       if (!hasEnded(record)) {
         throw stateConflict(record.state, 'Results are there once it has ended.')
       }
-      const rows = resultRows(readRows(record), imports.outcomes(record.id), imports.firstIssues(record.id))
+      const rows = resultRows(
+        openRows(record, record.survey.start),
+        imports.outcomes(record.id),
+        imports.firstIssues(record.id),
+      )
       const wanted = outcome ? withOutcome(rows, outcome) : rows
       const name = `${record.file.name.replace(/\.(csv|txt)$/i, '')}-${outcome ?? 'results'}.csv`
       return { status: 200, headers: download(name), stream: writeResults(record.survey.header, wanted) }

@@ -10,20 +10,18 @@ import {
 import { ProblemError } from '../http/problem'
 import { holdRate, type RateLimiter } from '../http/rate-limits'
 import { type Reply, type Route, type RouteInput, route } from '../http/route'
-import { positionOf } from '../imports/find-import'
+import { checkMapping } from '../imports/check-mapping'
+import { isOwedWork, positionOf } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
 import type { Limits, WorkspaceLimitsOf } from '../imports/limits'
+import { refusedQueue } from '../imports/refused-queue'
 import { ref } from '../openapi/schemas'
-import { checkMapping } from '../upload/check-mapping'
 import { fingerprint, isIdempotencyKey } from '../upload/fingerprint'
 import { type ReceivedUpload, receiveUpload } from '../upload/multipart'
 import type { StoredUpload } from '../upload/stored-uploads'
 import type { Surveyor } from '../upload/surveyor'
 import type { Pace } from '../upload/upload-body'
 import { readUploadOptions, type UploadOptions } from '../upload/upload-options'
-
-/** Seconds after which a slot may have become free. */
-const SLOT_RETRY_SECONDS = 10
 
 const UPLOAD_PROBLEMS: readonly ProblemCode[] = [
   'file_missing',
@@ -151,7 +149,7 @@ class Upload {
   async #accepted(result: RunResult): Promise<Reply> {
     if (result.kind !== 'created' && result.kind !== 'replayed') throw refusedRun(result)
     const { runId, imports } = result
-    this.#ports.announce(imports.filter(record => record.state === 'queued').map(record => record.id))
+    this.#ports.announce(imports.filter(isOwedWork).map(record => record.id))
     const now = new Date()
     const bodies = imports.map(async each => importBody(each, await positionOf(this.#ports.imports, each), now))
     return {
@@ -169,9 +167,11 @@ function newImport({ file, survey }: StoredUpload, { mode, options, mapping }: U
   if (mapping) checkMapping(mapping, survey.header)
   const suggestion = suggestMapping(survey.header)
   const known = mapping ?? (suggestion.complete ? suggestion.mapping : null)
-  const state = mode === 'express' && known !== null ? 'queued' : 'mapping'
+  const goesOn = mode === 'express' && known !== null
+  // All rows or none: whether there are invalid ones has to be known before the first account is made.
+  const state = !goesOn ? 'mapping' : options.invalidRows === 'all_or_nothing' ? 'validating' : 'queued'
   // A guided import is confirmed by a person, so only what a person said counts as its mapping.
-  return { mode, state, file, survey, options, mapping: state === 'queued' ? known : mapping }
+  return { mode, state, file, survey, options, mapping: goesOn ? known : mapping }
 }
 
 function refusedRun(result: Exclude<RunResult, { kind: 'created' | 'replayed' }>): ProblemError {
@@ -182,16 +182,8 @@ function refusedRun(result: Exclude<RunResult, { kind: 'created' | 'replayed' }>
         'This Idempotency-Key came with other files or options before. Use a new key for a new upload.',
       )
     case 'too_many_imports':
-      return new ProblemError(
-        'too_many_imports',
-        `${result.waiting} imports of this workspace are waiting already. Upload again when some of them have run.`,
-        { headers: { 'Retry-After': String(SLOT_RETRY_SECONDS) } },
-      )
     case 'account_limit':
-      return new ProblemError(
-        'account_limit',
-        `The files hold ${result.wanted} rows; the workspace has room for ${result.room} more accounts.`,
-      )
+      return refusedQueue(result)
   }
 }
 

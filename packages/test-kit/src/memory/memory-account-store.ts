@@ -38,6 +38,7 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     if (workspace.accounts >= (workspace.limits.maxAccounts ?? maxAccounts)) return null
     workspace.accounts++
     const createdAt = new Date()
+    workspace.names++
     const order = workspaceId + this.#state.nextId()
     return this.#keep({
       ...{ id: order, order, workspaceId, nameKey: nameKey(fields.name), fields: { ...fields } },
@@ -54,6 +55,7 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     return this.#change(workspaceId, id, version, found => {
       const fields = { ...found.fields, ...change }
       const key = nameKey(fields.name)
+      if (key !== found.nameKey) this.#state.workspace(workspaceId).names++
       return this.#keep({ ...found, fields, nameKey: key, version: found.version + 1, updatedAt: new Date() })
     })
   }
@@ -62,9 +64,16 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     return this.#change(workspaceId, id, version, found => {
       this.#state.accounts.delete(found.id)
       this.#state.forgetInteractions(found.id)
-      this.#state.workspace(workspaceId).accounts--
+      const workspace = this.#state.workspace(workspaceId)
+      workspace.accounts--
+      workspace.names++
       return record(found)
     })
+  }
+
+  async held(workspaceId: string, nameKeys: readonly string[]): Promise<Set<string>> {
+    const keys = new Set(this.#of(workspaceId).map(each => each.nameKey))
+    return new Set(nameKeys.filter(key => keys.has(key)))
   }
 
   async heldElsewhere(workspaceId: string, importId: string, nameKeys: readonly string[]): Promise<Set<string>> {

@@ -10,12 +10,16 @@ import {
   type Hold,
   type ImportProblem,
   type ImportState,
+  type NewAccount,
   NO_ROWS,
+  OUTCOMES,
   processedRows,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
+import { attemptInMemory, dryRunInMemory } from './memory-attempt'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
 
+const CREATED = OUTCOMES.indexOf('created')
 const MAX_CRASHES = 3
 const STALE_MS = 10_000
 /** States that a worker must show signs of life in. */
@@ -31,6 +35,7 @@ export class MemoryAttemptStore implements AttemptStore {
 
   async claim(importId: string, _workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult> {
     const found = this.#state.imports.get(importId)
+    if (found?.state === 'validating') return this.#claimDryRun(found, cut)
     if (!found?.mapping || (found.state !== 'queued' && found.state !== 'importing')) return { kind: 'nothing' }
     if (found.state === 'queued') {
       const running = this.#state.inState('importing', found.workspaceId).length
@@ -38,6 +43,7 @@ export class MemoryAttemptStore implements AttemptStore {
       moveTo(found, 'importing')
       found.crashes = 0
       found.startedAt ??= new Date()
+      this.#state.workspace(found.workspaceId).names++
     } else {
       const died = found.attempt !== null && !found.attempt.ended
       found.crashes = died && found.attempt?.chunks === laneChunks(found) ? found.crashes + 1 : 0
@@ -61,18 +67,34 @@ export class MemoryAttemptStore implements AttemptStore {
     lane.lastChunk = chunk.index
     lane.chunks++
     lane.tally = addTallies(lane.tally, chunk.tally)
-    const createdAt = new Date()
-    for (const { row, fields, nameKey } of chunk.accounts) {
-      const order = found.id + row.toString(16).padStart(8, '0')
-      if (this.#state.accounts.has(order)) throw new Error(`row ${row} is an account already`)
-      this.#state.accounts.set(order, {
-        ...{ id: order, order, workspaceId: found.workspaceId, nameKey, fields: { ...fields } },
-        ...{ version: 1, createdAt, updatedAt: createdAt, source: { importId: found.id, row } },
-      })
-    }
+    this.#addAccounts(found, chunk.accounts)
     found.issues.push(...chunk.issues)
     const { index, firstRow, outcomes, end } = chunk
     found.chunks.set(index, { chunk: index, firstRow, outcomes: Uint8Array.from(outcomes), end })
+  }
+
+  async recommit(attempt: Attempt, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void> {
+    const found = this.#mine(attempt)
+    const before = found.chunks.get(chunk.index)!
+    if ((before.round ?? 0) >= attempt.round) return
+    before.round = attempt.round
+    const rows = new Set([...places.keys()].filter(row => before.outcomes[places.get(row)!] !== CREATED))
+    const lane = found.lanes[chunk.index % attempt.cut.lanes]!
+    const change = { ...lane.tally }
+    for (const row of rows) {
+      const place = places.get(row)!
+      change[outcomeAt(before.outcomes, place)]--
+      before.outcomes[place] = chunk.outcomes[place]!
+      change[outcomeAt(before.outcomes, place)]++
+    }
+    lane.tally = change
+    lane.chunks++
+    found.issues = found.issues.filter(({ row }) => !rows.has(row))
+    found.issues.push(...chunk.issues.filter(({ row }) => rows.has(row)))
+    this.#addAccounts(
+      found,
+      chunk.accounts.filter(({ row }) => rows.has(row)),
+    )
   }
 
   async heartbeat(hold: Hold): Promise<void> {
@@ -123,6 +145,39 @@ export class MemoryAttemptStore implements AttemptStore {
     return 0
   }
 
+  #claimDryRun(found: MemoryImport, cut: Cut): ClaimResult {
+    const last = found.attempt
+    const died = last !== null && !last.ended
+    found.crashes = died ? found.crashes + 1 : 0
+    const suspect = found.suspect?.epoch === last?.epoch ? found.suspect?.row : undefined
+    if (found.crashes >= MAX_CRASHES) {
+      const row = suspect ?? found.survey.start.row
+      moveTo(found, 'rejected')
+      found.problem = { code: 'poison_row', detail: `Row ${row} stopped the dry run.` }
+      found.finishedAt = new Date()
+      return { kind: 'poisoned', row }
+    }
+    found.epoch++
+    found.version++
+    const now = new Date()
+    found.attempt = { startedAt: now, processed: 0, epoch: found.epoch, chunks: 0, ended: false }
+    found.heartbeatAt = now
+    const suspectChunk = died && found.planParts.epoch === last.epoch ? found.planParts.chunks.length : 0
+    return { kind: 'validate', attempt: dryRunInMemory(this.#state, found, cut, suspectChunk) }
+  }
+
+  #addAccounts(found: MemoryImport, accounts: readonly NewAccount[]): void {
+    const createdAt = new Date()
+    for (const { row, fields, nameKey } of accounts) {
+      const order = found.id + row.toString(16).padStart(8, '0')
+      if (this.#state.accounts.has(order)) throw new Error(`row ${row} is an account already`)
+      this.#state.accounts.set(order, {
+        ...{ id: order, order, workspaceId: found.workspaceId, nameKey, fields: { ...fields } },
+        ...{ version: 1, createdAt, updatedAt: createdAt, source: { importId: found.id, row } },
+      })
+    }
+  }
+
   #begin(found: MemoryImport, cut: Cut): Attempt {
     found.epoch++
     found.cut ??= cut
@@ -137,14 +192,11 @@ export class MemoryAttemptStore implements AttemptStore {
   }
 
   #toAttempt(found: MemoryImport, cut: Cut): Attempt {
-    const { id: importId, workspaceId, epoch, file, survey, mapping, options, crashes } = found
+    const { survey } = found
     const lastChunks = found.lanes.map(({ lastChunk }) => lastChunk)
     const chunk = Math.min(...lastChunks.map((last, lane) => (last < 0 ? lane : last + cut.lanes)))
     const from = chunk === 0 ? survey.start : found.chunks.get(chunk - 1)!.end
-    return {
-      ...{ importId, workspaceId, epoch, file, survey, mapping: mapping!, options, cut },
-      ...{ lastChunks, resume: { chunk, from }, crashes },
-    }
+    return attemptInMemory(found, { cut, lastChunks, resume: { chunk, from }, suspectChunk: chunk })
   }
 
   #end(attempt: Attempt, to: 'completed' | 'failed', problem: ImportProblem | null): MemoryImport {
@@ -170,4 +222,10 @@ export class MemoryAttemptStore implements AttemptStore {
   #maxRunning(workspaceId: string, limits: WorkspaceLimits): number {
     return this.#state.workspace(workspaceId).limits.maxRunning ?? limits.maxRunning
   }
+}
+
+function outcomeAt(outcomes: Uint8Array, place: number): 'created' | 'skipped' | 'rejected' {
+  const name = OUTCOMES[outcomes[place]!]
+  if (name === undefined || name === 'unprocessed') throw new Error(`a committed row has the outcome ${name}`)
+  return name
 }

@@ -18,7 +18,15 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { memoryPage } from './memory-page'
-import { endInMemory, laneTally, type MemoryImport, type MemoryState, memoryRecord, moveTo } from './memory-state'
+import {
+  endInMemory,
+  issuesInMemory,
+  laneTally,
+  type MemoryImport,
+  type MemoryState,
+  memoryRecord,
+  moveTo,
+} from './memory-state'
 
 /** Stored imports in memory, as the HTTP side works with them. */
 export class MemoryImportStore implements ImportStore {
@@ -86,15 +94,16 @@ export class MemoryImportStore implements ImportStore {
     { code, severity, column }: IssueFilter,
     page: PageRequest,
   ): Promise<Page<RowIssue>> {
-    const all = this.#state.importOf(workspaceId, importId)?.issues ?? []
+    const found = this.#state.importOf(workspaceId, importId)
+    const all = found ? issuesInMemory(found) : []
     const keys = new Map(sorted(all).map((issue, i) => [issue, String(i)]))
-    const found = [...keys.keys()].filter(
+    const wanted = [...keys.keys()].filter(
       issue =>
         (code === undefined || issue.code === code) &&
         (severity === undefined || issue.severity === severity) &&
         (column === undefined || issue.column === column),
     )
-    return memoryPage(`issues ${importId}`, found, issue => keys.get(issue)!, page)
+    return memoryPage(`issues ${importId}`, wanted, issue => keys.get(issue)!, page)
   }
 
   async *firstIssues(importId: string): AsyncGenerator<RowIssue> {
@@ -181,6 +190,14 @@ export class MemoryImportStore implements ImportStore {
       faultChunks: 0,
       suspect: null,
       reserved: isQueued ? given.survey.rows : 0,
+      plan: null,
+      planParts: { epoch: 0, chunks: [] },
+      namesAtCheck: 0,
+      correctionsByRow: new Map(),
+      repairs: [],
+      corrections: 0,
+      awaitingRetry: 0,
+      round: 0,
     }
     this.#state.imports.set(added.id, added)
     return added.id

@@ -1,6 +1,7 @@
 import {
   type AccountRecord,
   addTallies,
+  type CheckedChunk,
   type ChunkOutcomes,
   type Cut,
   type ImportRecord,
@@ -8,9 +9,11 @@ import {
   type InteractionRecord,
   mayBecome,
   NO_ROWS,
+  type Plan,
   type Position,
   processedRows,
   type RowIssue,
+  type StoredCorrection,
   type Tally,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
@@ -25,11 +28,16 @@ export interface MemoryLane {
 }
 
 /** All that the memory knows of an import. */
-export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt'> {
+export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt' | 'plan'> {
+  plan: MemoryPlan | null
+  /** Of the dry run at work, by epoch: what it has kept so far. */
+  planParts: { epoch: number; chunks: CheckedChunk[] }
+  namesAtCheck: number
+  correctionsByRow: Map<number, StoredCorrection & { pending: boolean }>
   epoch: number
   cut: Cut | null
   lanes: MemoryLane[]
-  chunks: Map<number, ChunkOutcomes & { end: Position }>
+  chunks: Map<number, ChunkOutcomes & { end: Position; round?: number }>
   issues: RowIssue[]
   attempt: { startedAt: Date; processed: number; epoch: number; chunks: number; ended: boolean } | null
   crashes: number
@@ -37,6 +45,14 @@ export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt'> {
   faultChunks: number
   suspect: { epoch: number; row: number } | null
   reserved: number
+}
+
+/** A plan as the memory keeps it. */
+export interface MemoryPlan extends Plan {
+  readonly epoch: number
+  readonly names: number
+  readonly checkedAt: Date
+  readonly chunks: readonly CheckedChunk[]
 }
 
 /** An account as the memory keeps it. */
@@ -50,6 +66,8 @@ export interface MemoryAccount extends AccountRecord {
 /** A tenant as the memory keeps it. */
 export interface MemoryWorkspace {
   accounts: number
+  /** How often names of accounts have changed. */
+  names: number
   limits: Partial<WorkspaceLimits>
 }
 
@@ -118,6 +136,7 @@ export function endInMemory(
   problem: ImportRecord['problem'],
 ): void {
   const counts = { ...laneTally(each), total: each.survey.rows }
+  const made = counts.created - each.counts.created
   const rows = processedRows(counts)
   if (rows > counts.total || (to === 'completed' && rows < counts.total)) {
     throw new Error(`import ${each.id} has ${counts.total} rows, but its lanes committed ${rows}`)
@@ -128,18 +147,27 @@ export function endInMemory(
   each.problem = problem
   each.finishedAt = new Date()
   if (each.attempt) each.attempt.ended = true
-  state.workspace(each.workspaceId).accounts += counts.created - each.reserved
+  const workspace = state.workspace(each.workspaceId)
+  workspace.accounts += made - each.reserved
+  if (made > 0) workspace.names++
   each.reserved = 0
 }
 
 /** The import as the domain knows it. */
 export function memoryRecord(each: MemoryImport): ImportRecord {
-  const { epoch, cut, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...facts } = each
+  const { epoch, cut, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...kept } = each
+  const { plan, planParts, namesAtCheck, correctionsByRow, ...facts } = kept
   const isLive = each.state === 'importing' || each.state === 'cancelling'
   return {
     ...facts,
+    plan: plan && { counts: plan.counts, checkedAt: plan.checkedAt },
     attempt: each.attempt && { startedAt: each.attempt.startedAt, processed: each.attempt.processed },
     counts: isLive ? { ...laneTally(each), total: each.survey.rows } : each.counts,
     version: each.version + (isLive ? laneChunks(each) : 0),
   }
+}
+
+/** What was found in the rows of an import; until it has been started, what its plan foresees. */
+export function issuesInMemory({ startedAt, plan, issues }: MemoryImport): readonly RowIssue[] {
+  return startedAt === null && plan ? plan.chunks.flatMap(chunk => chunk.issues) : issues
 }

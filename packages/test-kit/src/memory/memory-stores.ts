@@ -39,7 +39,7 @@ export function memoryStores(): Stores {
     newWorkspace: async (limits = {}) => {
       workspaces++
       const id = workspaces.toString(16).padStart(8, '0')
-      state.workspaces.set(id, { accounts: 0, limits })
+      state.workspaces.set(id, { accounts: 0, names: 0, limits })
       return id
     },
     age: async (importId, ms) => {

@@ -1,0 +1,43 @@
+import {
+  type Attempt,
+  type AttemptStore,
+  dryRun,
+  type ImportQueue,
+  type ImportRunPorts,
+  type PlanStore,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import type { Logger } from '@secondtouch/runtime'
+import type { Work } from './work'
+
+/** What a dry run needs. */
+export interface ValidateWorkPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
+  readonly store: Pick<AttemptStore, 'suspect'>
+  readonly plans: PlanStore
+  readonly queue: ImportQueue
+  readonly limits: WorkspaceLimits
+  readonly logger: Logger
+}
+
+/** Checks every row and touches no account: `validating` becomes `review`, or `queued` where nobody reviews. */
+export function validateWork(attempt: Attempt, ports: ValidateWorkPorts): Work {
+  const { plans, store, names, openRows, limits, logger, queue } = ports
+  logger.info('Claimed for its dry run', { epoch: attempt.epoch, crashes: attempt.crashes })
+  return {
+    run: async signal => {
+      const plan = await dryRun(attempt, {
+        keep: chunk => plans.keepChunk(attempt, chunk),
+        suspect: row => store.suspect(attempt, row),
+        names,
+        openRows,
+        signal,
+      })
+      const { id, state } = await plans.installPlan(attempt, plan, limits)
+      logger.info('Made a plan', { ...plan.counts, state })
+      if (state !== 'queued') return
+      // Where Redis is away, the reconciler does it later.
+      await queue.dispatch(id).catch(error => logger.warn('The import is left to the reconciler', { error }))
+    },
+    giveUp: problem => plans.refuse(attempt, problem),
+  }
+}
