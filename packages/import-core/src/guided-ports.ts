@@ -17,6 +17,8 @@ export type Decision =
   | { readonly kind: 'correction'; readonly row: number; readonly values: RowCorrection | null }
   | { readonly kind: 'repair'; readonly repair: Repair }
   | { readonly kind: 'repair_removed'; readonly repairId: string }
+  /** Nothing new: the plan is to be made anew because the workspace has changed. */
+  | { readonly kind: 'recheck' }
 
 /** Who decides, and what they had seen. */
 export interface DecisionContext {
@@ -88,14 +90,13 @@ export interface RowFilter extends IssueFilter {
 
 /** The guided import as the HTTP side works with it. Every call is limited to one workspace. */
 export interface GuidedStore {
+  /** Keeps a decision. Whoever is at another check of the import is fenced, and the plan of before is not of now. */
   decide(
     workspaceId: string,
     importId: string,
     decision: Decision,
     context: DecisionContext,
   ): Promise<DecisionResult | null>
-  /** The right to make the plan of an import in review anew; it fences whoever else is at it. */
-  recheck(workspaceId: string, importId: string): Promise<Attempt | StateConflict | null>
   plan(workspaceId: string, importId: string): Promise<StoredPlan | null>
   /** Rows with issues or corrections, in row order; of the plan before the import has started, else of the import. */
   rows(workspaceId: string, importId: string, filter: RowFilter, page: PageRequest): Promise<Page<KnownRow>>

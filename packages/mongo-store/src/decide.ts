@@ -8,7 +8,6 @@ import {
   type ImportState,
   MAX_CORRECTIONS,
   MAX_REPAIRS,
-  type StateConflict,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { attemptOf, fromTheStart } from './attempt-of'
@@ -77,19 +76,6 @@ async function carryOut(
   return { kind: 'decided', record: toRecord(checked, null), attempt }
 }
 
-/** The right to make a plan anew; see `GuidedStore.recheck`. */
-export async function recheck(
-  database: Database,
-  where: { _id: string; workspaceId: string },
-): Promise<Attempt | StateConflict | null> {
-  return inTransaction(database, async session => {
-    const document = await database.imports.findOne(where, { session })
-    if (!document) return null
-    if (document.state !== 'review') return { kind: 'conflict', state: document.state }
-    return (await beginCheck(database, document, {}, session)).attempt
-  })
-}
-
 /** Raises the epoch: whoever is at another check of this import is fenced, and the plan of before is not of now. */
 async function beginCheck(
   database: Database,
@@ -144,6 +130,8 @@ async function changesBy(
       const left = repairs.filter(({ id }) => id !== decision.repairId)
       return left.length === repairs.length ? { kind: 'no_such_repair' } : { repairs: left }
     }
+    case 'recheck':
+      return {}
   }
 }
 

@@ -1,5 +1,4 @@
 import type {
-  Attempt,
   Decision,
   DecisionContext,
   DecisionResult,
@@ -9,12 +8,11 @@ import type {
   PageRequest,
   RowFilter,
   StartResult,
-  StateConflict,
   StoredPlan,
   WorkspaceLimits,
 } from '@secondtouch/import-core'
 import type { Database } from './database'
-import { decide, recheck } from './decide'
+import { decide } from './decide'
 import type { ImportDocument } from './documents'
 import { planId } from './ids'
 import { knownRow, listKnownRows } from './known-rows'
@@ -35,10 +33,6 @@ export class MongoGuidedStore implements GuidedStore {
     context: DecisionContext,
   ): Promise<DecisionResult | null> {
     return decide(this.#database, { _id: importId, workspaceId }, decision, context)
-  }
-
-  async recheck(workspaceId: string, importId: string): Promise<Attempt | StateConflict | null> {
-    return recheck(this.#database, { _id: importId, workspaceId })
   }
 
   async plan(workspaceId: string, importId: string): Promise<StoredPlan | null> {

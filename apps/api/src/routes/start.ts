@@ -5,8 +5,7 @@ import {
   type StartResult,
   sameCounts,
 } from '@secondtouch/import-core'
-import type { DecidePorts } from '../guided/decide'
-import { isCheckedAtOnce, planAtOnce } from '../guided/plan-at-once'
+import { type DecidePorts, decideOn } from '../guided/decide'
 import { IF_MATCH, versionIn } from '../http/if-match'
 import { notFound, ProblemError } from '../http/problem'
 import { type Reply, type Route, type RouteInput, route } from '../http/route'
@@ -92,39 +91,21 @@ function readStart(body: unknown): boolean {
 async function start(
   record: ImportRecord,
   acceptChanges: boolean,
-  { principal: { workspaceId }, headers, signal }: RouteInput,
+  input: RouteInput,
   ports: StartPorts,
 ): Promise<ImportRecord> {
-  const { guided } = ports
+  const { workspaceId } = input.principal
   const limits = await ports.limitsOf(workspaceId)
-  const result = await guided.start(workspaceId, record.id, limits, {
-    version: versionIn(headers['if-match']),
-    acceptChanges,
-  })
+  const seen = versionIn(input.headers['if-match'])
+  const result = await ports.guided.start(workspaceId, record.id, limits, { version: seen, acceptChanges })
   if (result?.kind !== 'plan_outdated') return startedOf(result)
-  if (!isCheckedAtOnce(record)) throw await leftToWorker(record, result.planned, ports)
 
-  const attempt = await guided.recheck(workspaceId, record.id)
-  if (attempt === null) throw notFound('import')
-  if ('kind' in attempt) return startedOf(attempt)
-  const made = await planAtOnce(attempt, limits, ports, signal)
-  if (!made) throw importVersionConflict(record.version + 1)
-  if (!sameCounts(made.plan.counts, result.planned)) throw outdated(result.planned, made.plan.counts)
-  const { version } = made.record
-  return startedOf(await guided.start(workspaceId, record.id, limits, { version, acceptChanges: true }))
-}
-
-/** A file too long to check while somebody waits: a worker makes the plan anew, and the person decides about that one. */
-async function leftToWorker(
-  { workspaceId, id, survey, mapping, options }: ImportRecord,
-  planned: PlanCounts,
-  { guided, announce }: StartPorts,
-): Promise<ProblemError> {
-  if (!mapping) throw new Error(`import ${id} has a plan, but no mapping`)
-  const decision = { kind: 'mapping', survey, mapping, options } as const
-  const result = await guided.decide(workspaceId, id, decision, { by: '', version: null, byWorker: true })
-  if (result?.kind === 'decided') announce([id])
-  return outdated(planned, null)
+  const { planned } = result
+  const { state, plan, version } = await decideOn(record, { kind: 'recheck' }, input, ports)
+  // A long file is left to a worker: the person decides about the plan that it makes.
+  if (state !== 'review' || !plan) throw outdated(planned, null)
+  if (!sameCounts(plan.counts, planned)) throw outdated(planned, plan.counts)
+  return startedOf(await ports.guided.start(workspaceId, record.id, limits, { version, acceptChanges: true }))
 }
 
 function outdated(planned: PlanCounts, current: PlanCounts | null): ProblemError {
