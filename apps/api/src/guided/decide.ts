@@ -18,13 +18,20 @@ export interface DecidePorts extends PlanAtOncePorts {
 /** Who decides, and for which version. */
 export type DecisionInput = Pick<RouteInput, 'headers' | 'signal'> & { readonly principal: Principal }
 
-/** Keeps a decision and has the plan made anew, at once or by a worker; gives the import as it then is. */
+/** What a decision has led to. */
+export interface Decided {
+  readonly record: ImportRecord
+  /** Whether the plan of the import has been made with it; else a worker makes it, or somebody who decided meanwhile. */
+  readonly isPlanned: boolean
+}
+
+/** Keeps a decision and has the plan made anew, at once or by a worker. */
 export async function decideOn(
   record: ImportRecord,
   decision: Decision,
   { principal, headers, signal }: DecisionInput,
   ports: DecidePorts,
-): Promise<ImportRecord> {
+): Promise<Decided> {
   const { workspaceId } = principal
   const result = await ports.guided.decide(workspaceId, record.id, decision, {
     by: principal.actor,
@@ -48,9 +55,9 @@ export async function decideOn(
       break
   }
   if (result.record.state === 'validating') ports.announce([record.id])
-  if (!result.attempt) return result.record
+  if (!result.attempt) return { record: result.record, isPlanned: false }
   const planned = await planAtOnce(result.attempt, await ports.limitsOf(workspaceId), ports, signal)
-  return planned?.record ?? result.record
+  return planned ? { record: planned.record, isPlanned: true } : { record: result.record, isPlanned: false }
 }
 
 function allowedNow({ kind }: Decision): string {

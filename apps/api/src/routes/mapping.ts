@@ -58,7 +58,7 @@ export function mappingRoute(ports: MappingPorts): Route {
       }
       const decision = await readDecision(record, input.body, ports)
       const decided = await decideOn(record, decision, input, ports)
-      return { status: 202, body: importBody(decided, null, new Date()) }
+      return { status: 202, body: importBody(decided.record, null, new Date()) }
     },
   })
 }

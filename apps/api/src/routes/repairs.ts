@@ -44,7 +44,7 @@ function addRoute(ports: RepairPorts): Route {
       const { record, plan } = await reviewed(input, ports)
       const repair = readRepair(input.body, plan.groups)
       const decided = await decideOn(record, { kind: 'repair', repair }, input, ports)
-      return { status: 201, body: { repair: bodyOf(repair), import: importBody(decided, null, new Date()) } }
+      return { status: 201, body: { repair: bodyOf(repair), import: importBody(decided.record, null, new Date()) } }
     },
   })
 }
@@ -62,7 +62,7 @@ function removeRoute(ports: RepairPorts): Route {
       const { record } = await reviewed(input, ports)
       const decision = { kind: 'repair_removed', repairId: input.params.repairId! } as const
       const decided = await decideOn(record, decision, input, ports)
-      return { status: 200, body: { import: importBody(decided, null, new Date()) } }
+      return { status: 200, body: { import: importBody(decided.record, null, new Date()) } }
     },
   })
 }

@@ -9,7 +9,7 @@ import { IF_MATCH } from '../http/if-match'
 import { oneOf, PAGE, text } from '../http/parameters'
 import { notFound } from '../http/problem'
 import { type Route, type RouteInput, route } from '../http/route'
-import { findImport, hasEnded, refuseGone, stateConflict } from '../imports/find-import'
+import { findImport, refuseGone, stateConflict } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
 import { ref } from '../openapi/schemas'
 
@@ -124,9 +124,8 @@ async function correct(
   input: RouteInput,
   ports: RowPorts,
 ): Promise<CorrectionBody> {
-  const decided = await decideOn(before, { kind: 'correction', row: row.row, values }, input, ports)
+  const { isPlanned } = await decideOn(before, { kind: 'correction', row: row.row, values }, input, ports)
   const { record, row: now } = await findRow(input, ports)
-  const isPlanned = decided.state === 'review' && !hasEnded(record)
   const dateOrders = (await ports.guided.plan(record.workspaceId, record.id))?.dateOrders ?? { renewalDate: null }
   const checked = isPlanned
     ? { outcome: outcomeOf(record, now), issues: [...now.issues] }

@@ -101,9 +101,10 @@ async function start(
   if (result?.kind !== 'plan_outdated') return startedOf(result)
 
   const { planned } = result
-  const { state, plan, version } = await decideOn(record, { kind: 'recheck' }, input, ports)
+  const { record: checked, isPlanned } = await decideOn(record, { kind: 'recheck' }, input, ports)
+  const { plan, version } = checked
   // A long file is left to a worker: the person decides about the plan that it makes.
-  if (state !== 'review' || !plan) throw outdated(planned, null)
+  if (!isPlanned || !plan) throw outdated(planned, null)
   if (!sameCounts(plan.counts, planned)) throw outdated(planned, plan.counts)
   return startedOf(await ports.guided.start(workspaceId, record.id, limits, { version, acceptChanges: true }))
 }
