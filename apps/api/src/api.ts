@@ -22,6 +22,7 @@ import { type OperationsPorts, operationsRoutes } from './routes/operations'
 import { type PlanPorts, planRoute } from './routes/plan'
 import { type PreviewPorts, previewRoute } from './routes/preview'
 import { type RepairPorts, repairRoutes } from './routes/repairs'
+import { type RevertPorts, revertRoutes } from './routes/revert'
 import { type RowPorts, rowRoutes } from './routes/rows'
 import { type SessionPorts, sessionRoutes } from './routes/session'
 import { type StartPorts, startRoutes } from './routes/start'
@@ -43,6 +44,7 @@ export type RoutePorts = AccountPorts &
   PreviewPorts &
   RepairPorts &
   RowPorts &
+  RevertPorts &
   SessionPorts &
   StartPorts &
   TemplatePorts &
@@ -67,6 +69,7 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     issuesRoute(ports.imports),
     ...downloadRoutes(ports),
     ...endingRoutes(ports),
+    ...revertRoutes(ports),
     ...accountRoutes(ports),
     ...interactionRoutes(ports),
     ...keyRoutes(ports),

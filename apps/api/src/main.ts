@@ -151,6 +151,7 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
     imports: mongo.imports,
     accounts: mongo.accounts,
     interactions: mongo.interactions,
+    reverts: mongo.reverts,
     identity: mongo.identity,
     keys: mongo.identity,
     audit: mongo.audit,

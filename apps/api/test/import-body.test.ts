@@ -7,6 +7,7 @@ const record: ImportRecord = {
   id: '0'.repeat(24),
   workspaceId: '00000001',
   runId: 'run',
+  createdBy: 'Ada’s key',
   state: 'importing',
   mode: 'express',
   file: { id: 'file', name: 'a.csv', size: 10, sha256: 'ff' },
@@ -22,6 +23,7 @@ const record: ImportRecord = {
   counts: { total: 1000, created: 300, skipped: 50, rejected: 50, warnings: 7 },
   problem: null,
   createdAt: at(0),
+  updatedAt: at(1),
   queuedAt: at(0),
   startedAt: at(1),
   finishedAt: null,
@@ -30,6 +32,7 @@ const record: ImportRecord = {
   version: 5,
   filesDeletedAt: null,
   ...{ plan: null, repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
+  revert: null,
 }
 
 describe('the facts of an import', () => {

@@ -39,6 +39,8 @@ export interface Product {
   keyOf(workspace: string, scopes: readonly Scope[]): Promise<{ key: string; keyId: string; workspaceId: string }>
   /** Does the worker's part. */
   run(importId: string): Promise<void>
+  /** Does the worker's part of an undo. */
+  undo(importId: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -128,6 +130,11 @@ export async function startProduct(database: string, settings: Record<string, st
         await runImport(claim.attempt, { ...ports, store: mongo.attempts })
         await mongo.attempts.complete(claim.attempt)
       } else throw new Error(`not claimed: ${claim.kind}`)
+    },
+    undo: async importId => {
+      const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows: 3, chunkText: 1e6, lanes: 2 })
+      if (claim.kind !== 'revert') throw new Error(`not claimed: ${claim.kind}`)
+      while (!(await mongo.attempts.revertNext(claim.hold, 3)).done);
     },
     stop: async () => {
       await api.close()

@@ -104,6 +104,7 @@ function record(
     id: String(i).padStart(24, '0'),
     workspaceId: run.workspaceId,
     runId: 'run',
+    createdBy: run.createdBy,
     state,
     mode,
     file,
@@ -113,6 +114,7 @@ function record(
     counts: { total: survey.rows, created: 0, skipped: 0, rejected: 0, warnings: 0 },
     problem: null,
     createdAt: now,
+    updatedAt: now,
     queuedAt: state === 'queued' ? now : null,
     startedAt: null,
     finishedAt: null,
@@ -121,5 +123,6 @@ function record(
     version: 1,
     filesDeletedAt: null,
     ...{ plan: null, repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
+    revert: null,
   }
 }

@@ -10,6 +10,7 @@ import type { Logger } from '@secondtouch/runtime'
 import type { Heartbeats } from './heartbeat'
 import type { ImportWatch } from './import-watch'
 import { importWork } from './import-work'
+import { revertWork } from './revert-work'
 import { validateWork } from './validate-work'
 import { type WorkEnd, workUnderHold } from './work'
 
@@ -27,7 +28,7 @@ export interface AttemptPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
 }
 
 /** How one job ended, each way with its own answer to the queue (see `job-answer.ts`). */
-export type AttemptEnd = WorkEnd | Exclude<ClaimResult['kind'], 'claimed' | 'validate' | 'poisoned'>
+export type AttemptEnd = WorkEnd | Exclude<ClaimResult['kind'], 'claimed' | 'validate' | 'revert' | 'poisoned'>
 
 /**
  * One attempt at one import: a job names an import and nothing more, its state says what is to be done. Claims it and does
@@ -40,6 +41,8 @@ export async function attempt(importId: string, ports: AttemptPorts, shutdown: A
       return workUnderHold(claim.attempt, importWork(claim.attempt, ports), ports, shutdown)
     case 'validate':
       return workUnderHold(claim.attempt, validateWork(claim.attempt, ports), ports, shutdown)
+    case 'revert':
+      return workUnderHold(claim.hold, revertWork(claim.hold, ports), ports, shutdown)
     case 'poisoned':
       ports.logger.error('A row killed the worker three times; the import failed', { row: claim.row })
       ports.watch.ended('failed')

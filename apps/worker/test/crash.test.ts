@@ -12,12 +12,6 @@ describe('an import whose worker dies', () => {
   afterEach(() => rig.killWorkers())
   afterAll(() => rig.close())
 
-  // What is dead stays dead until the queue notices; a new job says at once that somebody may take over.
-  const handOver = async (importId: string) => {
-    await rig.emptyRedis()
-    await rig.producer.queue.dispatch(importId)
-  }
-
   it.each([
     ['beforeWrite', 31],
     ['afterWriteBeforeCommit', 32],
@@ -28,7 +22,7 @@ describe('an import whose worker dies', () => {
     for (const chunk of [3, 8]) {
       const worker = await rig.workerStoppedAt(point, chunk)
       await rig.kill(worker)
-      await handOver(id)
+      await rig.handOver(id)
     }
     const last = rig.startWorker()
     expect(await rig.ended(id)).toMatchObject({ state: 'completed' })
@@ -75,7 +69,7 @@ describe('an import whose worker dies', () => {
     const { id } = await rig.queue({ ...FILE, seed: 24 })
     for (let attempt = 0; attempt < 3; attempt++) {
       await rig.kill(await rig.workerStoppedAt('beforeWrite', 0))
-      await handOver(id)
+      await rig.handOver(id)
     }
     const last = rig.startWorker()
     const ended = await rig.ended(id)

@@ -11,7 +11,8 @@ import { connectMongo, type FaultPoint } from '@secondtouch/mongo-store'
 import { testMongoUri, testRedisUrl } from '@secondtouch/test-kit'
 import { type CsvOptions, csvPieces, type GeneratedRow, rowOf } from '../../../scripts/csv-data/generator'
 
-const LIMITS = { maxRunning: 1, maxWaiting: 10, maxAccounts: 1_000_000 }
+/** Limits that no test meets. */
+export const LIMITS = { maxRunning: 1, maxWaiting: 10, maxAccounts: 1_000_000 }
 const SURVEY_LIMITS = { maxRows: 1_000_000, maxColumns: 200, maxRecordBytes: 1 << 20, maxHeaderBytes: 1 << 16 }
 const ROOT = path.join(__dirname, '../../..')
 /** Milliseconds that anything here may take: recovery from a kill is bounded by 30 s. */
@@ -113,6 +114,19 @@ export class Rig {
     }
   }
 
+  /** What is dead stays dead until the queue notices; a new job says at once that somebody may take over. */
+  async handOver(importId: string): Promise<void> {
+    await this.emptyRedis()
+    await this.producer.queue.dispatch(importId)
+  }
+
+  /** Ids of the accounts that an import has made and that are there, by row. */
+  async accountIds(importId: string): Promise<string[]> {
+    const ids: string[] = []
+    for await (const { id } of this.#accounts(importId)) ids.push(id)
+    return ids
+  }
+
   async get(importId: string): Promise<ImportRecord> {
     const record = await this.mongo.imports.get(this.workspaceId, importId)
     if (!record) throw new Error(`there is no import ${importId}`)
@@ -130,6 +144,18 @@ export class Rig {
         throw new Error(`processed went from ${last} to ${processed} of ${total}`)
       last = processed
       return ['completed', 'failed', 'cancelled'].includes(record.state) ? record : null
+    })
+  }
+
+  /** Polls until the import is undone, checking at every poll that nothing comes back. */
+  async undone(importId: string): Promise<ImportRecord> {
+    let last = 0
+    return until(`import ${importId} to be undone`, PATIENCE_MS, async () => {
+      const record = await this.get(importId)
+      const { deleted } = record.revert ?? { deleted: 0 }
+      if (deleted < last) throw new Error(`the undo went back from ${last} accounts to ${deleted}`)
+      last = deleted
+      return record.state === 'reverted' ? record : null
     })
   }
 

@@ -13,6 +13,7 @@ import type {
   ImportOptions,
   ImportProblem,
   ImportState,
+  KeptAccount,
   Outcome,
   PlanCounts,
   PlanGroup,
@@ -40,6 +41,10 @@ export interface ImportBody {
   fileSize: number
   sha256: string
   createdAt: string
+  /** Name of the key or session that uploaded. */
+  createdBy: string
+  /** Last change by a person or the system. */
+  updatedAt: string
   startedAt: string | null
   finishedAt: string | null
   counts: {
@@ -73,6 +78,12 @@ export interface ImportBody {
   /** How sure the reader is of the dialect, 0 to 1. */
   confidence: number | null
   links: Record<'self' | 'preview' | 'plan' | 'rows' | 'issues' | 'results' | 'file' | 'revert' | 'events', string>
+  /** Accounts removed and spared so far by undoing it; `null` before. */
+  revert: { deleted: number; kept: number } | null
+  /** Until when it can be undone; `null` where it cannot. */
+  canRevertUntil: string | null
+  /** When the stored file and the issues were removed. */
+  filesDeletedAt: string | null
 }
 
 /** `POST /v1/imports`. */
@@ -97,6 +108,13 @@ export interface AccountBody {
   createdAt: string
   updatedAt: string
   source: { importId: string; row: number } | null
+}
+
+/** `POST` and `GET /v1/imports/{id}/revert`. */
+export interface RevertBody {
+  counts: { deleted: number; kept: number }
+  /** The first 500. */
+  kept: KeptAccount[]
 }
 
 /** One of `GET /v1/accounts/{id}/interactions`. */

@@ -2,6 +2,7 @@ import type { DateOrder, FieldName } from '@secondtouch/accounts'
 import type { IssueCode, Severity } from './issues'
 import type { Repair } from './overlay'
 import type { PlanCounts } from './plan'
+import type { RevertCounts } from './revert'
 import type { Survey } from './rows'
 import type { ImportState } from './states'
 
@@ -95,6 +96,8 @@ export interface ImportRecord {
   readonly id: string
   readonly workspaceId: string
   readonly runId: string
+  /** Name of the key or session that uploaded. */
+  readonly createdBy: string
   readonly state: ImportState
   readonly mode: ImportMode
   readonly file: SourceFile
@@ -106,6 +109,8 @@ export interface ImportRecord {
   readonly counts: Counts
   readonly problem: ImportProblem | null
   readonly createdAt: Date
+  /** Last change by a person or the system, heartbeats and commits left out: what the age of a draft is measured from. */
+  readonly updatedAt: Date
   /** When it last became `queued`; `null` before. */
   readonly queuedAt: Date | null
   /** When a worker first claimed it. */
@@ -128,6 +133,8 @@ export interface ImportRecord {
   readonly version: number
   /** When the stored file and the issues go, or went. */
   readonly filesDeletedAt: Date | null
+  /** How far undoing it has come; `null` where none was begun. */
+  readonly revert: RevertCounts | null
 }
 
 /** Something found in a row, as kept and shown. */

@@ -13,6 +13,7 @@ import type {
 } from './imports'
 import type { IssueCode, Severity } from './issues'
 import type { Overlay } from './overlay'
+import type { RevertWork } from './revert'
 import type { Position, RowBlock, Survey } from './rows'
 import type { ImportState } from './states'
 
@@ -57,7 +58,7 @@ export interface NewImport {
 
 export interface NewRun {
   readonly workspaceId: string
-  /** Who uploaded, for the history: the id of an API key or session, never the key. */
+  /** Who uploaded, for the history: the name of the key or session. */
   readonly createdBy: string
   /** The `Idempotency-Key` of the request and what it stood for (a hash of files and options). */
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null
@@ -178,6 +179,8 @@ export type ClaimResult =
   | { readonly kind: 'validate'; readonly attempt: Attempt }
   /** The workspace's slots are taken; the import stays queued. */
   | { readonly kind: 'waiting' }
+  /** The import is being undone. */
+  | { readonly kind: 'revert'; readonly hold: Hold }
   /** Nothing to do: the import is gone, ended, or waits for a person. */
   | { readonly kind: 'nothing' }
   /** The third attempt in a row died on the same row: the import is now `failed`. */
@@ -189,7 +192,7 @@ export class FencedError extends Error {
 }
 
 /** What a worker does to stored imports. All but `claim` and the sweeps throw `FencedError` once the epoch is not the attempt's. */
-export interface AttemptStore {
+export interface AttemptStore extends RevertWork {
   /** Takes the import over: raises the epoch on it and on its lanes, and counts a crash where the last attempt never ended. */
   claim(importId: string, workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult>
   /** One transaction: accounts, issues, outcomes and lane. Transient faults of the store are thrown as they are. */

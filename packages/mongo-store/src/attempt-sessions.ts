@@ -35,16 +35,16 @@ export class AttemptSessions {
    * Does one chunk's work in the session of its lane; in none of ours for an attempt that ended or was claimed elsewhere. Once
    * one lane finds that the attempt is fenced, the last lane at work ends the sessions.
    */
-  async during(
+  async during<Result>(
     hold: Hold,
     lane: number,
-    work: (session: mongo.ClientSession | undefined) => Promise<void>,
-  ): Promise<void> {
+    work: (session: mongo.ClientSession | undefined) => Promise<Result>,
+  ): Promise<Result> {
     const open = this.#open.get(hold)
     if (!open) return work(undefined)
     open.busy++
     try {
-      await work(open.sessions[lane])
+      return await work(open.sessions[lane])
     } catch (error) {
       open.isFenced ||= error instanceof FencedError
       throw error

@@ -21,6 +21,7 @@ import { type EndState, endImport } from './end-import'
 import { lanesOf, sumLanes } from './lane-sums'
 import { isWorkedOn, owedWork, WORKED_ON, withSlot } from './queue-order'
 import { recommitChunk } from './recommit-chunk'
+import { revertChunk } from './revert-chunk'
 import { inTransaction } from './transaction'
 
 /** What workers do to imports in MongoDB. */
@@ -38,11 +39,11 @@ export class MongoAttemptStore implements AttemptStore {
     let result: ClaimResult | undefined
     try {
       result = await claimImport(this.#database, { importId, workerId, limits, cut, sessions: sessions.map(sessionId) })
-      if (result.kind === 'claimed') this.#sessions.keep(result.attempt, sessions)
+      const hold = holdOf(result)
+      if (hold) this.#sessions.keep(hold, sessions)
       return result
     } finally {
-      // A dry run writes without transactions, so it needs none of them.
-      if (result?.kind !== 'claimed') await endAll(sessions)
+      if (!result || !holdOf(result)) await endAll(sessions)
     }
   }
 
@@ -56,6 +57,12 @@ export class MongoAttemptStore implements AttemptStore {
     await this.#sessions.during(attempt, lane, session =>
       recommitChunk(this.#database, attempt, chunk, places, session),
     )
+  }
+
+  async revertNext(hold: Hold, accounts: number): Promise<{ deleted: number; done: boolean }> {
+    const result = await this.#sessions.during(hold, 0, session => revertChunk(this.#database, hold, accounts, session))
+    if (result.done) await this.#sessions.end(hold)
+    return result
   }
 
   async heartbeat(hold: Hold): Promise<void> {
@@ -137,6 +144,12 @@ export class MongoAttemptStore implements AttemptStore {
     )
     if (matchedCount === 0) throw fenced(hold)
   }
+}
+
+/** The hold of a claim that writes in sessions of its own; a dry run writes without transactions, so it needs none. */
+function holdOf(claim: ClaimResult): Hold | null {
+  if (claim.kind === 'claimed') return claim.attempt
+  return claim.kind === 'revert' ? claim.hold : null
 }
 
 function fenced({ importId, epoch }: Hold): FencedError {

@@ -4,6 +4,7 @@ import { attemptOf } from './attempt-of'
 import { endSessions } from './attempt-sessions'
 import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
 import { claimDryRun } from './claim-dry-run'
+import { claimRevert } from './claim-revert'
 import type { Database } from './database'
 import type { ImportDocument, LaneDocument } from './documents'
 import { endImport } from './end-import'
@@ -18,6 +19,9 @@ import { noteNameChange, takeTurn } from './workspaces'
 export async function claimImport(database: Database, claim: Claim): Promise<ClaimResult> {
   const workspaceId = workspaceOf(claim.importId)
   if (workspaceId === null) return { kind: 'nothing' }
+  // An undo writes the import in its transactions: one that died would keep the next line waiting for a minute.
+  const undoing = await database.imports.findOne({ _id: claim.importId, state: 'reverting' })
+  if (undoing) await endSessions(database, undoing.attempt)
   // Stops an attempt that still runs before its next commit and drops those under way, so that the lanes are at rest.
   const running = await database.imports.findOneAndUpdate(
     { _id: claim.importId, state: { $in: [...WORKED_ON] } },
@@ -29,7 +33,9 @@ export async function claimImport(database: Database, claim: Claim): Promise<Cla
   return inTransaction(database, async session => {
     const turn = await takeTurn(database, workspaceId, claim.limits, session)
     const document = await database.imports.findOne({ _id: claim.importId }, { session })
-    if (!turn || !document?.mapping) return { kind: 'nothing' }
+    if (!turn || !document) return { kind: 'nothing' }
+    if (document.state === 'reverting') return claimRevert(database, document, claim, session)
+    if (!document.mapping) return { kind: 'nothing' }
     if (document.state === 'validating') return claimDryRun(database, document, claim, session)
     if (document.state === 'importing') return takeOver(database, document, claim, session)
     if (document.state !== 'queued') return { kind: 'nothing' }

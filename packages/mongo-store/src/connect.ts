@@ -6,6 +6,7 @@ import type {
   ImportStore,
   InteractionStore,
   PlanStore,
+  RevertStore,
 } from '@secondtouch/import-core'
 import { createConnection, type mongo } from 'mongoose'
 import { MongoAccountNames } from './account-names'
@@ -19,6 +20,7 @@ import { MongoIdentityStore } from './identity-store'
 import { MongoImportStore } from './import-store'
 import { MongoInteractionStore } from './interaction-store'
 import { MongoPlanStore } from './plan-store'
+import { MongoRevertStore } from './revert-store'
 import { ensureIndexes } from './schemas'
 
 /** Connections of one process: enough for its lanes and polls, and few enough for many processes. */
@@ -51,6 +53,7 @@ export interface MongoStore {
   readonly imports: ImportStore
   readonly accounts: AccountStore
   readonly interactions: InteractionStore
+  readonly reverts: RevertStore
   readonly identity: MongoIdentityStore
   readonly audit: MongoAuditStore
   readonly attempts: AttemptStore
@@ -101,6 +104,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     imports: withDeadline(new MongoImportStore(impatient), deadlineMs),
     accounts: withDeadline(new MongoAccountStore(impatient), deadlineMs),
     interactions: withDeadline(new MongoInteractionStore(impatient), deadlineMs),
+    reverts: withDeadline(new MongoRevertStore(impatient), deadlineMs),
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
     audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),
     attempts: new MongoAttemptStore(patient),

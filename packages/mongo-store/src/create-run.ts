@@ -54,7 +54,13 @@ async function insert(
   const runId = randomUUID()
   const createdAt = new Date()
   const documents = run.imports.map((each, i) =>
-    newDocument(each, { _id: newImportId(workspaceId, createdAt.getTime() + i), workspaceId, runId, createdAt }),
+    newDocument(each, {
+      _id: newImportId(workspaceId, createdAt.getTime() + i),
+      workspaceId,
+      runId,
+      createdBy,
+      createdAt,
+    }),
   )
   await database.runs.insertOne(
     {
@@ -74,7 +80,7 @@ async function insert(
 
 function newDocument(
   { mode, state, file, survey, mapping, options }: NewImport,
-  identity: Pick<ImportDocument, '_id' | 'workspaceId' | 'runId' | 'createdAt'>,
+  identity: Pick<ImportDocument, '_id' | 'workspaceId' | 'runId' | 'createdBy' | 'createdAt'>,
 ): ImportDocument {
   const isQueued = state === 'queued'
   return {
@@ -87,6 +93,7 @@ function newDocument(
     options,
     counts: { ...NO_ROWS, total: survey.rows },
     problem: null,
+    updatedAt: identity.createdAt,
     queuedAt: isQueued ? identity.createdAt : null,
     startedAt: null,
     finishedAt: null,

@@ -11,12 +11,18 @@ import type {
   LaneDocument,
   PassDocument,
   PlanDocument,
+  RevertDocument,
   RunDocument,
   WorkspaceDocument,
 } from './documents'
 
-/** Places in a commit at which a test may stop or kill the process. */
-export type FaultPoint = 'beforeWrite' | 'afterWriteBeforeCommit' | 'afterCommit'
+/** Places in a commit, or in a chunk of an undo, at which a test may stop or kill the process. */
+export type FaultPoint =
+  | 'beforeWrite'
+  | 'afterWriteBeforeCommit'
+  | 'afterCommit'
+  | 'beforeDelete'
+  | 'afterDeleteBeforeCommit'
 
 /** Called at each fault point; what it throws is thrown from there. */
 export type Faults = (point: FaultPoint, where: { importId: string; chunk: number }) => Promise<void> | void
@@ -37,6 +43,7 @@ export interface Database {
   readonly corrections: mongo.Collection<CorrectionDocument>
   readonly accounts: mongo.Collection<AccountDocument>
   readonly interactions: mongo.Collection<InteractionDocument>
+  readonly reverts: mongo.Collection<RevertDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
   readonly audit: mongo.Collection<AuditDocument>
   readonly sessions: mongo.Collection<PassDocument>
@@ -69,6 +76,7 @@ export function openDatabase(
     corrections: db.collection('corrections'),
     accounts: db.collection('accounts'),
     interactions: db.collection('interactions'),
+    reverts: db.collection('reverts'),
     apiKeys: db.collection('apiKeys'),
     audit: db.collection('audit'),
     sessions: db.collection('sessions'),

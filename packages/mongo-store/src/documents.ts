@@ -2,9 +2,11 @@ import type { CalendarDate, InteractionKind, SignificantDate } from '@secondtouc
 import type { AuditEntry, Scope } from '@secondtouch/contracts'
 import type {
   ImportRecord,
+  KeptAccount,
   Plan,
   PlanCounts,
   Position,
+  RevertCounts,
   RowIssue,
   StoredCorrection,
   Tally,
@@ -52,8 +54,14 @@ export interface AttemptRecord {
 }
 
 /** One import; its `counts` are those of its end, while its lanes hold the live ones. */
-export interface ImportDocument extends Omit<ImportRecord, 'id' | 'attempt' | 'plan'> {
+export interface ImportDocument
+  extends Omit<ImportRecord, 'id' | 'attempt' | 'plan' | 'createdBy' | 'updatedAt' | 'revert'> {
   _id: string
+  /** Absent in those of earlier versions, like `updatedAt`. */
+  createdBy?: string
+  updatedAt?: Date
+  /** Absent before an undo; `after` is the last account that it has looked at. */
+  revert?: RevertCounts & { after: mongo.Binary | null }
   attempt: AttemptRecord | null
   epoch: number
   cut: { chunkRows: number; chunkText: number; lanes: number } | null
@@ -82,6 +90,12 @@ export interface CorrectionDocument extends StoredCorrection {
   _id: string
   /** Of a row that waits for a retry of its ended import. */
   pending?: true
+}
+
+/** The accounts that the undo of an import spared. `_id` is the import's. */
+export interface RevertDocument {
+  _id: string
+  kept: KeptAccount[]
 }
 
 /** One stream of chunks of an import. `_id` is import id and lane. */

@@ -1,9 +1,13 @@
-import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
+import { type Connection, type IndexOptions, Schema, type SchemaDefinition } from 'mongoose'
 
 /** Seconds that something past its `expiresAt` may still be stored: it is refused from that moment on anyway. */
 const EXPIRED_SECONDS = 60
 /** Seconds that the audit log reaches back: a year and a month, so that a yearly review sees all of its year. */
 const AUDIT_SECONDS = 396 * 24 * 60 * 60
+
+/** Names of the indexes that hold only accounts which were edited, or which have interactions. */
+export const EDITED_ACCOUNTS = 'edited'
+export const TOUCHED_ACCOUNTS = 'touched'
 
 const text = { type: String, required: true }
 const whole = { type: Number, required: true }
@@ -85,6 +89,7 @@ function schemas(): Record<string, Schema> {
     planChunks: chunkSchema(),
     planIssues: issueSchema(),
     corrections: schema({ _id: text, values: mixed, createdBy: text, createdAt: moment, pending: Boolean }),
+    reverts: schema({ _id: text, kept: mixed }),
     accounts: accountSchema(),
     interactions: schema({
       _id: text,
@@ -121,6 +126,7 @@ function importSchema(): Schema {
     _id: text,
     workspaceId: text,
     runId: text,
+    createdBy: String,
     state: text,
     mode: text,
     file: mixed,
@@ -130,6 +136,7 @@ function importSchema(): Schema {
     counts: mixed,
     problem: mixed,
     createdAt: moment,
+    updatedAt: Date,
     queuedAt: nullable,
     startedAt: nullable,
     finishedAt: nullable,
@@ -150,6 +157,7 @@ function importSchema(): Schema {
     corrections: whole,
     awaitingRetry: whole,
     round: whole,
+    revert: mixed,
   })
     .index({ workspaceId: 1, state: 1, _id: -1 })
     .index({ state: 1 })
@@ -176,7 +184,14 @@ function accountSchema(): Schema {
       // With `_id`, a page of equal names has an order, and the look-up of duplicates is answered by the index alone.
       .index({ w: 1, nameKey: 1, _id: 1 })
       .index({ w: 1, renewalDate: 1, _id: 1 }, { partialFilterExpression: { renewalDate: { $exists: true } } })
+      // What an undo spares: few among very many.
+      .index({ w: 1, _id: 1, version: 1 }, only(EDITED_ACCOUNTS, 'version'))
+      .index({ w: 1, _id: 1, interactions: 1 }, only(TOUCHED_ACCOUNTS, 'interactions'))
   )
+}
+
+function only(name: string, field: string): IndexOptions {
+  return { name, partialFilterExpression: { [field]: { $exists: true } } }
 }
 
 /** Makes collections and indexes that are missing; running it again changes nothing. */

@@ -20,7 +20,7 @@ export async function transition(
 ): Promise<ImportDocument | null> {
   return database.imports.findOneAndUpdate(
     { ...where, _id: importId, state: { $in: statesBefore(to) } },
-    { $set: { ...changes, state: to }, $inc: { version: 1 } },
+    { $set: { ...changes, state: to, updatedAt: new Date() }, $inc: { version: 1 } },
     { session, returnDocument: 'after' },
   )
 }

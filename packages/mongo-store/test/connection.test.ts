@@ -13,7 +13,13 @@ test('acknowledges writes when they are journaled by a majority, and shows only 
 test('makes its indexes again without complaint', async () => {
   await mongo().ensureIndexes()
   const indexes = await mongo().db.collection('accounts').indexes()
-  expect(indexes.map(({ key }) => Object.keys(key).join())).toEqual(['_id', 'w,nameKey,_id', 'w,renewalDate,_id'])
+  expect(indexes.map(({ key }) => Object.keys(key).join())).toEqual([
+    '_id',
+    'w,nameKey,_id',
+    'w,renewalDate,_id',
+    'w,_id,version',
+    'w,_id,interactions',
+  ])
 })
 
 test('answers a ping', async () => {

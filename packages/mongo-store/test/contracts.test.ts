@@ -4,6 +4,7 @@ import {
   attemptStoreContract,
   importStoreContract,
   interactionStoreContract,
+  revertContract,
 } from '@secondtouch/test-kit'
 import { useMongo } from './use-mongo'
 
@@ -14,3 +15,4 @@ attemptStoreContract('MongoDB', () => stores().subject)
 accountStoreContract('MongoDB', () => stores().subject)
 accountNamesContract('MongoDB', () => stores().subject)
 interactionStoreContract('MongoDB', () => stores().subject)
+revertContract('MongoDB', () => stores().subject)

@@ -7,6 +7,7 @@ export { type FileStoreSubject, fileStoreContract } from './contracts/file-store
 export { type ImportQueueSubject, importQueueContract } from './contracts/import-queue-contract'
 export { importStoreContract } from './contracts/import-store-contract'
 export { interactionStoreContract } from './contracts/interaction-store-contract'
+export { revertContract } from './contracts/revert-contract'
 export { startThrowAwayServices, type ThrowAwayServices } from './jest/throw-away-services'
 export { MemoryFileStore } from './memory/memory-file-store'
 export { MemoryQueue } from './memory/memory-queue'

@@ -9,6 +9,7 @@ import {
   MemoryFileStore,
   MemoryQueue,
   memoryStores,
+  revertContract,
 } from '../src'
 
 importStoreContract('the memory', memoryStores)
@@ -16,6 +17,7 @@ attemptStoreContract('the memory', memoryStores)
 accountStoreContract('the memory', memoryStores)
 accountNamesContract('the memory', memoryStores)
 interactionStoreContract('the memory', memoryStores)
+revertContract('the memory', memoryStores)
 
 fileStoreContract('the memory', () => {
   const files = new MemoryFileStore()

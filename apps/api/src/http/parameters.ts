@@ -55,6 +55,16 @@ export function oneOf<const Value extends string>(
   }
 }
 
+/** Yes or no; no where it is not given. */
+export function flag(about: string): Parameter<boolean> {
+  return {
+    about,
+    schema: { type: 'boolean', default: false },
+    parse: given => (given === 'true' ? true : given === 'false' ? false : undefined),
+    fallback: false,
+  }
+}
+
 /** `limit` and `cursor`, which every list takes. */
 export const PAGE = {
   limit: wholeNumber('Most items of the answer.', 1, 500, 50),
@@ -87,5 +97,6 @@ export function readQuery<Set extends ParameterSet>(set: Set, query: Readonly<Re
 function expectation({ enum: values, type, minimum, maximum, maxLength }: JsonSchema): string {
   if (Array.isArray(values)) return `Expected once, one of ${values.join(', ')}.`
   if (type === 'integer') return `Expected once, a whole number from ${minimum} to ${maximum}.`
+  if (type === 'boolean') return 'Expected once, true or false.'
   return `Expected once, text of 1 to ${maxLength} characters.`
 }

@@ -1,5 +1,5 @@
 import type { ImportBody } from '@secondtouch/contracts'
-import { type ImportRecord, processedRows, suggestMapping } from '@secondtouch/import-core'
+import { type ImportRecord, processedRows, revertDeadline, suggestMapping } from '@secondtouch/import-core'
 
 /** A worker gives a sign of life every few seconds; without one for so long it is thought dead. */
 const HEARTBEAT_PATIENCE_MS = 15_000
@@ -22,6 +22,8 @@ export function importBody(record: ImportRecord, position: number | null, now: D
     fileSize: file.size,
     sha256: file.sha256,
     createdAt: record.createdAt.toISOString(),
+    createdBy: record.createdBy,
+    updatedAt: record.updatedAt.toISOString(),
     startedAt: record.startedAt?.toISOString() ?? null,
     finishedAt: record.finishedAt?.toISOString() ?? null,
     counts: { ...counts, processed, unprocessed: counts.total - processed },
@@ -41,6 +43,9 @@ export function importBody(record: ImportRecord, position: number | null, now: D
     awaitingRetry: record.awaitingRetry,
     repairs: record.repairs.map(({ field: _, ...repair }) => repair),
     confidence: survey.findings?.dialectConfidence ?? null,
+    revert: record.revert,
+    canRevertUntil: (counts.created > 0 && revertDeadline(record)?.toISOString()) || null,
+    filesDeletedAt: record.filesDeletedAt?.toISOString() ?? null,
     links: links(id),
   }
 }

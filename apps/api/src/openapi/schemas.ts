@@ -14,6 +14,7 @@ import {
   IMPORT_STATES,
   INVALID_ROW_POLICIES,
   ISSUE_CODES,
+  KEPT_LISTED,
   OUTCOMES,
   REPAIR_ACTIONS,
 } from '@secondtouch/import-core'
@@ -85,6 +86,7 @@ const repair = {
   value: { ...nullableString, description: 'The new text of `replace`, the order of `set_date_order`.' },
 }
 const dateVerdict = { enum: ['dmy', 'mdy', 'ymd', 'ambiguous', 'conflict', 'none'] }
+const revertCounts = whole({ deleted: count, kept: count })
 
 const dialect = whole({
   delimiter: string,
@@ -154,6 +156,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       fileSize: count,
       sha256: string,
       createdAt: time,
+      createdBy: { ...string, description: 'Name of the key or session that uploaded.' },
+      updatedAt: time,
       startedAt: nullableTime,
       finishedAt: nullableTime,
       counts,
@@ -181,10 +185,24 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           ]),
         ),
       ),
+      revert: {
+        oneOf: [revertCounts, { type: 'null' }],
+        description: 'Accounts removed and spared so far by undoing it.',
+      },
+      canRevertUntil: nullableTime,
+      filesDeletedAt: nullableTime,
     },
     'One source file and everything that happens to it. created + skipped + rejected + unprocessed = total, always.',
   ),
   ImportList: listOf('Import'),
+  Revert: whole({
+    counts: revertCounts,
+    kept: {
+      type: 'array',
+      maxItems: KEPT_LISTED,
+      items: whole({ accountId: string, name: string, reason: { enum: ['edited', 'has_interactions'] } }),
+    },
+  }),
   Upload: whole({ run: whole({ id: string }), imports: { type: 'array', items: ref('Import') } }),
   UploadForm: {
     type: 'object',

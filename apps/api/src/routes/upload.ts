@@ -133,7 +133,7 @@ class Upload {
     const options = readUploadOptions(text)
     return {
       workspaceId: this.#principal.workspaceId,
-      createdBy: this.#principal.actor,
+      createdBy: this.#principal.name,
       idempotency: key === null ? null : { key, fingerprint: fingerprint(options, files) },
       imports: files.map(stored => newImport(stored, options)),
     }

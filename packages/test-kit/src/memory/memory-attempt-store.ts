@@ -17,6 +17,7 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { attemptInMemory, dryRunInMemory } from './memory-attempt'
+import { revertInMemory } from './memory-revert'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
 
 const CREATED = OUTCOMES.indexOf('created')
@@ -36,6 +37,7 @@ export class MemoryAttemptStore implements AttemptStore {
   async claim(importId: string, _workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult> {
     const found = this.#state.imports.get(importId)
     if (found?.state === 'validating') return this.#claimDryRun(found, cut)
+    if (found?.state === 'reverting') return this.#holdRevert(found)
     if (!found?.mapping || (found.state !== 'queued' && found.state !== 'importing')) return { kind: 'nothing' }
     if (found.state === 'queued') {
       const running = this.#state.inState('importing', found.workspaceId).length
@@ -95,6 +97,10 @@ export class MemoryAttemptStore implements AttemptStore {
       found,
       chunk.accounts.filter(({ row }) => rows.has(row)),
     )
+  }
+
+  async revertNext(hold: Hold, accounts: number): Promise<{ deleted: number; done: boolean }> {
+    return revertInMemory(this.#state, hold, accounts)
   }
 
   async heartbeat(hold: Hold): Promise<void> {
@@ -176,6 +182,13 @@ export class MemoryAttemptStore implements AttemptStore {
         ...{ version: 1, createdAt, updatedAt: createdAt, source: { importId: found.id, row } },
       })
     }
+  }
+
+  #holdRevert(found: MemoryImport): ClaimResult {
+    found.epoch++
+    found.version++
+    found.heartbeatAt = new Date()
+    return { kind: 'revert', hold: { importId: found.id, workspaceId: found.workspaceId, epoch: found.epoch } }
   }
 
   #begin(found: MemoryImport, cut: Cut): Attempt {

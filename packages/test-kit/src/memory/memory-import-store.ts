@@ -54,7 +54,7 @@ export class MemoryImportStore implements ImportStore {
 
     workspace.accounts += wanted
     const runId = this.#state.nextId()
-    const ids = run.imports.map(each => this.#insert(workspaceId, runId, each))
+    const ids = run.imports.map(each => this.#insert(run, runId, each))
     if (idempotency) this.#state.runs.push({ workspaceId, runId, ...idempotency, importIds: ids })
     return { kind: 'created', runId, imports: ids.map(id => this.#record(id)) }
   }
@@ -162,7 +162,7 @@ export class MemoryImportStore implements ImportStore {
     return memoryRecord(this.#state.imports.get(id)!)
   }
 
-  #insert(workspaceId: string, runId: string, given: NewImport): string {
+  #insert({ workspaceId, createdBy }: NewRun, runId: string, given: NewImport): string {
     const createdAt = new Date()
     const isQueued = given.state === 'queued'
     const added: MemoryImport = {
@@ -170,14 +170,19 @@ export class MemoryImportStore implements ImportStore {
       id: workspaceId + this.#state.nextId(),
       workspaceId,
       runId,
+      createdBy,
       createdAt,
       counts: { ...NO_ROWS, total: given.survey.rows },
       problem: null,
+      updatedAt: createdAt,
       queuedAt: isQueued ? createdAt : null,
       startedAt: null,
       finishedAt: null,
       heartbeatAt: null,
       filesDeletedAt: null,
+      revert: null,
+      revertedTo: '',
+      kept: [],
       version: 1,
       attempt: null,
       epoch: 0,

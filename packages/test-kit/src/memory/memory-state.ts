@@ -7,6 +7,7 @@ import {
   type ImportRecord,
   type ImportState,
   type InteractionRecord,
+  type KeptAccount,
   mayBecome,
   NO_ROWS,
   type Plan,
@@ -45,6 +46,9 @@ export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt' | 'p
   faultChunks: number
   suspect: { epoch: number; row: number } | null
   reserved: number
+  /** Of an undo: the last account that it has looked at, and those that it spared. */
+  revertedTo: string
+  kept: KeptAccount[]
 }
 
 /** A plan as the memory keeps it. */
@@ -115,6 +119,7 @@ export class MemoryState {
 export function moveTo(each: MemoryImport, to: ImportState): void {
   if (!mayBecome(each.state, to)) throw new Error(`import ${each.id} cannot go from ${each.state} to ${to}`)
   each.state = to
+  each.updatedAt = new Date()
   each.version++
 }
 
@@ -155,8 +160,8 @@ export function endInMemory(
 
 /** The import as the domain knows it. */
 export function memoryRecord(each: MemoryImport): ImportRecord {
-  const { epoch, cut, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...kept } = each
-  const { plan, planParts, namesAtCheck, correctionsByRow, ...facts } = kept
+  const { epoch, cut, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...more } = each
+  const { plan, planParts, namesAtCheck, correctionsByRow, revertedTo, kept, ...facts } = more
   const isLive = each.state === 'importing' || each.state === 'cancelling'
   return {
     ...facts,

@@ -4,12 +4,14 @@ import type {
   AttemptStore,
   ImportStore,
   InteractionStore,
+  RevertStore,
   WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { MemoryAccountStore } from './memory-account-store'
 import { MemoryAttemptStore } from './memory-attempt-store'
 import { MemoryImportStore } from './memory-import-store'
 import { MemoryInteractionStore } from './memory-interaction-store'
+import { MemoryRevertStore } from './memory-revert'
 import { MemoryState } from './memory-state'
 
 /** Every store, as a contract suite or a test of an app takes them. */
@@ -19,6 +21,7 @@ export interface Stores {
   readonly accounts: AccountStore
   readonly accountNames: AccountNames
   readonly interactions: InteractionStore
+  readonly reverts: RevertStore
   /** Makes an empty workspace; gives its id. */
   newWorkspace(limits?: Partial<WorkspaceLimits>): Promise<string>
   /** Makes the import's last sign of life that much older. */
@@ -35,6 +38,7 @@ export function memoryStores(): Stores {
     attempts: new MemoryAttemptStore(state),
     accounts,
     accountNames: accounts,
+    reverts: new MemoryRevertStore(state),
     interactions: new MemoryInteractionStore(state),
     newWorkspace: async (limits = {}) => {
       workspaces++
