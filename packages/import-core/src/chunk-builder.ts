@@ -1,4 +1,3 @@
-import type { AccountFields } from '@secondtouch/accounts'
 import { type Cut, OUTCOMES, type RowIssue, type Tally } from './imports'
 import type { CheckedChunk, NewAccount } from './ports'
 import type { LeftOutRow } from './row-checker'
@@ -13,13 +12,12 @@ export class ChunkBuilder {
   readonly index: number
   readonly #outcomes: number[] = []
   readonly #accounts: NewAccount[] = []
-  /** For each account, the place of its row among the outcomes and the line it starts on. */
-  readonly #places: { outcome: number; line: number }[] = []
+  /** For each account, the place of its row among the outcomes, the line it starts on and how many warnings it has. */
+  readonly #places: { outcome: number; line: number; warnings: number }[] = []
   readonly #issues: RowIssue[] = []
   readonly #correctedPlaces = new Map<number, number>()
   #firstRow = 0
   #text = 0
-  #warnings = 0
 
   constructor(index: number) {
     this.index = index
@@ -55,26 +53,22 @@ export class ChunkBuilder {
     for (const value of values) this.#text += value.length
   }
 
-  accept(row: number, line: number, fields: AccountFields, key: string): void {
-    this.#places.push({ outcome: this.#outcomes.length, line })
-    this.#accounts.push({ row, fields, nameKey: key })
+  /** @param warnings issues that leave the row as it is. */
+  accept({ row, fields, nameKey }: NewAccount, line: number, warnings: readonly RowIssue[]): void {
+    this.#issues.push(...warnings)
+    this.#places.push({ outcome: this.#outcomes.length, line, warnings: warnings.length })
+    this.#accounts.push({ row, fields, nameKey })
     this.#outcomes.push(CREATED)
   }
 
-  skip(issue: RowIssue): void {
-    this.#issues.push(issue)
+  skip(issues: readonly RowIssue[]): void {
+    this.#issues.push(...issues)
     this.#outcomes.push(SKIPPED)
   }
 
   leaveOut({ outcome, issues }: LeftOutRow): void {
     this.#issues.push(...issues)
     this.#outcomes.push(outcome === 'rejected' ? REJECTED : SKIPPED)
-  }
-
-  /** Adds an issue that leaves the row as it is. */
-  warn(issue: RowIssue): void {
-    this.#issues.push(issue)
-    this.#warnings++
   }
 
   /** The finished chunk; accounts whose name is in `held` are skipped with the issue that `duplicate` makes. */
@@ -85,10 +79,12 @@ export class ChunkBuilder {
   ): CheckedChunk {
     const accounts: NewAccount[] = []
     const issues = [...this.#issues]
+    let warnings = 0
     this.#accounts.forEach((account, i) => {
       const place = this.#places[i]!
       if (!held.has(account.nameKey)) {
         accounts.push(account)
+        warnings += place.warnings
         return
       }
       this.#outcomes[place.outcome] = SKIPPED
@@ -101,13 +97,13 @@ export class ChunkBuilder {
       accounts,
       issues,
       outcomes: Uint8Array.from(this.#outcomes),
-      tally: this.#tally(),
+      tally: this.#tally(warnings),
       end,
     }
   }
 
-  #tally(): Tally {
-    const counts = { created: 0, skipped: 0, rejected: 0, warnings: this.#warnings }
+  #tally(warnings: number): Tally {
+    const counts = { created: 0, skipped: 0, rejected: 0, warnings }
     for (const outcome of this.#outcomes) {
       if (outcome === CREATED) counts.created++
       else if (outcome === SKIPPED) counts.skipped++

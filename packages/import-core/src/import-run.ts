@@ -89,16 +89,19 @@ class ImportRun {
       const found: RowIssue[] = []
       while (block.issues[nextIssue]?.index === i) found.push(this.#readIssue(block, nextIssue++))
       const line = block.lines[i]!
-      this.#chunk.begin(row, values, this.#attempt.overlay.corrections.has(row))
+      const isCorrected = this.#attempt.overlay.corrections.has(row)
+      this.#chunk.begin(row, values, isCorrected)
       const verdict = this.#checker.check(values, row, line, found, orders)
       if (isLeftOut(verdict)) {
         this.#chunk.leaveOut(verdict)
         continue
       }
-      for (const issue of found) if (issue.severity === 'warning') this.#chunk.warn(issue)
       const key = nameKey(verdict.name)
-      if (this.#names === null || this.#names.add(key)) this.#chunk.accept(row, line, verdict, key)
-      else this.#chunk.skip(this.#duplicate('duplicate_in_file', row, line, verdict.name))
+      // What a person has seen and corrected is settled; none of the others is an error here.
+      const warnings = isCorrected ? [] : found
+      const isNew = this.#names === null || this.#names.add(key)
+      if (isNew) this.#chunk.accept({ row, fields: verdict, nameKey: key }, line, warnings)
+      else this.#chunk.skip([...warnings, this.#duplicate('duplicate_in_file', row, line, verdict.name)])
     }
   }
 
