@@ -1,5 +1,6 @@
 import { DateOrderEvidence, type DateOrders } from '@secondtouch/accounts'
 import type { ColumnMapping, DateOrderChoice } from './imports'
+import type { Overlay } from './overlay'
 import type { RowBlock } from './rows'
 
 const ISO_LENGTH = 'YYYY-MM-DD'.length
@@ -11,13 +12,20 @@ const ISO_LENGTH = 'YYYY-MM-DD'.length
 export class ColumnDateOrders {
   readonly #column: number
   readonly #rows: () => AsyncIterable<RowBlock>
+  /** Whether people wrote dates themselves: those need the column's order wherever they stand. */
+  readonly #isAsked: boolean
   #orders: DateOrders
   #settled: boolean
 
   /** @param rows opens the file's rows from the first one on. */
-  constructor(mapping: ColumnMapping, chosen: DateOrderChoice, rows: () => AsyncIterable<RowBlock>) {
+  constructor(
+    mapping: ColumnMapping,
+    { chosen, overlay }: { chosen: DateOrderChoice; overlay: Overlay },
+    rows: () => AsyncIterable<RowBlock>,
+  ) {
     this.#column = mapping.indexOf('renewalDate')
     this.#rows = rows
+    this.#isAsked = writesDates(overlay)
     this.#orders = { renewalDate: chosen.renewalDate ?? null }
     this.#settled = this.#column < 0 || chosen.renewalDate !== undefined
   }
@@ -29,7 +37,7 @@ export class ColumnDateOrders {
 
   /** The orders by which the rows of this block are to be read: the same for every block of a file. */
   async for(block: RowBlock): Promise<DateOrders> {
-    if (!this.#settled && this.#needsEvidence(block)) await this.#settle()
+    if (!this.#settled && (this.#isAsked || this.#needsEvidence(block))) await this.#settle()
     return this.#orders
   }
 
@@ -54,4 +62,10 @@ export class ColumnDateOrders {
     this.#orders = { renewalDate: proven ? verdict : null }
     this.#settled = true
   }
+}
+
+function writesDates({ corrections, repairs }: Overlay): boolean {
+  if (repairs.some(({ action, field }) => action === 'replace' && field === 'renewalDate')) return true
+  for (const { renewalDate } of corrections.values()) if (renewalDate) return true
+  return false
 }

@@ -57,7 +57,7 @@ class ImportRun {
     const { survey, mapping, options, overlay } = attempt
     this.#checker = new RowChecker(mapping, survey.header, overlay)
     const chosen = chosenDateOrders(options, overlay.repairs)
-    this.#dates = new ColumnDateOrders(mapping, chosen, () => ports.openRows(attempt, survey.start))
+    this.#dates = new ColumnDateOrders(mapping, { chosen, overlay }, () => ports.openRows(attempt, survey.start))
     this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows) : null
     // Duplicates inside the file are only known to who has read all rows before; corrected rows of earlier rounds stand anywhere.
     this.#fromStart = this.#names !== null || (attempt.round > 0 && overlay.corrections.size > 0)
