@@ -92,8 +92,8 @@ export function repairedText({ action, value }: Repair, field: FieldName, text: 
       return text.replace(UNSHOWABLE, '')
     case 'trim': {
       const { maxLength } = fieldSpec(field)
-      // By code points, as lengths are counted: never half of a pair.
-      return maxLength === null ? text : [...text.trim()].slice(0, maxLength).join('')
+      // By code points, as lengths are counted: never half of a pair. Composed as it will be stored: that can be longer.
+      return maxLength === null ? text : [...text.normalize('NFC').trim()].slice(0, maxLength).join('')
     }
     case 'set_date_order':
     case 'leave_out':
