@@ -1,7 +1,7 @@
 import type { ColumnMapping, ImportOptions, ImportProblem, ImportRecord, RowIssue } from './imports'
 import type { Repair, RowCorrection } from './overlay'
 import type { Plan, PlanCounts } from './plan'
-import type { Attempt, CheckedChunk, IssueFilter, Page, PageRequest, StateConflict, WorkspaceLimits } from './ports'
+import type { Attempt, CheckedChunk, ChunkOutcomes, IssueFilter, Page, PageRequest, StateConflict, WorkspaceLimits } from './ports'
 import type { Position, Survey } from './rows'
 
 /** What a person decides about an import whose rows are not being committed. */
@@ -79,8 +79,8 @@ export interface KnownRow {
   readonly correction: StoredCorrection | null
   /** A place at or before the row, from which the file can be read. */
   readonly near: Position
-  /** Outcomes of the rows from `near` on, as planned or as they became: indexes into `OUTCOMES`; `null` where they have none. */
-  readonly outcomes: Uint8Array | null
+  /** Outcomes of the row's chunk, as planned or as they became; `null` where it has none. */
+  readonly outcomes: Pick<ChunkOutcomes, 'firstRow' | 'outcomes'> | null
 }
 
 /** Which rows a list shows: those with issues, or those with corrections. */

@@ -2,6 +2,7 @@ import {
   type ChunkOutcomes,
   InvalidCursorError,
   type IssueFilter,
+  type KnownRow,
   type Page,
   type PageRequest,
   type Position,
@@ -98,19 +99,24 @@ export async function* chunkOutcomes({ owner, chunks }: RowResults): AsyncGenera
   }
 }
 
-/** The chunk that a row belongs to: where it starts, `null` for the first row of the file, and its outcomes, `null` where it is missing. */
+/**
+ * The chunk that a row belongs to: a place to read from to come to it, `null` for the first row of the file, and its outcomes,
+ * `null` where it is missing. A cancelled import has holes between its chunks.
+ */
 export async function chunkAround(
   { owner, chunks }: RowResults,
   row: number,
-): Promise<{ start: Position | null; outcomes: Uint8Array | null }> {
+): Promise<{ start: Position | null; outcomes: KnownRow['outcomes'] }> {
   const before = await chunks
     .find({ _id: startingWith(owner), 'end.row': { $lte: row } }, { projection: { end: 1 } })
     .sort({ _id: -1 })
     .limit(1)
     .next()
-  const index = before ? numberIn(owner, before._id) + 1 : 0
-  const around = await chunks.findOne({ _id: numberedId(owner, index) })
-  return { start: before?.end ?? null, outcomes: around && Uint8Array.from(around.outcomes.buffer) }
+  const after = { ...startingWith(owner), ...(before && { $gt: before._id }) }
+  const next = await chunks.find({ _id: after }).sort({ _id: 1 }).limit(1).next()
+  const around = next && next.firstRow <= row ? next : null
+  const outcomes = around && { firstRow: around.firstRow, outcomes: Uint8Array.from(around.outcomes.buffer) }
+  return { start: before?.end ?? null, outcomes }
 }
 
 /** Forgets all that is known of single rows, and what people decided about them. */

@@ -36,8 +36,11 @@ export async function fileRows(
 }
 
 function byPlace(known: readonly KnownRow[]): KnownRow[][] {
-  const groups = new Map<number, KnownRow[]>()
-  for (const each of known) groups.set(each.near.offset, [...(groups.get(each.near.offset) ?? []), each])
+  const groups = new Map<string, KnownRow[]>()
+  for (const each of known) {
+    const place = `${each.near.offset} ${each.outcomes?.firstRow}`
+    groups.set(place, [...(groups.get(place) ?? []), each])
+  }
   return [...groups.values()]
 }
 
@@ -50,10 +53,12 @@ async function readGroup(
   const last = Math.max(...wanted.keys())
   const { near, outcomes } = group[0]!
   const found: FileRow[] = []
+  // Rows are counted from the first of their chunk on: chunks may be missing between `near` and it.
   let place = 0
   for await (const block of openRows(record, near)) {
     for (let i = 0; i < block.length; i++, place++) {
       const row = block.rowNumbers[i]!
+      if (row === outcomes?.firstRow) place = 0
       if (row > last) return found
       const known = wanted.get(row)
       if (!known) continue
@@ -61,7 +66,7 @@ async function readGroup(
         ...known,
         line: block.lines[i]!,
         values: block.values[i]!,
-        outcome: OUTCOMES[outcomes?.[place] ?? OUTCOMES.indexOf('unprocessed')]!,
+        outcome: OUTCOMES[outcomes?.outcomes[place] ?? OUTCOMES.indexOf('unprocessed')]!,
         isDamaged: block.issues.some(issue => issue.index === i && issue.severity === 'error'),
       })
     }
