@@ -1,7 +1,16 @@
 import type { ColumnMapping, ImportOptions, ImportProblem, ImportRecord, RowIssue } from './imports'
 import type { Repair, RowCorrection } from './overlay'
 import type { Plan, PlanCounts } from './plan'
-import type { Attempt, CheckedChunk, ChunkOutcomes, IssueFilter, Page, PageRequest, StateConflict, WorkspaceLimits } from './ports'
+import type {
+  Attempt,
+  CheckedChunk,
+  ChunkOutcomes,
+  IssueFilter,
+  Page,
+  PageRequest,
+  StateConflict,
+  WorkspaceLimits,
+} from './ports'
 import type { Position, Survey } from './rows'
 
 /** What a person decides about an import whose rows are not being committed. */

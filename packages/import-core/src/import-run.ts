@@ -87,8 +87,10 @@ class ImportRun {
 
       const values = block.values[i]!
       const found: RowIssue[] = []
-      while (block.issues[nextIssue]?.index === i) found.push(this.#readIssue(block, nextIssue++))
       const line = block.lines[i]!
+      while (block.issues[nextIssue]?.index === i) {
+        found.push(this.#checker.readIssue(block.issues[nextIssue++]!, row, line))
+      }
       const isCorrected = this.#attempt.overlay.corrections.has(row)
       this.#chunk.begin(row, values, isCorrected)
       const verdict = this.#checker.check(values, row, line, found, orders)
@@ -141,21 +143,6 @@ class ImportRun {
     return chunk.finish(end, held, ({ row, fields }, line) =>
       this.#duplicate('duplicate_account', row, line, fields.name),
     )
-  }
-
-  #readIssue(block: RowBlock, index: number): RowIssue {
-    const { index: i, code, severity, column, value, message } = block.issues[index]!
-    const { survey, mapping } = this.#attempt
-    return {
-      row: block.rowNumbers[i]!,
-      line: block.lines[i]!,
-      column: column === null ? null : (survey.header[column] ?? null),
-      field: column === null ? null : (mapping[column] ?? null),
-      code,
-      severity,
-      value,
-      message,
-    }
   }
 
   #duplicate(code: 'duplicate_in_file' | 'duplicate_account', row: number, line: number, name: string): RowIssue {

@@ -9,6 +9,7 @@ import {
 import type { ColumnMapping, RowIssue } from './imports'
 import { quoteValue } from './issues'
 import { NO_OVERLAY, type Overlay, type Repair, repairedText } from './overlay'
+import type { ReadIssue } from './rows'
 
 /** A row that becomes no account, and why. */
 export interface LeftOutRow {
@@ -82,6 +83,13 @@ export class RowChecker {
       value: quoteValue(problem.value),
       message: problem.message,
     }
+  }
+
+  /** What the reader found in the row at `row` and `line`, as an issue that names column and field. */
+  readIssue({ code, severity, column, value, message }: ReadIssue, row: number, line: number): RowIssue {
+    const header = column === null ? null : (this.#header[column] ?? null)
+    const field = column === null ? null : (FIELD_NAMES[this.#columns.indexOf(column)] ?? null)
+    return { row, line, column: header, field, code, severity, value, message }
   }
 
   /** Header of the column that feeds a field, `null` where none does. */

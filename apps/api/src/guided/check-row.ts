@@ -17,7 +17,7 @@ import type { FileRow } from './file-rows'
  */
 export async function checkRow(
   record: ImportRecord,
-  { values, row, line, issues }: FileRow,
+  { values, row, line, found }: FileRow,
   { correction, dateOrders }: { correction: RowCorrection | null; dateOrders: DateOrders },
   names: AccountNames,
 ): Promise<{ outcome: RowOutcome; issues: RowIssue[] }> {
@@ -26,13 +26,12 @@ export async function checkRow(
   const corrections = new Map(correction ? [[row, correction]] : [])
   const checker = new RowChecker(mapping, survey.header, { corrections, repairs })
   const orders = { ...dateOrders, ...chosenDateOrders(options, repairs) }
-  // What the reader found stays with a row until it is corrected; what the check found is found anew.
-  const damage = issues.filter(issue => issue.field === null)
+  const damage = found.map(issue => checker.readIssue(issue, row, line))
   const verdict = checker.check(values, row, line, damage, orders)
   if (isLeftOut(verdict)) {
     return { outcome: verdict.outcome === 'skipped' ? 'left_out' : 'rejected', issues: [...verdict.issues] }
   }
   const key = nameKey(verdict.name)
   const isHeld = options.duplicates === 'skip' && (await names.held(workspaceId, [key])).has(key)
-  return { outcome: isHeld ? 'duplicate' : 'ready', issues: [] }
+  return { outcome: isHeld ? 'duplicate' : 'ready', issues: correction ? [] : damage }
 }

@@ -4,6 +4,7 @@ import {
   OUTCOMES,
   type Outcome,
   type Position,
+  type ReadIssue,
   type RowBlock,
   type Survey,
 } from '@secondtouch/import-core'
@@ -19,8 +20,8 @@ export interface FileRow extends KnownRow {
   readonly line: number
   readonly values: readonly string[]
   readonly outcome: Outcome
-  /** Whether the reader found it damaged. */
-  readonly isDamaged: boolean
+  /** What the reader finds in it. */
+  readonly found: readonly ReadIssue[]
 }
 
 /** The rows of a file that something is known of; one that is not a row of the file (a blank line, say) is left out. */
@@ -67,7 +68,7 @@ async function readGroup(
         line: block.lines[i]!,
         values: block.values[i]!,
         outcome: OUTCOMES[outcomes?.outcomes[place] ?? OUTCOMES.indexOf('unprocessed')]!,
-        isDamaged: block.issues.some(issue => issue.index === i && issue.severity === 'error'),
+        found: block.issues.filter(issue => issue.index === i),
       })
     }
   }

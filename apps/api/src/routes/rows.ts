@@ -80,9 +80,7 @@ function correctRoute(ports: RowPorts): Route {
     handler: async input => {
       const given = readCorrection(input.body)
       const { record, row } = await findRow(input, ports)
-      if (record.startedAt !== null && row.outcome === 'created') {
-        throw stateConflict(record.state, `Row ${row.row} is an account already. Edit the account.`)
-      }
+      refuseAccount(record, row)
       return { status: 200, body: await correct(record, row, { ...row.correction?.values, ...given }, input, ports) }
     },
   })
@@ -99,9 +97,16 @@ function takeBackRoute(ports: RowPorts): Route {
     problems: ['state_conflict', 'version_conflict', 'gone'],
     handler: async input => {
       const { record, row } = await findRow(input, ports)
+      refuseAccount(record, row)
       return { status: 200, body: await correct(record, row, null, input, ports) }
     },
   })
+}
+
+/** What made an account of a row stays with it. */
+function refuseAccount({ startedAt, state }: ImportRecord, { row, outcome }: FileRow): void {
+  if (startedAt === null || outcome !== 'created') return
+  throw stateConflict(state, `Row ${row} is an account already. Edit the account.`)
 }
 
 async function findRow(
