@@ -49,10 +49,11 @@ export async function decide(
   })
 }
 
-function mayDecide({ state, filesDeletedAt }: ImportDocument, { kind }: Decision): boolean {
+function mayDecide({ state, filesDeletedAt, queuedAt }: ImportDocument, { kind }: Decision): boolean {
   if (filesDeletedAt !== null) return false
   if (kind === 'mapping') return state === 'mapping' || state === 'review'
-  return state === 'review' || (kind === 'correction' && RETRYABLE.includes(state))
+  // A draft that was given up cannot be tried again.
+  return state === 'review' || (kind === 'correction' && RETRYABLE.includes(state) && queuedAt !== null)
 }
 
 /** Moves the import on: an ended one waits for a retry; else the plan is made anew, by a worker or at once by the caller. */
