@@ -103,13 +103,15 @@ export async function retryImport(
   return inTransaction(database, async session => {
     const document = await database.imports.findOne(where, { session })
     if (!document) return null
-    const { state, counts, awaitingRetry = 0, round = 0, filesDeletedAt, queuedAt } = document
+    const { state, counts, corrections = 0, awaitingRetry = 0, round = 0, filesDeletedAt, queuedAt } = document
     const hasRun = state === 'completed' || state === 'failed' || state === 'cancelled'
     // A draft that was given up was never reviewed to its end, so there is nothing that could go on.
     if (!hasRun || queuedAt === null || filesDeletedAt !== null) return { kind: 'conflict', state }
     if (version !== null && version !== document.version) return { kind: 'version_conflict', version: document.version }
-    const wanted = counts.total - processedRows(counts) + awaitingRetry
-    if (wanted === 0) return { kind: 'nothing_to_import' }
+    const unprocessed = counts.total - processedRows(counts)
+    if (unprocessed + awaitingRetry === 0) return { kind: 'nothing_to_import' }
+    // A corrected row may be unprocessed as well, and one of an earlier round may become an account after all.
+    const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
     // A poisoned row may have been corrected, or the fault behind it mended: it gets its three lives back.
     const changes = { round: round + 1, awaitingRetry: 0, crashes: 0, faults: 0, suspect: null }
     const queued = await queue(database, document, wanted, limits, changes, session)
