@@ -15,6 +15,17 @@ export async function overlayOf(
   return { corrections: new Map(found.map(each => [numberIn(_id, each._id), each.values])), repairs }
 }
 
+/** Whether a person has corrected the row. */
+export async function isCorrected(
+  { corrections }: Database,
+  importId: string,
+  row: number,
+  session: mongo.ClientSession,
+): Promise<boolean> {
+  const found = await corrections.findOne({ _id: numberedId(importId, row) }, { session, projection: { _id: 1 } })
+  return found !== null
+}
+
 /** Keeps a correction, or takes it back where `values` is `null`; gives how many there are then, and how many wait for a retry. */
 export async function keepCorrection(
   { corrections }: Database,

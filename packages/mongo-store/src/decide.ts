@@ -11,7 +11,7 @@ import {
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { attemptOf, fromTheStart } from './attempt-of'
-import { keepCorrection } from './corrections'
+import { isCorrected, keepCorrection } from './corrections'
 import type { Database } from './database'
 import type { ImportDocument } from './documents'
 import { startingWith } from './ids'
@@ -161,6 +161,7 @@ async function correctionChanges(
   correction: { row: number; values: Extract<Decision, { kind: 'correction' }>['values']; by: string },
   session: mongo.ClientSession,
 ): Promise<Changes | Refusal> {
-  if (correction.values !== null && count >= MAX_CORRECTIONS) return { kind: 'too_many' }
+  const isNew = correction.values !== null && !(await isCorrected(database, _id, correction.row, session))
+  if (isNew && count >= MAX_CORRECTIONS) return { kind: 'too_many' }
   return keepCorrection(database, _id, { ...correction, pending: RETRYABLE.includes(state) }, session)
 }
