@@ -152,7 +152,8 @@ async function mappingChanges(
   const kept = repairs.filter(
     ({ field }) => readsAlike && (field === null || columnOf(mappedBefore, field) === columnOf(mapping, field)),
   )
-  return { ...changes, repairs: kept, ...(!readsAlike && { corrections: 0 }) }
+  // So does the plan, whose chunks say where in the file rows stand.
+  return { ...changes, repairs: kept, ...(!readsAlike && { corrections: 0, plan: null }) }
 }
 
 async function correctionChanges(
