@@ -51,8 +51,9 @@ export async function finishCancel(database: Database, importId: string): Promis
     if (document?.state !== 'cancelling') return document
     // Conflicts with every commit under way: from here on none can succeed.
     await database.lanes.updateMany({ _id: startingWith(importId) }, { $set: { epoch: document.epoch } }, { session })
-    const { tally } = sumLanes(await lanesOf(database, importId, session))
-    const isWhole = processedRows(tally) === document.survey.rows
+    const lanes = await lanesOf(database, importId, session)
+    // Without lanes it was a dry run that was stopped, also of a file without rows.
+    const isWhole = lanes.length > 0 && processedRows(sumLanes(lanes).tally) === document.survey.rows
     return endImport(database, document, isWhole ? 'completed' : 'cancelled', null, session)
   })
 }

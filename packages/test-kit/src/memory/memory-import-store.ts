@@ -131,7 +131,7 @@ export class MemoryImportStore implements ImportStore {
     else if ((ACTIVE_STATES as readonly ImportState[]).includes(found.state)) {
       found.epoch++
       if (found.state !== 'cancelling') moveTo(found, 'cancelling')
-      const isWhole = processedRows(laneTally(found)) === found.survey.rows
+      const isWhole = found.lanes.length > 0 && processedRows(laneTally(found)) === found.survey.rows
       endInMemory(this.#state, found, isWhole ? 'completed' : 'cancelled', null)
     }
     return memoryRecord(found)
