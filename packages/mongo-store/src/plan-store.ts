@@ -33,7 +33,8 @@ export class MongoPlanStore implements PlanStore {
 
   async keepChunk({ importId, epoch }: Attempt, chunk: CheckedChunk): Promise<void> {
     const { imports, planChunks, planIssues } = this.#database
-    const isMine = await imports.findOne({ _id: importId, epoch }, { projection: { _id: 1 } })
+    const where = { _id: importId, epoch, state: { $in: [...CHECKED_STATES] } }
+    const isMine = await imports.findOne(where, { projection: { _id: 1 } })
     if (!isMine) throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
     const owner = planId(importId, epoch)
     const { index, firstRow, outcomes, end, issues } = chunk
