@@ -2,8 +2,10 @@ import {
   accountNamesContract,
   accountStoreContract,
   attemptStoreContract,
+  guidedStoreContract,
   importStoreContract,
   interactionStoreContract,
+  planStoreContract,
   revertContract,
 } from '@secondtouch/test-kit'
 import { useMongo } from './use-mongo'
@@ -16,3 +18,5 @@ accountStoreContract('MongoDB', () => stores().subject)
 accountNamesContract('MongoDB', () => stores().subject)
 interactionStoreContract('MongoDB', () => stores().subject)
 revertContract('MongoDB', () => stores().subject)
+guidedStoreContract('MongoDB', () => stores().subject)
+planStoreContract('MongoDB', () => stores().subject)

@@ -21,10 +21,10 @@ export function useMongo(): () => MongoSubject {
 }
 
 function asSubject(store: MongoStore): Stores {
-  const { imports, attempts, accounts, accountNames, interactions, reverts, identity, db } = store
+  const { imports, attempts, accounts, accountNames, interactions, reverts, guided, plans, identity, db } = store
   let workspaces = 0
   return {
-    ...{ imports, attempts, accounts, accountNames, interactions, reverts },
+    ...{ imports, attempts, accounts, accountNames, interactions, reverts, guided, plans },
     newWorkspace: async (limits: Partial<WorkspaceLimits> = {}) => {
       workspaces++
       const { id } = await identity.ensureWorkspace(`workspace ${workspaces}`)

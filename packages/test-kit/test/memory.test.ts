@@ -3,12 +3,14 @@ import {
   accountStoreContract,
   attemptStoreContract,
   fileStoreContract,
+  guidedStoreContract,
   importQueueContract,
   importStoreContract,
   interactionStoreContract,
   MemoryFileStore,
   MemoryQueue,
   memoryStores,
+  planStoreContract,
   revertContract,
 } from '../src'
 
@@ -18,6 +20,8 @@ accountStoreContract('the memory', memoryStores)
 accountNamesContract('the memory', memoryStores)
 interactionStoreContract('the memory', memoryStores)
 revertContract('the memory', memoryStores)
+guidedStoreContract('the memory', memoryStores)
+planStoreContract('the memory', memoryStores)
 
 fileStoreContract('the memory', () => {
   const files = new MemoryFileStore()

@@ -108,7 +108,7 @@ export class MemoryAttemptStore implements AttemptStore {
   }
 
   async suspect(attempt: Attempt, row: number): Promise<void> {
-    this.#mine(attempt).suspect = { epoch: attempt.epoch, row }
+    this.#held(attempt).suspect = { epoch: attempt.epoch, row }
   }
 
   async complete(attempt: Attempt): Promise<Counts> {

@@ -109,7 +109,7 @@ export class MemoryImportStore implements ImportStore {
   async *firstIssues(importId: string): AsyncGenerator<RowIssue> {
     let row = -1
     for (const issue of sorted(this.#state.imports.get(importId)?.issues ?? [])) {
-      const saysWhy = issue.severity === 'error' || issue.code.startsWith('duplicate_')
+      const saysWhy = issue.severity === 'error' || issue.code.startsWith('duplicate_') || issue.code === 'left_out'
       if (!saysWhy || issue.row === row) continue
       row = issue.row
       yield issue
@@ -148,6 +148,8 @@ export class MemoryImportStore implements ImportStore {
     found.version++
     found.issues = []
     found.chunks.clear()
+    found.correctionsByRow.clear()
+    if (found.plan) found.plan = { ...found.plan, chunks: [] }
     return { kind: 'deleted', fileId: found.file.id }
   }
 

@@ -2,15 +2,19 @@ import type {
   AccountNames,
   AccountStore,
   AttemptStore,
+  GuidedStore,
   ImportStore,
   InteractionStore,
+  PlanStore,
   RevertStore,
   WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { MemoryAccountStore } from './memory-account-store'
 import { MemoryAttemptStore } from './memory-attempt-store'
+import { MemoryGuidedStore } from './memory-guided-store'
 import { MemoryImportStore } from './memory-import-store'
 import { MemoryInteractionStore } from './memory-interaction-store'
+import { MemoryPlanStore } from './memory-plan-store'
 import { MemoryRevertStore } from './memory-revert'
 import { MemoryState } from './memory-state'
 
@@ -20,6 +24,8 @@ export interface Stores {
   readonly attempts: AttemptStore
   readonly accounts: AccountStore
   readonly accountNames: AccountNames
+  readonly guided: GuidedStore
+  readonly plans: PlanStore
   readonly interactions: InteractionStore
   readonly reverts: RevertStore
   /** Makes an empty workspace; gives its id. */
@@ -39,6 +45,8 @@ export function memoryStores(): Stores {
     accounts,
     accountNames: accounts,
     reverts: new MemoryRevertStore(state),
+    guided: new MemoryGuidedStore(state),
+    plans: new MemoryPlanStore(state),
     interactions: new MemoryInteractionStore(state),
     newWorkspace: async (limits = {}) => {
       workspaces++
