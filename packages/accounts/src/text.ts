@@ -6,11 +6,15 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/
 // Unicode default ignorables and format characters that leave nothing to see: a name of only these is no name.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu
 const INVISIBLE_ENDS = /^[\s\u200b\ufeff\u2060]+|[\s\u200b\ufeff\u2060]+$/g
-const PLAIN_ASCII = /^[\x20-\x7e]*$/
+// Printable ASCII, the letters of Latin, Vietnamese, kana and Han, and curly quotes: what no normalisation changes, in
+// either case, and what is neither white space (but the space) nor invisible. Left out are the few of these blocks that
+// are not so, such as U+0130, whose lower case is two characters. The test `text` compares it with the whole rule.
+const SETTLED =
+  /^[\x20-\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u012f\u0134-\u013e\u0141-\u0148\u014a-\u017e\u1ea0-\u1ef9\u2018-\u201d\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]*$/
 
 /** A name as it is stored: NFC, white space folded to single spaces, nothing invisible at its ends. */
 export function normalName(text: string): string {
-  if (PLAIN_ASCII.test(text)) {
+  if (SETTLED.test(text)) {
     const trimmed = text.trim()
     return trimmed.includes('  ') ? trimmed.replace(/ {2,}/g, ' ') : trimmed
   }
@@ -19,7 +23,7 @@ export function normalName(text: string): string {
 
 /** Whether nothing of a name can be seen. */
 export function isInvisible(name: string): boolean {
-  return name === '' || (!PLAIN_ASCII.test(name) && name.replace(INVISIBLE, '').trim() === '')
+  return name === '' || (!SETTLED.test(name) && name.replace(INVISIBLE, '').trim() === '')
 }
 
 /** A text other than a name as it is stored: exactly as given, or `null` where it is only white space. */
@@ -74,7 +78,7 @@ function codePointName(code: number): string {
  * case stands for Unicode case folding (`ß` and `SS` meet); the final sigma is folded by hand.
  */
 export function nameKey(name: string): string {
-  if (PLAIN_ASCII.test(name)) return normalName(name).toLowerCase()
+  if (SETTLED.test(name)) return normalName(name).toUpperCase().toLowerCase()
   const folded = name.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC')
   return folded.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim()
 }
