@@ -34,6 +34,7 @@ import { type FailureCounter, SignInThrottle } from './identity/sign-in-throttle
 import { ImportWatch } from './imports/import-watch'
 import type { Limits } from './imports/limits'
 import { calmly } from './ops/calm-log'
+import { measureImports, measureQueue } from './ops/measurements'
 import { importLink } from './ops/queue-board'
 import type { PagePorts } from './routes/home'
 import { lookAt } from './routes/imports'
@@ -184,7 +185,7 @@ function operationPorts(metrics: Metrics, mongo: MongoStore, producer: Producer)
   return {
     ping: () => mongo.ping(),
     scrape: async () => {
-      await measureQueue(metrics, producer)
+      await Promise.all([measureQueue(metrics, producer), measureImports(metrics, mongo.imports)])
       return { type: metrics.registry.contentType, text: await metrics.registry.metrics() }
     },
     onAnswer: (answer: string) => metrics.uploads.inc({ answer }),
@@ -202,18 +203,6 @@ function failureCounter({ failedSignInsPerMinute: points }: Config, limiter: Sha
     failed: async address => {
       if (points > 0) await limiter.consume(`sign-ins:${address}`, rate)
     },
-  }
-}
-
-async function measureQueue(metrics: Metrics, producer: Producer): Promise<void> {
-  try {
-    const [depth, oldest] = await Promise.all([producer.depth(), producer.oldestWaitingAgeMs()])
-    for (const [state, jobs] of Object.entries(depth)) metrics.queueDepth.set({ state }, jobs)
-    metrics.queueOldestWaiting.set(oldest / 1000)
-  } catch {
-    // Redis is away: figures from before would look like news.
-    metrics.queueDepth.reset()
-    metrics.queueOldestWaiting.reset()
   }
 }
 

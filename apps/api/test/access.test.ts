@@ -181,6 +181,7 @@ describe('who may do what', () => {
       expect(status).toBe(200)
       expect(text).toContain('secondtouch_uploads_total{answer="accepted"}')
       expect(text).toMatch(/secondtouch_queue_depth\{state="waiting"\} [1-9]/)
+      expect(text).toMatch(/secondtouch_imports\{state="queued"\} [1-9]/)
       expect(text).toContain('secondtouch_http_request_seconds_count{method="POST",route="/v1/imports",status="202"}')
       expect(text).not.toContain(LOCAL_KEY)
     })

@@ -105,6 +105,8 @@ export interface ImportStore {
   position(workspaceId: string, importId: string): Promise<number | null>
   /** How many imports of a workspace wait and run, and how much room for accounts is taken. */
   usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }>
+  /** How many imports of all workspaces are in each state, for operators. */
+  countByState(): Promise<Readonly<Record<ImportState, number>>>
   /** By row, then in the order found; until the import has been started, those that its plan foresees. */
   issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>>
   /** By row, the first error of each rejected or skipped row: what a results file says about it. */

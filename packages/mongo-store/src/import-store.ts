@@ -1,6 +1,7 @@
 import {
   type ChunkOutcomes,
   ENDED_STATES,
+  IMPORT_STATES,
   type ImportRecord,
   type ImportState,
   type ImportStore,
@@ -77,6 +78,16 @@ export class MongoImportStore implements ImportStore {
       workspaces.findOne({ _id: workspaceId }),
     ])
     return { waiting, running, accounts: workspace?.accounts ?? 0 }
+  }
+
+  async countByState(): Promise<Readonly<Record<ImportState, number>>> {
+    const counts = Object.fromEntries(IMPORT_STATES.map(state => [state, 0])) as Record<ImportState, number>
+    const found = this.#database.imports.aggregate<{ _id: ImportState; imports: number }>(
+      [{ $sort: { state: 1 } }, { $group: { _id: '$state', imports: { $sum: 1 } } }],
+      { hint: { state: 1 } }, // answered by the index, however long the history is
+    )
+    for await (const { _id, imports } of found) counts[_id] = imports
+    return counts
   }
 
   async issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>> {

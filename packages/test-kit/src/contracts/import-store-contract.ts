@@ -82,6 +82,26 @@ function holdingLimits(create: () => Stores): void {
     expect(await imports.usage(workspaceId)).toEqual({ waiting: 5, running: 0, accounts: 30 })
   })
 
+  it('counts the imports of all workspaces by state', async () => {
+    const { imports, newWorkspace } = create()
+    const before = await imports.countByState()
+    const waiting = aRun(await newWorkspace(), {
+      imports: [aNewImport(), aNewImport(), aNewImport({ state: 'mapping' })],
+    })
+    const left = await newWorkspace()
+    await imports.createRun(waiting, WIDE_LIMITS)
+    const result = await imports.createRun(aRun(left), WIDE_LIMITS)
+    if (result.kind !== 'created') throw new Error(`not stored: ${result.kind}`)
+    await imports.cancel(left, result.imports[0]!.id)
+    const { queued, mapping, cancelled, ...others } = before
+    expect(await imports.countByState()).toEqual({
+      ...others,
+      queued: queued + 2,
+      mapping: mapping + 1,
+      cancelled: cancelled + 1,
+    })
+  })
+
   it('lets only as many uploads at once in as their accounts have room', async () => {
     const { imports, newWorkspace } = create()
     const workspaceId = await newWorkspace()

@@ -2,6 +2,7 @@ import {
   ACTIVE_STATES,
   type ChunkOutcomes,
   ENDED_STATES,
+  IMPORT_STATES,
   type ImportRecord,
   type ImportState,
   type ImportStore,
@@ -86,6 +87,11 @@ export class MemoryImportStore implements ImportStore {
       running: this.#state.inState('importing', workspaceId).length,
       accounts: this.#state.workspaces.get(workspaceId)?.accounts ?? 0,
     }
+  }
+
+  async countByState(): Promise<Readonly<Record<ImportState, number>>> {
+    const counts = IMPORT_STATES.map(state => [state, this.#state.inState(state).length])
+    return Object.fromEntries(counts) as Record<ImportState, number>
   }
 
   async issues(
