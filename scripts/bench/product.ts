@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, until } from '@secondtouch/local-services'
 
 const KEY = 'bench-key-for-one-run'
-const POLL_MS = 20
+const POLL_MS = 100
 
 /** What the bench reads of an import. */
 export interface SeenImport {

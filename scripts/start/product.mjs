@@ -8,8 +8,11 @@ import { choosePort } from './port.mjs'
 const ROOT = path.join(import.meta.dirname, '../..')
 /** GiB; the indexes of a million accounts, beside Redis, worker and API on one machine. */
 const MONGO_CACHE_GB = 1
-/** A chunk is garbage as soon as it is committed: with more room for the young it never gets to be collected as old. */
-const WORKER_FLAGS = ['--max-semi-space-size=32']
+/**
+ * MiB. A chunk is garbage as soon as it is committed: with room for the young, little of it gets to be collected as old, and
+ * with a bound on the old the collector does not wait for memory that it could have. Together at most 256 MiB resident.
+ */
+const WORKER_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=256']
 /** Milliseconds the API may take to be ready. */
 const READY_MS = 60_000
 

@@ -182,8 +182,8 @@ function accountSchema(): Schema {
       interactions: Number,
     })
       // With `_id`, a page of equal names has an order, and the look-up of duplicates is answered by the index alone.
+      // None of renewal dates: it made imports a fifth slower, and sorting even a million accounts without it takes a second.
       .index({ w: 1, nameKey: 1, _id: 1 })
-      .index({ w: 1, renewalDate: 1, _id: 1 }, { partialFilterExpression: { renewalDate: { $exists: true } } })
       // What an undo spares: few among very many.
       .index({ w: 1, _id: 1, version: 1 }, only(EDITED_ACCOUNTS, 'version'))
       .index({ w: 1, _id: 1, interactions: 1 }, only(TOUCHED_ACCOUNTS, 'interactions'))
