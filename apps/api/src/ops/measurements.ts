@@ -3,7 +3,7 @@ import type { Metrics } from '@secondtouch/runtime'
 
 /** The jobs of the queue, as far as they can be counted. */
 export interface CountedQueue {
-  depth(): Promise<Readonly<Record<string, number>>>
+  depth(): Promise<{ readonly waiting: number; readonly active: number; readonly delayed: number }>
   oldestWaitingAgeMs(): Promise<number>
 }
 
