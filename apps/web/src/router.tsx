@@ -54,6 +54,7 @@ const importList = createRoute({
 const newImport = createRoute({
   getParentRoute: () => inside,
   path: '/imports/new',
+  validateSearch: ({ sample }: Record<string, unknown>): { sample?: true } => (sample === true ? { sample } : {}),
   component: lazyRouteComponent(() => import('./imports/upload/upload-page'), 'UploadPage'),
 })
 
@@ -61,6 +62,8 @@ const newImport = createRoute({
 export const oneImport = createRoute({
   getParentRoute: () => inside,
   path: '/imports/$id',
+  // A reviewed import can be looked at as columns again.
+  validateSearch: ({ step }: Record<string, unknown>): { step?: 'map' } => (step === 'map' ? { step } : {}),
   component: lazyRouteComponent(() => import('./imports/import-page'), 'ImportPage'),
 })
 

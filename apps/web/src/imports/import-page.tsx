@@ -1,13 +1,57 @@
-import { Stack } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
-import { PageHeading } from '../shell/page-heading'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { isProblem } from '../api/api-error'
+import type { GuidedImport } from '../api/guided-bodies'
+import { Failure } from '../shell/failure'
+import { NotFound } from '../shell/not-found'
+import { PageLoading } from '../shell/page-loading'
+import { useLiveImport } from './data/use-live-import'
+import { ProgressStep } from './progress/progress-step'
+import { EndedStep } from './results/ended-step'
 
-/** One import, at the step that it is in. */
+// A person is at one step at a time; each brings its own weight.
+const MapStep = lazy(async () => ({ default: (await import('./map/map-step')).MapStep }))
+const CheckingStep = lazy(async () => ({ default: (await import('./map/checking-step')).CheckingStep }))
+const ReviewStep = lazy(async () => ({ default: (await import('./review/review-step')).ReviewStep }))
+const ResultsStep = lazy(async () => ({ default: (await import('./results/results-step')).ResultsStep }))
+
+const route = getRouteApi('/inside/imports/$id')
+
+/** One import, at the step that it is in, wherever it was brought there. */
 export function ImportPage() {
-  const { t } = useTranslation('imports')
+  const { id } = route.useParams()
+  const live = useLiveImport(id)
+  if (isProblem(live.error, 'not_found')) return <NotFound />
+  if (live.isError && !live.data) return <Failure error={live.error} reset={() => void live.refetch()} />
+  if (!live.data) return <PageLoading />
   return (
-    <Stack gap="lg">
-      <PageHeading title={t('title')}>{t('title')}</PageHeading>
-    </Stack>
+    <Suspense fallback={<PageLoading />}>
+      <StepOf item={live.data} />
+    </Suspense>
   )
+}
+
+function StepOf({ item }: { readonly item: GuidedImport }) {
+  const { step } = route.useSearch()
+  switch (item.state) {
+    case 'mapping':
+      return <MapStep item={item} />
+    case 'review':
+      return step === 'map' ? <MapStep item={item} /> : <ReviewStep item={item} />
+    case 'validating':
+      return <CheckingStep item={item} />
+    case 'queued':
+    case 'importing':
+    case 'cancelling':
+    case 'reverting':
+      return <ProgressStep key={item.state === 'reverting' ? 'undo' : 'import'} item={item} />
+    case 'completed':
+    case 'failed':
+    case 'cancelled':
+    case 'reverted':
+      return <ResultsStep key={item.state} item={item} />
+    case 'rejected':
+    case 'expired':
+      return <EndedStep item={item} />
+  }
 }

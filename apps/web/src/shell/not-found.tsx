@@ -1,6 +1,6 @@
-import { Button, Stack, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from './link-button'
 import { PageHeading } from './page-heading'
 
 /** For addresses where nothing is. */
@@ -10,9 +10,9 @@ export function NotFound() {
     <Stack p="xl" align="flex-start">
       <PageHeading title={t('notFound.title')}>{t('notFound.title')}</PageHeading>
       <Text c="dimmed">{t('notFound.lead')}</Text>
-      <Button component={Link} to="/imports" variant="default">
+      <LinkButton to="/imports" variant="default">
         {t('notFound.action')}
-      </Button>
+      </LinkButton>
     </Stack>
   )
 }

@@ -1,8 +1,11 @@
 import type { Catalogue } from '../catalogue'
 import { accounts } from './accounts'
 import { imports } from './imports'
+import { mapping } from './mapping'
+import { outcome } from './outcome'
+import { review } from './review'
 import { settings } from './settings'
 import { shell } from './shell'
 
 /** All German texts. */
-export const german: Catalogue = { shell, imports, accounts, settings }
+export const german: Catalogue = { shell, imports, mapping, review, outcome, accounts, settings }

@@ -1,0 +1,58 @@
+import { Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { GuidedImport } from '../../api/guided-bodies'
+import { formatAgo, formatNumber, formatTime } from '../../i18n/formats'
+import { OutcomeBar } from '../outcome-bar'
+import { StateBadge } from '../state-badge'
+import classes from './history-list.module.css'
+
+/** The imports as a list of links: one line each where there is room, a card each on a phone. */
+export function HistoryList({ items }: { readonly items: readonly GuidedImport[] }) {
+  return (
+    <ul className={classes.list}>
+      {items.map(item => (
+        <li key={item.id} className={classes.item}>
+          <HistoryItem item={item} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function HistoryItem({ item }: { readonly item: GuidedImport }) {
+  const { t } = useTranslation('imports')
+  const { counts } = item
+  return (
+    <>
+      <div className={classes.name}>
+        <Link to="/imports/$id" params={{ id: item.id }} className={classes.link}>
+          {item.fileName}
+        </Link>
+        <Text size="sm" c="dimmed">
+          <time dateTime={item.createdAt} title={formatTime(item.createdAt)}>
+            {formatAgo(item.createdAt)}
+          </time>
+          {item.createdBy && ` · ${t('history.by', { who: item.createdBy })}`}
+        </Text>
+      </div>
+      <div>
+        <StateBadge state={item.state} />
+      </div>
+      <div className={classes.counts}>
+        {item.startedAt !== null && <OutcomeBar counts={counts} thin />}
+        <Text size="sm" c="dimmed" className="figures">
+          {summary(item, t)}
+        </Text>
+      </div>
+    </>
+  )
+}
+
+function summary({ counts, startedAt }: GuidedImport, t: ReturnType<typeof useTranslation<'imports'>>['t']): string {
+  if (startedAt === null) return t('history.rows', { count: counts.total, number: formatNumber(counts.total) })
+  return (['created', 'skipped', 'rejected'] as const)
+    .filter(outcome => counts[outcome] > 0 || outcome === 'created')
+    .map(outcome => t(`history.${outcome}`, { number: formatNumber(counts[outcome]) }))
+    .join(' · ')
+}

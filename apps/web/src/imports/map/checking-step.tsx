@@ -1,0 +1,26 @@
+import { Alert, Progress, Text } from '@mantine/core'
+import { Hourglass } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuidedImport } from '../../api/guided-bodies'
+import { formatNumber } from '../../i18n/formats'
+import { DiscardButton } from '../wizard/discard-button'
+import { StepFrame } from '../wizard/step-frame'
+
+/** While the worker makes the plan. It is mostly over before anybody has read this. */
+export function CheckingStep({ item }: { readonly item: GuidedImport }) {
+  const { t } = useTranslation('mapping')
+  const { total } = item.counts
+  return (
+    <StepFrame item={item} step="review" title={t('checking.title')} foot={<DiscardButton id={item.id} />}>
+      {item.waitingForWorker && (
+        <Alert color="amber" icon={<Hourglass aria-hidden />}>
+          {t('checking.wait')}
+        </Alert>
+      )}
+      <div role="status">
+        <Text mb="sm">{t('checking.text', { count: total, number: formatNumber(total) })}</Text>
+        <Progress value={100} animated striped aria-label={t('checking.title')} />
+      </div>
+    </StepFrame>
+  )
+}

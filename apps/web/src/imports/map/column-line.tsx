@@ -1,0 +1,87 @@
+import { Badge, Select, Text } from '@mantine/core'
+import { FIELD_NAMES, type FieldName, fieldSpec } from '@secondtouch/accounts'
+import { ArrowRight, CircleCheck, Eye, Minus, UserRoundCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import classes from './column-line.module.css'
+import type { Certainty, DraftColumn } from './mapping-draft'
+
+/** Value of the choice that imports nothing; a field is never called so. */
+const NOWHERE = ''
+
+const BADGES = {
+  exact: { color: 'pine', icon: CircleCheck },
+  yours: { color: 'pine', icon: UserRoundCheck },
+  check: { color: 'amber', icon: Eye },
+  none: { color: 'gray', icon: Minus },
+} as const
+
+interface Props {
+  readonly column: DraftColumn
+  /** Whether another column goes to the same field. */
+  readonly isTwice: boolean
+  readonly onChoose: (target: FieldName | null) => void
+}
+
+/** One column of the file: what it holds, where it goes, and how sure that is. */
+export function ColumnLine({ column, isTwice, onChoose }: Props) {
+  const { t } = useTranslation('mapping')
+  const header = column.header === '' ? t('unnamed', { number: column.index + 1 }) : column.header
+  const fields = FIELD_NAMES.map(value => {
+    const label = t(`fields.${value}`)
+    return { value, label: fieldSpec(value).required ? t('required', { field: label }) : label }
+  })
+  return (
+    <li className={classes.line} data-none={column.target === null || undefined}>
+      <div className={classes.source}>
+        <Text fw={600} className={classes.header}>
+          {header}
+        </Text>
+        <Samples samples={column.samples} />
+      </div>
+      <ArrowRight className={classes.arrow} size={18} aria-hidden />
+      <Select
+        id={`column-${column.index}`}
+        aria-label={t('targetOf', { column: header })}
+        data={[...fields, { value: NOWHERE, label: t('none') }]}
+        value={column.target ?? NOWHERE}
+        onChange={value => onChoose(FIELD_NAMES.find(field => field === value) ?? null)}
+        error={isTwice && column.target && t('faults.twice', { field: t(`fields.${column.target}`) })}
+        maxDropdownHeight={320}
+        className={classes.target}
+      />
+      <div className={classes.match}>
+        <Match certainty={column.certainty} />
+      </div>
+    </li>
+  )
+}
+
+function Samples({ samples }: { readonly samples: readonly string[] }) {
+  const { t } = useTranslation('mapping')
+  const shown = samples.filter(sample => sample !== '').slice(0, 3)
+  if (shown.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" fs="italic">
+        {t('samplesNone')}
+      </Text>
+    )
+  }
+  return (
+    <ul className={classes.samples}>
+      {shown.map((sample, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: samples may be equal and never move.
+        <li key={index}>{sample}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Match({ certainty }: { readonly certainty: Certainty }) {
+  const { t } = useTranslation('mapping')
+  const { color, icon: Icon } = BADGES[certainty]
+  return (
+    <Badge color={color} leftSection={<Icon size={13} aria-hidden />}>
+      {t(`matches.${certainty}`)}
+    </Badge>
+  )
+}

@@ -1,0 +1,150 @@
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import type { DateOrder } from '@secondtouch/accounts'
+import { useNavigate } from '@tanstack/react-router'
+import { ArrowRight, CircleAlert } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { GuidedImport, PreviewBody } from '../../api/guided-bodies'
+import { formatNumber } from '../../i18n/formats'
+import { Failure } from '../../shell/failure'
+import { readingDecision, useImportActions } from '../data/import-actions'
+import type { ReadingTry } from '../data/import-queries'
+import { DiscardButton } from '../wizard/discard-button'
+import { StepFrame } from '../wizard/step-frame'
+import { ColumnLine } from './column-line'
+import lines from './column-line.module.css'
+import { DateQuestion } from './date-question'
+import { FirstRows } from './first-rows'
+import { KnownFile } from './known-file'
+import { type MappingDraft, useMappingDraft } from './mapping-draft'
+import { ReadingPanel } from './reading-panel'
+
+interface Props {
+  readonly item: GuidedImport
+  readonly preview: PreviewBody
+  readonly tried: ReadingTry
+  readonly onTry: (tried: ReadingTry) => void
+}
+
+/** The columns with where they go, and everything that may have to be said about the file. */
+export function MapForm({ item, preview, tried, onTry }: Props) {
+  const { t } = useTranslation('mapping')
+  const draft = useMappingDraft(item, preview, Object.keys(tried).length > 0)
+  const [chosenOrder, setChosenOrder] = useState<DateOrder | null>(item.options.dateOrder.renewalDate ?? null)
+  const { submit, decide, faults } = useSubmit(item, draft, tried, chosenOrder)
+  const dates = draft.columns.find(({ target }) => target === 'renewalDate')
+  const verdict = preview.dates.find(({ index }) => index === dates?.index)
+  const proven = verdict && verdict.order !== 'ambiguous' && verdict.order !== 'none' ? verdict.order : null
+  const { total } = item.counts
+  return (
+    <StepFrame
+      item={item}
+      step="map"
+      title={t('title')}
+      lead={t('lead')}
+      foot={
+        <>
+          <Text c="dimmed" size="sm">
+            {t('note')}
+          </Text>
+          <Group gap="sm">
+            <DiscardButton id={item.id} />
+            <Button
+              rightSection={<ArrowRight size={17} aria-hidden />}
+              loading={decide.isPending}
+              aria-disabled={!draft.hasName || draft.twice.length > 0}
+              onClick={submit}
+            >
+              {t('next', { count: total, number: formatNumber(total) })}
+            </Button>
+          </Group>
+        </>
+      }
+    >
+      <KnownFile item={item} preview={preview} onForgotten={draft.reset} />
+      <Faults draft={draft} summary={faults} />
+      {decide.error && <Failure error={decide.error} />}
+      <Stack gap="sm">
+        <Text fw={550} role="status">
+          {t('count', {
+            count: draft.columns.length,
+            matched: formatNumber(draft.matched),
+            number: formatNumber(draft.columns.length),
+          })}
+        </Text>
+        <ul className={lines.list}>
+          {draft.columns.map(column => (
+            <ColumnLine
+              key={column.index}
+              column={column}
+              isTwice={column.target !== null && draft.twice.includes(column.target)}
+              onChoose={target => draft.choose(column.index, target)}
+            />
+          ))}
+        </ul>
+      </Stack>
+      {dates && verdict?.order === 'ambiguous' && (
+        <DateQuestion column={dates.header} sample={verdict.sample} order={chosenOrder} onChoose={setChosenOrder} />
+      )}
+      <FirstRows columns={draft.columns} rows={preview.rows} dateOrder={chosenOrder ?? proven} />
+      <ReadingPanel
+        preview={preview}
+        tried={tried}
+        onTry={next => {
+          draft.reset()
+          onTry(next)
+        }}
+      />
+    </StepFrame>
+  )
+}
+
+/** What keeps the columns from being checked, each with a link to where it can be mended. */
+function Faults({
+  draft,
+  summary,
+}: {
+  readonly draft: MappingDraft
+  readonly summary: React.RefObject<HTMLDivElement | null>
+}) {
+  const { t } = useTranslation('mapping')
+  if (draft.hasName && draft.twice.length === 0) return null
+  const first = draft.columns.find(({ target }) => target === null) ?? draft.columns[0]
+  return (
+    <Alert
+      ref={summary}
+      tabIndex={-1}
+      color="clay"
+      role="alert"
+      icon={<CircleAlert aria-hidden />}
+      title={t('faults.title')}
+    >
+      <Stack gap={4}>
+        {!draft.hasName && <Anchor href={`#column-${first?.index ?? 0}`}>{t('faults.noName')}</Anchor>}
+        {draft.twice.map(field => (
+          <Anchor key={field} href={`#column-${draft.columns.find(({ target }) => target === field)!.index}`}>
+            {t('faults.twice', { field: t(`fields.${field}`) })}
+          </Anchor>
+        ))}
+      </Stack>
+    </Alert>
+  )
+}
+
+function useSubmit(item: GuidedImport, draft: MappingDraft, tried: ReadingTry, order: DateOrder | null) {
+  const { decideMapping: decide } = useImportActions(item.id)
+  const navigate = useNavigate()
+  const faults = useRef<HTMLDivElement>(null)
+  const submit = () => {
+    if (!draft.hasName || draft.twice.length > 0) return faults.current?.focus()
+    decide.mutate(
+      {
+        mapping: draft.columns.map(({ target }) => target),
+        ...readingDecision(tried),
+        ...(order !== null && { dateOrder: { renewalDate: order } }),
+      },
+      { onSuccess: () => void navigate({ to: '/imports/$id', params: { id: item.id }, search: {}, replace: true }) },
+    )
+  }
+  return { submit, decide, faults }
+}

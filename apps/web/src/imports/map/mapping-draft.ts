@@ -1,0 +1,50 @@
+import type { FieldName } from '@secondtouch/accounts'
+import { useState } from 'react'
+import type { GuidedImport, PreviewBody, PreviewColumn } from '../../api/guided-bodies'
+
+/** How sure one can be of a column: what is shown beside it. */
+export type Certainty = 'exact' | 'check' | 'yours' | 'none'
+
+/** One column with where it goes now. */
+export interface DraftColumn extends PreviewColumn {
+  readonly target: FieldName | null
+  readonly certainty: Certainty
+}
+
+/** A mapping that a person is making. Nothing of it is on the server before the check is asked for. */
+export interface MappingDraft {
+  readonly columns: readonly DraftColumn[]
+  readonly matched: number
+  readonly hasName: boolean
+  /** Fields that more than one column goes to. */
+  readonly twice: readonly FieldName[]
+  readonly choose: (index: number, target: FieldName | null) => void
+  readonly reset: () => void
+}
+
+/** The suggestions of the preview, or what was confirmed before, with a person's choices on top. */
+export function useMappingDraft(item: GuidedImport, preview: PreviewBody, isTried: boolean): MappingDraft {
+  const [choices, setChoices] = useState<ReadonlyMap<number, FieldName | null>>(new Map())
+  const confirmed = item.state === 'review' && !isTried ? item.mapping : null
+  const columns = preview.columns.map((column): DraftColumn => {
+    const before = confirmed ? (confirmed[column.index] ?? null) : column.suggestion
+    const chosen = choices.get(column.index)
+    const target = chosen === undefined ? before : chosen
+    return { ...column, target, certainty: certaintyOf(column, target) }
+  })
+  const targets = columns.flatMap(({ target }) => target ?? [])
+  return {
+    columns,
+    matched: targets.length,
+    hasName: targets.includes('name'),
+    twice: [...new Set(targets.filter((target, index) => targets.indexOf(target) !== index))],
+    choose: (index, target) => setChoices(before => new Map(before).set(index, target)),
+    reset: () => setChoices(new Map()),
+  }
+}
+
+function certaintyOf({ suggestion, match }: PreviewColumn, target: FieldName | null): Certainty {
+  if (target === null) return 'none'
+  if (target !== suggestion) return 'yours'
+  return match === 'exact' || match === 'remembered' ? 'exact' : 'check'
+}

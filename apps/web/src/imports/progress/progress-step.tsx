@@ -1,0 +1,82 @@
+import { Alert, Stack, Text } from '@mantine/core'
+import { Hourglass } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { GuidedImport } from '../../api/guided-bodies'
+import { formatNumber, formatPercent } from '../../i18n/formats'
+import { OutcomeBar } from '../outcome-bar'
+import { OutcomeFigures } from '../outcome-figures'
+import { Panel } from '../wizard/panel'
+import { StepFrame } from '../wizard/step-frame'
+import { CalmWords } from './calm-words'
+import { CancelButton } from './cancel-button'
+import { duration } from './duration'
+import classes from './progress-step.module.css'
+import { useRowsOverTime } from './use-rows-over-time'
+
+// Charts weigh as much as the rest of the page, and few people wait long enough to need one.
+const RowsChart = lazy(async () => ({ default: (await import('./rows-chart')).RowsChart }))
+
+/** An import that moves by itself: how far it is, how long it will take, and how to stop it. */
+export function ProgressStep({ item }: { readonly item: GuidedImport }) {
+  const { t } = useTranslation('outcome')
+  const points = useRowsOverTime(item)
+  const words = useWords(item)
+  const state = item.state as 'queued' | 'importing' | 'cancelling' | 'reverting'
+  return (
+    <StepFrame
+      item={item}
+      step="import"
+      title={t(`progress.${state}`)}
+      foot={
+        (state === 'queued' || state === 'importing') && (
+          <>
+            <Text c="dimmed">{t('progress.leave')}</Text>
+            <CancelButton item={item} />
+          </>
+        )
+      }
+    >
+      {item.waitingForWorker && (
+        <Alert color="amber" icon={<Hourglass aria-hidden />}>
+          {t('progress.worker')}
+        </Alert>
+      )}
+      <section className={classes.card}>
+        <Stack gap="md">
+          <div className={classes.head}>
+            <p className={`${classes.share} figures`}>
+              {formatPercent(item.counts.processed / Math.max(item.counts.total, 1))}
+            </p>
+            <Text className="figures">{words}</Text>
+          </div>
+          <OutcomeBar counts={item.counts} />
+          <OutcomeFigures counts={item.counts} />
+        </Stack>
+        <CalmWords text={words} />
+      </section>
+      {points.length > 2 && (
+        <Panel title={t('progress.chart')}>
+          <Suspense fallback={<div className={classes.chart} />}>
+            <RowsChart points={points} />
+          </Suspense>
+        </Panel>
+      )}
+    </StepFrame>
+  )
+}
+
+/** `812 of 1,248 rows, about 20 s left.` */
+function useWords({ state, counts, secondsLeft, position, rowsPerSecond, revert }: GuidedImport): string {
+  const { t } = useTranslation('outcome')
+  if (state === 'reverting') return t('progress.undone', { number: formatNumber(revert?.deleted ?? 0) })
+  if (state === 'cancelling') return t('progress.stopping')
+  if (state === 'queued') {
+    const before = (position ?? 1) - 1
+    return before === 0 ? t('progress.next') : t('progress.before', { count: before, number: formatNumber(before) })
+  }
+  const rows = t('progress.rows', { done: formatNumber(counts.processed), total: formatNumber(counts.total) })
+  const left = secondsLeft === null ? null : t('progress.left', { time: duration(secondsLeft, t) })
+  const rate = rowsPerSecond === null ? null : t('progress.rate', { number: formatNumber(rowsPerSecond) })
+  return [rows, left, rate].filter(part => part !== null).join(', ')
+}

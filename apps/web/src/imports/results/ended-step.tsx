@@ -1,0 +1,24 @@
+import { Alert, Text } from '@mantine/core'
+import { CircleSlash } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuidedImport } from '../../api/guided-bodies'
+import { LinkButton } from '../../shell/link-button'
+import { StepFrame } from '../wizard/step-frame'
+
+/** An import that no account will ever come of: refused, or given up by time. */
+export function EndedStep({ item }: { readonly item: GuidedImport }) {
+  const { t } = useTranslation('imports')
+  const isExpired = item.state === 'expired'
+  return (
+    <StepFrame
+      item={item}
+      step="upload"
+      title={isExpired ? t('ended.expired') : t('ended.rejected')}
+      foot={<LinkButton to="/imports/new">{t('ended.again')}</LinkButton>}
+    >
+      <Alert color={isExpired ? 'gray' : 'clay'} icon={<CircleSlash aria-hidden />}>
+        <Text>{isExpired ? t('ended.expiredText') : item.problem?.detail}</Text>
+      </Alert>
+    </StepFrame>
+  )
+}

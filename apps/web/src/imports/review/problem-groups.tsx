@@ -1,0 +1,94 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core'
+import { readDate } from '@secondtouch/accounts'
+import type { TFunction } from 'i18next'
+import { Ban, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuidedImport, PlanGroup } from '../../api/guided-bodies'
+import { formatDate, formatNumber } from '../../i18n/formats'
+import { Failure } from '../../shell/failure'
+import { useImportActions } from '../data/import-actions'
+import { codeText } from '../rows/issue-text'
+import classes from './problem-groups.module.css'
+import { Remedies } from './remedies'
+
+interface Props {
+  readonly item: GuidedImport
+  readonly groups: readonly PlanGroup[]
+  readonly onShow: (group: PlanGroup) => void
+}
+
+/** The problems by their cause, each with what can be done about all of its rows at once. */
+export function ProblemGroups({ item, groups, onShow }: Props) {
+  const { t } = useTranslation(['review', 'mapping'])
+  const { repair } = useImportActions(item.id)
+  return (
+    <Stack gap="sm">
+      {repair.error && <Failure error={repair.error} />}
+      <ul className={classes.groups}>
+        {groups.map(group => (
+          <li key={`${group.code} ${group.column}`} className={classes.group}>
+            <Badge
+              color={group.severity === 'error' ? 'clay' : 'amber'}
+              size="lg"
+              className="figures"
+              leftSection={
+                group.severity === 'error' ? <Ban size={14} aria-hidden /> : <TriangleAlert size={14} aria-hidden />
+              }
+            >
+              {t('problems.rows', { count: group.count, number: formatNumber(group.count) })}
+            </Badge>
+            <div className={classes.words}>
+              <Text fw={550}>{causeOf(group, t)}</Text>
+              <Text size="sm" c="dimmed" className={classes.samples}>
+                {samplesOf(group, t)}
+              </Text>
+            </div>
+            <Group gap="xs" className={classes.remedies}>
+              <Remedies
+                group={group}
+                busy={repair.isPending}
+                onChoose={(action, value) =>
+                  repair.mutate({
+                    code: group.code,
+                    column: group.column,
+                    action,
+                    ...(value !== undefined && { value }),
+                  })
+                }
+              />
+              <Button size="xs" variant="subtle" onClick={() => onShow(group)}>
+                {t('problems.edit')}
+              </Button>
+            </Group>
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  )
+}
+
+type T = TFunction<['review', 'mapping']>
+
+function causeOf({ code, field, column, samples }: PlanGroup, t: T): string {
+  const sample = samples[0]?.value
+  const reading = code === 'ambiguous_date' && sample ? readDate(sample, null) : null
+  const text =
+    reading?.kind === 'ambiguous'
+      ? t('codes.ambiguous_date_sample', { first: formatDate(reading.dmy), second: formatDate(reading.mdy) })
+      : codeText(code, field, t)
+  const sentence = text.charAt(0).toLocaleUpperCase() + text.slice(1)
+  // Where the column is called otherwise than the field, people look for their own word.
+  const own = column !== null && field !== null && column.toLowerCase() !== t(`mapping:fields.${field}`).toLowerCase()
+  return own ? `${sentence} (${column})` : sentence
+}
+
+function samplesOf({ samples }: PlanGroup, t: T): string {
+  const named = samples
+    .slice(0, 3)
+    .map(({ row, value }) =>
+      value === null || value === ''
+        ? t('problems.rowOnly', { row: formatNumber(row) })
+        : t('problems.rowSample', { row: formatNumber(row), value }),
+    )
+  return named.length === 0 ? '' : t('problems.more', { samples: named.join(', ') })
+}

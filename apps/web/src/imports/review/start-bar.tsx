@@ -1,0 +1,112 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { ArrowLeft, Play } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../api/api-error'
+import type { GuidedImport, PlanCounts } from '../../api/guided-bodies'
+import { formatNumber } from '../../i18n/formats'
+import { Failure } from '../../shell/failure'
+import { LinkButton } from '../../shell/link-button'
+import { useImportActions } from '../data/import-actions'
+import { Confirm } from '../wizard/confirm'
+import { DiscardButton } from '../wizard/discard-button'
+
+interface Props {
+  readonly item: GuidedImport
+  /** `null` while the plan is on its way. */
+  readonly counts: PlanCounts | null
+}
+
+/** The button that says what will happen, or why nothing can. */
+export function StartBar({ item, counts }: Props) {
+  const { t } = useTranslation('review')
+  const { start } = useImportActions(item.id)
+  const words = useStartWords(counts)
+  const blocked = useBlocked(item, counts)
+  const isOutdated = isProblem(start.error, 'plan_outdated')
+  return (
+    <>
+      <Stack gap={4} flex="1 1 auto">
+        <Group gap="xs">
+          <LinkButton
+            to="/imports/$id"
+            params={{ id: item.id }}
+            search={{ step: 'map' }}
+            variant="subtle"
+            color="gray"
+            leftSection={<ArrowLeft size={16} aria-hidden />}
+          >
+            {t('start.columns')}
+          </LinkButton>
+          <DiscardButton id={item.id} />
+        </Group>
+        {blocked && (
+          <Text size="sm" c="clay" role="status">
+            {blocked}
+          </Text>
+        )}
+      </Stack>
+      {start.error && !isOutdated && <Failure error={start.error} />}
+      <Button
+        size="md"
+        leftSection={<Play size={17} aria-hidden />}
+        disabled={blocked !== null || counts === null}
+        loading={start.isPending && !isOutdated}
+        onClick={() => start.mutate(false)}
+      >
+        {words}
+      </Button>
+      <Outdated error={start.error} busy={start.isPending} onAccept={() => start.mutate(true)} onLook={start.reset} />
+    </>
+  )
+}
+
+function useStartWords(counts: PlanCounts | null): string {
+  const { t } = useTranslation('review')
+  const ready = counts?.ready ?? 0
+  const left = (counts?.total ?? 0) - ready
+  const values = { count: ready, number: formatNumber(ready), left: formatNumber(left) }
+  if (left === 0) return t('start.import', values)
+  return left === 1 ? t('start.importLeavingOne', values) : t('start.importLeaving', values)
+}
+
+function useBlocked({ options }: GuidedImport, counts: PlanCounts | null): string | null {
+  const { t } = useTranslation('review')
+  if (counts === null) return null
+  if (counts.ready === 0) return t('start.nothing')
+  if (options.invalidRows !== 'all_or_nothing' || counts.rejected === 0) return null
+  return t('start.blocked', { count: counts.rejected, number: formatNumber(counts.rejected) })
+}
+
+interface OutdatedProps {
+  readonly error: unknown
+  readonly busy: boolean
+  readonly onAccept: () => void
+  readonly onLook: () => void
+}
+
+/** The workspace changed after the plan was made: what would happen now is said before it does. */
+function Outdated({ error, busy, onAccept, onLook }: OutdatedProps) {
+  const { t } = useTranslation('review')
+  const isOpen = isProblem(error, 'plan_outdated')
+  const counts = isOpen ? (error.body.counts as { planned: PlanCounts; current: PlanCounts | null }) : null
+  const current = counts?.current?.ready ?? 0
+  return (
+    <Confirm
+      opened={isOpen}
+      title={t('start.outdated')}
+      colour="pine"
+      confirm={t('start.accept', { number: formatNumber(current) })}
+      keep={t('start.look')}
+      busy={busy}
+      onConfirm={onAccept}
+      onClose={onLook}
+    >
+      <Text>
+        {t('start.outdatedText', {
+          planned: formatNumber(counts?.planned.ready ?? 0),
+          current: formatNumber(current),
+        })}
+      </Text>
+    </Confirm>
+  )
+}
