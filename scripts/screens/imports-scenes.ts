@@ -1,3 +1,4 @@
+import type { Workspace } from '../../apps/web/test/rig/workspace'
 import { type Scene, visit } from './scene'
 
 const HEADER = 'name,notes,current_objective,open_thread,renewal_date,significant_dates\n'
@@ -11,6 +12,26 @@ export function messyFile(rows: number): string {
     return `Account ${row},"Met in spring, likes to call",Renew for three years,Waiting on budget,2026-09-30,2026-08-15:Anniversary`
   })
   return HEADER + lines.join('\n')
+}
+
+/** Headers of somebody else's list, dates that could be either, and problems of several kinds. */
+const FOREIGN_FILE = `Company;Remarks;Next step;Contract renewal;Key dates;Industry
+Northwind Bakery;"Family business, third generation";Waiting for the lease;04/03/2027;2027-02-11:Founding day;Food
+Harbour & Finch;Prefers a call to an email;Send the new price list;09/08/2026;;Retail
+Lumen Optics;Met at the trade fair in spring;Legal reads the contract;01/12/2026;2026-11-03:Board meeting;Medical
+Café Étoile;;;05/03/2027;;Food
+Tidewater Logistics;;Security review in progress;31/31/2026;;Transport
+Northwind Bakery;The same company once more;;04/03/2027;;Food
+Grüne Welle GmbH;Decides in autumn;Offer is out;10/11/2026;2026-13-01:Renewal talk;Energy
+;A row without a name;;;;
+`
+
+/** A guided import that waits for somebody to look at its plan. */
+async function reviewed(workspace: Workspace, name: string, data: string): Promise<string> {
+  const { id, mapping } = await workspace.upload(name, data, { mode: 'guided' })
+  await workspace.call('PUT', `/v1/imports/${id}/mapping`, { mapping })
+  await workspace.reached(id, 'review')
+  return id
 }
 
 /** Imports, from the upload to the undo. */
@@ -42,6 +63,38 @@ export const IMPORTS_SCENES: readonly Scene[] = [
       await page.locator('[data-kind=refused]').nth(1).waitFor()
       await page.locator('[data-kind=done]').waitFor()
     },
+  },
+  {
+    name: 'map/suggested',
+    prepare: async workspace => (await workspace.upload('Customers 2026.csv', FOREIGN_FILE, { mode: 'guided' })).id,
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'map/faults',
+    prepare: async workspace =>
+      (await workspace.upload('list.csv', 'who;what;remark\nAcme;x;y\n', { mode: 'guided' })).id,
+    show: async (page, id) => {
+      await visit(page, `/imports/${id}`)
+      await page
+        .locator('[aria-expanded=false]')
+        .filter({ hasText: /Change|Ändern/ })
+        .click()
+    },
+  },
+  {
+    name: 'review/problems',
+    prepare: workspace => reviewed(workspace, 'Customers 2026.csv', FOREIGN_FILE),
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'review/many',
+    prepare: workspace => reviewed(workspace, 'Customers 2026.csv', messyFile(1_248)),
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'review/clean',
+    prepare: workspace => reviewed(workspace, 'partners.csv', 'name,notes\nAcme,x\nGlobex,y\n'),
+    show: (page, id) => visit(page, `/imports/${id}`),
   },
   {
     name: 'results/completed',

@@ -29,7 +29,7 @@ export class ConnectionLostError extends Error {
 }
 
 /** Whether an error is the refusal with this code. */
-export function isProblem(error: unknown, code: ProblemCode | 'plan_outdated'): error is ApiError {
+export function isProblem(error: unknown, code: ProblemCode): error is ApiError {
   return error instanceof ApiError && error.code === code
 }
 

@@ -1,6 +1,7 @@
 import { Badge, Select, Text } from '@mantine/core'
 import { FIELD_NAMES, type FieldName, fieldSpec } from '@secondtouch/accounts'
 import { ArrowRight, CircleCheck, Eye, Minus, UserRoundCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './column-line.module.css'
 import type { Certainty, DraftColumn } from './mapping-draft'
@@ -20,10 +21,12 @@ interface Props {
   /** Whether another column goes to the same field. */
   readonly isTwice: boolean
   readonly onChoose: (target: FieldName | null) => void
+  /** What else has to be asked about the column. */
+  readonly children?: ReactNode
 }
 
 /** One column of the file: what it holds, where it goes, and how sure that is. */
-export function ColumnLine({ column, isTwice, onChoose }: Props) {
+export function ColumnLine({ column, isTwice, onChoose, children }: Props) {
   const { t } = useTranslation('mapping')
   const header = column.header === '' ? t('unnamed', { number: column.index + 1 }) : column.header
   const fields = FIELD_NAMES.map(value => {
@@ -52,6 +55,7 @@ export function ColumnLine({ column, isTwice, onChoose }: Props) {
       <div className={classes.match}>
         <Match certainty={column.certainty} />
       </div>
+      {children && <div className={classes.question}>{children}</div>}
     </li>
   )
 }

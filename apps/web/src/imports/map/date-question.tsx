@@ -1,8 +1,8 @@
-import { Group, Radio, Stack, Text } from '@mantine/core'
+import { Group, Radio, Text } from '@mantine/core'
 import type { DateOrder } from '@secondtouch/accounts'
 import { useTranslation } from 'react-i18next'
 import { dateBy } from '../date-by'
-import { Panel } from '../wizard/panel'
+import classes from './date-question.module.css'
 
 interface Props {
   /** Header of the column. */
@@ -16,27 +16,26 @@ interface Props {
 export function DateQuestion({ column, sample, order, onChoose }: Props) {
   const { t } = useTranslation('mapping')
   return (
-    <Panel title={t('dates.title')}>
-      <Text>{t('dates.text', { sample, column })}</Text>
-      <Radio.Group value={order ?? ''} onChange={value => onChoose(value as DateOrder)} aria-label={t('dates.title')}>
-        <Group gap="sm">
-          {(['dmy', 'mdy'] as const).map(each => (
-            <Radio.Card
-              key={each}
-              value={each}
-              radius="md"
-              p="md"
-              w="auto"
-              aria-label={t(`dates.${each}`, { date: dateBy(sample, each) })}
-            >
+    <Radio.Group
+      className={classes.question}
+      label={t('dates.title')}
+      description={t('dates.text', { sample, column })}
+      value={order ?? ''}
+      onChange={value => onChoose(value as DateOrder)}
+    >
+      <Group gap="xs" mt="sm">
+        {(['dmy', 'mdy'] as const).map(each => {
+          const words = t(`dates.${each}`, { date: dateBy(sample, each) })
+          return (
+            <Radio.Card key={each} value={each} radius="md" px="md" py="xs" w="auto" aria-label={words}>
               <Group gap="sm" wrap="nowrap">
                 <Radio.Indicator />
-                <Stack gap={0}>{t(`dates.${each}`, { date: dateBy(sample, each) })}</Stack>
+                <Text size="sm">{words}</Text>
               </Group>
             </Radio.Card>
-          ))}
-        </Group>
-      </Radio.Group>
-    </Panel>
+          )
+        })}
+      </Group>
+    </Radio.Group>
   )
 }

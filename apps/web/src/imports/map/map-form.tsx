@@ -19,6 +19,9 @@ import { KnownFile } from './known-file'
 import { type MappingDraft, useMappingDraft } from './mapping-draft'
 import { ReadingPanel } from './reading-panel'
 
+/** What a column can prove about its dates. */
+const PROVEN: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
+
 interface Props {
   readonly item: GuidedImport
   readonly preview: PreviewBody
@@ -34,7 +37,7 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
   const { submit, decide, faults } = useSubmit(item, draft, tried, chosenOrder)
   const dates = draft.columns.find(({ target }) => target === 'renewalDate')
   const verdict = preview.dates.find(({ index }) => index === dates?.index)
-  const proven = verdict && verdict.order !== 'ambiguous' && verdict.order !== 'none' ? verdict.order : null
+  const proven = PROVEN.find(order => order === verdict?.order) ?? null
   const { total } = item.counts
   return (
     <StepFrame
@@ -79,13 +82,19 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
               column={column}
               isTwice={column.target !== null && draft.twice.includes(column.target)}
               onChoose={target => draft.choose(column.index, target)}
-            />
+            >
+              {column === dates && verdict?.order === 'ambiguous' && (
+                <DateQuestion
+                  column={column.header}
+                  sample={verdict.sample}
+                  order={chosenOrder}
+                  onChoose={setChosenOrder}
+                />
+              )}
+            </ColumnLine>
           ))}
         </ul>
       </Stack>
-      {dates && verdict?.order === 'ambiguous' && (
-        <DateQuestion column={dates.header} sample={verdict.sample} order={chosenOrder} onChoose={setChosenOrder} />
-      )}
       <FirstRows columns={draft.columns} rows={preview.rows} dateOrder={chosenOrder ?? proven} />
       <ReadingPanel
         preview={preview}

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { readDate } from '@secondtouch/accounts'
+import { headerKey } from '@secondtouch/import-core'
 import type { TFunction } from 'i18next'
 import { Ban, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -78,7 +79,7 @@ function causeOf({ code, field, column, samples }: PlanGroup, t: T): string {
       : codeText(code, field, t)
   const sentence = text.charAt(0).toLocaleUpperCase() + text.slice(1)
   // Where the column is called otherwise than the field, people look for their own word.
-  const own = column !== null && field !== null && column.toLowerCase() !== t(`mapping:fields.${field}`).toLowerCase()
+  const own = column !== null && field !== null && headerKey(column) !== headerKey(t(`mapping:fields.${field}`))
   return own ? `${sentence} (${column})` : sentence
 }
 

@@ -57,7 +57,12 @@ export function RowLine({ row, fields, readOnly, onSave, onTakeBack }: Props) {
         const before = row.original[field] ?? ''
         const isChanged = before !== (row.values[field] ?? '')
         return (
-          <td key={field} className={classes.cell} data-severity={issues[0]?.severity}>
+          <td
+            key={field}
+            className={classes.cell}
+            data-severity={issues[0]?.severity}
+            data-shown={field === 'name' || issues.length > 0 || isChanged || undefined}
+          >
             <span className={classes.label} aria-hidden>
               {t(`mapping:fields.${field}`)}
             </span>

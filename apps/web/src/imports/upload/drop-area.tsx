@@ -28,7 +28,7 @@ export function DropArea({ limits, onFiles, isSmall }: Props) {
       className={`${classes.area} ${isSmall ? classes.small : ''}`}
       data-active={isDragActive || undefined}
     >
-      <input {...getInputProps({ 'aria-label': t('upload.choose'), tabIndex: -1 })} />
+      <input {...getInputProps({ 'aria-hidden': true, tabIndex: -1 })} />
       <span className={classes.icon}>
         <FileUp size={30} strokeWidth={1.6} aria-hidden />
       </span>
