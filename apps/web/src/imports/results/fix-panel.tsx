@@ -18,7 +18,7 @@ const ROWS_OF_STRETCH = 25
 /** The rows that did not become accounts: where they lie, what is wrong, and trying them again once they are mended. */
 export function FixPanel({ item }: { readonly item: GuidedImport }) {
   const { t } = useTranslation('outcome')
-  const { id, counts, awaitingRetry = 0 } = item
+  const { id, counts, awaitingRetry } = item
   const { retry } = useImportActions(id)
   const [stretch, setStretch] = useState<Stretch | null>(null)
   const { rejected, unprocessed } = counts

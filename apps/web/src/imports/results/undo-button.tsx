@@ -18,7 +18,7 @@ export function UndoButton({ item: { id, canRevertUntil } }: { readonly item: Gu
   const { revert } = useImportActions(id)
   const [opened, { open, close }] = useDisclosure(false)
   const plan = useQuery({ ...revertPlanQuery(id), enabled: opened })
-  if (canRevertUntil && Date.parse(canRevertUntil) < Date.now()) return null
+  if (canRevertUntil === null || Date.parse(canRevertUntil) < Date.now()) return null
   const deleted = plan.data?.counts.deleted ?? 0
   return (
     <>
@@ -27,7 +27,7 @@ export function UndoButton({ item: { id, canRevertUntil } }: { readonly item: Gu
         color="clay"
         leftSection={<Undo2 size={16} aria-hidden />}
         onClick={open}
-        title={canRevertUntil ? t('undo.until', { date: formatDate(canRevertUntil) }) : undefined}
+        title={t('undo.until', { date: formatDate(canRevertUntil) })}
       >
         {t('undo.action')}
       </Button>
