@@ -10,9 +10,11 @@ import type { ServiceLog } from './service-kind'
 export { takeDownAbandoned } from './abandoned'
 export { knownBinaries } from './binaries'
 export { FolderInUse } from './folder-lock'
+export { mongodKind, mongoUri } from './mongod'
 export { freePort, isFreePort } from './ports'
+export { redisKind } from './redis'
 export type { Service } from './service'
-export type { ServiceLog } from './service-kind'
+export type { ServiceKind, ServiceLog } from './service-kind'
 export { until } from './until'
 
 /** Which servers to start, and where their data is. */

@@ -1,0 +1,73 @@
+import { execFile, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+const ROOT = path.join(__dirname, '../..')
+const PATCHES = path.join(__dirname, 'seeded-bugs')
+/** What a copy of the sources leaves out: big, or made anew. */
+const LEFT_OUT = new Set(['node_modules', '.git', '.data'])
+const run = promisify(execFile)
+
+/** Puts each bug into a copy and runs the quick set there, which has to turn red; gives whether every one was found. */
+export async function findSeededBugs(names: readonly string[], log: (line: string) => void): Promise<boolean> {
+  const patches = readdirSync(PATCHES)
+    .filter(name => name.endsWith('.patch') && (names.length === 0 || names.some(each => name.startsWith(each))))
+    .sort()
+  let found = 0
+  for (const patch of patches) {
+    const what = await findOne(path.join(PATCHES, patch))
+    if (what !== null) found++
+    log(`${patch}: ${what === null ? 'NOT FOUND, the quick set holds' : `found by ${what}`}`)
+  }
+  log(`${found} of ${patches.length} seeded bugs found`)
+  return patches.length > 0 && found === patches.length
+}
+
+/** The line of the goal that failed; `null` where all hold. */
+async function findOne(patch: string): Promise<string | null> {
+  const copy = mkdtempSync(path.join(tmpdir(), 'secondtouch-seeded-'))
+  try {
+    copySources(copy)
+    await run('patch', ['-p1', '--fuzz=3', '-i', patch], { cwd: copy })
+    await run(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: copy })
+    return await firstFailure(copy)
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** Sources by copying, packages of others by link: the copy's own packages have to be the copy's. */
+function copySources(copy: string): void {
+  for (const entry of readdirSync(ROOT)) {
+    if (LEFT_OUT.has(entry)) continue
+    cpSync(path.join(ROOT, entry), path.join(copy, entry), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: source => path.basename(source) !== 'node_modules',
+    })
+  }
+  const [from, to] = [path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules')]
+  mkdirSync(to)
+  for (const entry of readdirSync(from)) {
+    if (entry === '@secondtouch')
+      cpSync(path.join(from, entry), path.join(to, entry), { recursive: true, verbatimSymlinks: true })
+    else symlinkSync(path.join(from, entry), path.join(to, entry))
+  }
+}
+
+function firstFailure(copy: string): Promise<string | null> {
+  const args = ['--import', 'tsx', path.join(copy, 'scripts/chaos/main.ts'), '--quick', '--bail', '--seed', '1']
+  const quick = spawn(process.execPath, args, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = ''
+  quick.stdout.on('data', piece => {
+    printed += piece
+  })
+  return new Promise((resolve, reject) => {
+    quick.once('error', reject).once('exit', code => {
+      const line = printed.split('\n').find(each => each.includes('FAILS'))
+      resolve(code === 0 ? null : (line?.slice(9, 300) ?? `an end with code ${code}`))
+    })
+  })
+}

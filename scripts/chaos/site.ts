@@ -1,0 +1,176 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { SCOPES } from '@secondtouch/contracts'
+import type { WorkspaceLimits } from '@secondtouch/import-core'
+import { freePort, knownBinaries, mongodKind, mongoUri, redisKind } from '@secondtouch/local-services'
+import { connectMongo, type MongoStore } from '@secondtouch/mongo-store'
+import { Client } from './client'
+import { Program, serverProgram } from './program'
+import { FAIR, Link, type Weather } from './proxy'
+
+const ROOT = path.join(__dirname, '../..')
+/** GiB; several sites share one machine. */
+const MONGO_CACHE_GB = 0.25
+/** Slows each word with MongoDB down a little, so that a file of some thousand rows takes seconds and faults find it half way. */
+const USUAL: Weather = { ...FAIR, latencyMs: 8 }
+
+export interface SiteOptions {
+  readonly workers: number
+  /** Settings of API and workers beyond those of every site. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Folder of mongod's data; one that goes with the site by default. */
+  readonly mongoDir?: string
+  readonly weather?: Weather
+}
+
+/** The links of API or workers to the two servers. */
+export interface Links {
+  readonly mongo: Link
+  readonly redis: Link
+}
+
+/** The whole product on this machine as separate processes, with links that can be disturbed, and a way to the truth that cannot. */
+export class Site {
+  readonly dir: string
+  readonly mongod: Program
+  readonly redis: Program
+  readonly redisDir: string
+  api!: Program
+  workers: Program[] = []
+  links!: { readonly api: Links; readonly workers: Links }
+  /** Straight to mongod. */
+  store!: MongoStore
+  base = ''
+  readonly #ports: { mongod: number; redis: number; api: number }
+  #seen = 0
+
+  private constructor(dir: string, ports: { mongod: number; redis: number; api: number }, options: SiteOptions) {
+    this.dir = dir
+    this.#ports = ports
+    const { redis, mongod } = knownBinaries()
+    if (redis === null || mongod === null) {
+      throw new Error(
+        'chaos kills servers: unset REDIS_URL and MONGODB_URI and run "npm run setup", so that it has its own.',
+      )
+    }
+    const mongoDir = options.mongoDir ?? path.join(dir, 'mongod')
+    this.redisDir = path.join(dir, 'redis')
+    for (const each of [mongoDir, this.redisDir]) mkdirSync(each, { recursive: true })
+    this.mongod = serverProgram(mongodKind(mongod, MONGO_CACHE_GB), ports.mongod, mongoDir, dir)
+    this.redis = serverProgram(redisKind(redis), ports.redis, this.redisDir, dir)
+  }
+
+  static async open(options: SiteOptions): Promise<Site> {
+    const dir = mkdtempSync(path.join(tmpdir(), 'secondtouch-chaos-'))
+    const site = new Site(dir, { mongod: await freePort(), redis: await freePort(), api: await freePort() }, options)
+    try {
+      await site.#open(options)
+    } catch (error) {
+      await site.close()
+      throw error
+    }
+    return site
+  }
+
+  async #open({ workers, settings = {}, weather = USUAL }: SiteOptions): Promise<void> {
+    await Promise.all([this.mongod.start(), this.redis.start()])
+    const { mongod, redis } = this.#ports
+    const links = async () => ({ mongo: await Link.open(mongod), redis: await Link.open(redis) })
+    this.links = { api: await links(), workers: await links() }
+    for (const each of [this.links.api, this.links.workers]) each.mongo.weather = weather
+    this.store = await connectMongo({ uri: this.mongoUri })
+    this.base = `http://127.0.0.1:${this.#ports.api}`
+    this.api = this.#program('api', 'apps/api/dist/main.js', this.links.api, {
+      ...settings,
+      PORT: String(this.#ports.api),
+    })
+    this.workers = Array.from({ length: workers }, (_, i) =>
+      this.#program(`worker-${i}`, 'apps/worker/dist/main.js', this.links.workers, settings),
+    )
+    await Promise.all([this.api.start(), ...this.workers.map(worker => worker.start())])
+  }
+
+  /** Straight to mongod, for commands that no store has. */
+  get mongoUri(): string {
+    return mongoUri(this.#ports.mongod, 'secondtouch')
+  }
+
+  /** Somebody of a new workspace. */
+  async newClient(limits: Partial<WorkspaceLimits> = {}): Promise<Client> {
+    const { identity } = this.store
+    const { id } = await identity.ensureWorkspace(`workspace ${this.#seen++}`)
+    await identity.limitWorkspace(id, limits)
+    const key = randomBytes(32).toString('base64url')
+    const hash = createHash('sha256').update(key).digest('hex')
+    await identity.addKey({ workspaceId: id, name: 'chaos', scopes: SCOPES, hash })
+    return new Client(this.base, id, key)
+  }
+
+  /** The worker that has an import at the moment; `null` where none has it. */
+  async workerOf(importId: string): Promise<Program | null> {
+    const holder = (await this.attemptOf(importId))?.workerId
+    if (holder === undefined) return null
+    return (
+      this.workers.find(({ lines }) =>
+        lines.some(line => line.workerId === holder && line.message === 'The worker is ready'),
+      ) ?? null
+    )
+  }
+
+  async attemptOf(importId: string): Promise<{ workerId: string; chunks: number; epoch: number } | null> {
+    const imports = this.store.db.collection<{
+      _id: string
+      attempt: { workerId: string; chunks: number; epoch: number } | null
+    }>('imports')
+    return (await imports.findOne({ _id: importId }))?.attempt ?? null
+  }
+
+  /** Committed chunks. */
+  async chunksOf(importId: string): Promise<number> {
+    return this.store.db
+      .collection<{ _id: string }>('chunks')
+      .countDocuments({ _id: { $gte: importId, $lt: `${importId}g` } })
+  }
+
+  async close(): Promise<void> {
+    await this.store?.close()
+    await Promise.all([this.api, ...this.workers].map(program => program?.end()))
+    await Promise.all([this.mongod.end(), this.redis.end()])
+    if (this.links)
+      await Promise.all(Object.values(this.links).flatMap(({ mongo, redis }) => [mongo.close(), redis.close()]))
+    rmSync(this.dir, { recursive: true, force: true })
+  }
+
+  #program(name: string, script: string, { mongo, redis }: Links, settings: Readonly<Record<string, string>>): Program {
+    return new Program({
+      name,
+      command: process.execPath,
+      args: [path.join(ROOT, script)],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        // Straight to the node behind the link: it would tell its own address, past the link, to whoever asks for the set.
+        MONGODB_URI: `mongodb://127.0.0.1:${mongo.port}/secondtouch?directConnection=true`,
+        REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+        DATA_DIR: this.dir,
+        UPLOADS_PER_MINUTE: '0',
+        POLLS_PER_MINUTE: '0',
+        MAX_ROWS_PER_FILE: '2000000',
+        MAX_FILE_BYTES: String(1 << 30),
+        MAX_ACCOUNTS_PER_WORKSPACE: '10000000',
+        CHUNK_ROWS: '50',
+        LANES: '4',
+        WORKER_CONCURRENCY: '4',
+        ...settings,
+      },
+      dir: this.dir,
+      isReady: async program => {
+        if (name !== 'api') return program.lines.some(line => line.message === 'The worker is ready')
+        const answer = await fetch(`${this.base}/readyz`).catch(() => null)
+        return answer?.ok === true
+      },
+    })
+  }
+}
