@@ -33,6 +33,7 @@ const record: ImportRecord = {
   filesDeletedAt: null,
   ...{ plan: null, repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
   revert: null,
+  sameFileAs: null,
 }
 
 describe('the facts of an import', () => {

@@ -77,6 +77,31 @@ describe('imports over HTTP', () => {
     expect({ status: wrong.status, code: wrong.json.code }).toEqual({ status: 400, code: 'invalid_parameter' })
   })
 
+  it('are found by who uploaded them, file name and time', async () => {
+    const { key } = await product.keyOf('local', ['imports:read', 'imports:write'])
+    const upload = await product.upload([{ name: 'Kunden Ost.csv', data: 'who\nx\n' }], { key })
+    const { id, createdAt } = upload.json.imports[0]
+    const found = async (query: string) =>
+      (await product.call('GET', `/v1/imports?${query}`)).json.items.map((each: { id: string }) => each.id)
+    expect(await found('createdBy=test&q=kunden')).toEqual([id])
+    expect(await found('createdBy=nobody')).toEqual([])
+    expect(await found(`q=Kunden%20Ost&since=${createdAt}`)).toEqual([id])
+    expect(await found(`q=Kunden%20Ost&until=${createdAt}`)).toEqual([])
+    for (const query of ['since=yesterday', 'until=2026-02-30T00:00:00Z', 'createdBy=', 'q[$ne]=x']) {
+      expect((await product.call('GET', `/v1/imports?${query}`)).status).toBe(400)
+    }
+  })
+
+  it('say when a draft expires, and that the same bytes made accounts before', async () => {
+    const data = 'name\nSame Bytes\n'
+    const id = await imported(data)
+    const again = (await product.upload([{ name: 'b.csv', data }], { options: { mode: 'guided' } })).json.imports[0]
+    expect(again).toMatchObject({ state: 'mapping', sameFileAs: { importId: id, created: 1 } })
+    const week = 7 * 24 * 60 * 60_000
+    expect(new Date(again.expiresAt).getTime() - new Date(again.updatedAt).getTime()).toBe(week)
+    expect((await product.call('GET', `/v1/imports/${id}`)).json).toMatchObject({ expiresAt: null, sameFileAs: null })
+  })
+
   it('can be followed as events until they end', async () => {
     const id = await uploaded('name\nEvents\n')
     const response = await fetch(`${product.base}/v1/imports/${id}/events`, {

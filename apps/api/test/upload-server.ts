@@ -124,5 +124,6 @@ function record(
     filesDeletedAt: null,
     ...{ plan: null, repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
     revert: null,
+    sameFileAs: null,
   }
 }

@@ -30,4 +30,5 @@ export {
   type InteractionKind,
   MAX_INTERACTION_NOTE,
 } from './interactions'
+export { readMoment } from './moments'
 export { codePoints, nameKey } from './text'

@@ -1,5 +1,5 @@
 import type { InputProblem } from './account-input'
-import { isCalendarDate } from './calendar'
+import { readMoment } from './moments'
 import { codePoints, controlCharacter } from './text'
 
 /** Ways to have been in touch. */
@@ -61,11 +61,7 @@ function noteProblems(note: unknown): InputProblem[] {
   return [{ field: 'note', code: 'control_character', message: `Note holds ${control}. Remove it.` }]
 }
 
-const RFC_3339 = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
-
-/** The moment of an RFC 3339 text with its offset; `null` for anything else, also for a day that does not exist. */
+/** The moment that a member names, `null` where it names none. */
 function moment(given: unknown): Date | null {
-  const day = typeof given === 'string' ? RFC_3339.exec(given)?.[1] : undefined
-  // `Date` alone would take 30 February for 2 March.
-  return day !== undefined && isCalendarDate(day) ? new Date(given as string) : null
+  return typeof given === 'string' ? readMoment(given) : null
 }

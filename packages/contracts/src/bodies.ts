@@ -78,6 +78,10 @@ export interface ImportBody {
   /** How sure the reader is of the dialect, 0 to 1. */
   confidence: number | null
   links: Record<'self' | 'preview' | 'plan' | 'rows' | 'issues' | 'results' | 'file' | 'revert' | 'events', string>
+  /** The same bytes imported before: the newest import that made accounts and was not undone when this one was uploaded. */
+  sameFileAs: { importId: string; createdAt: string; created: number } | null
+  /** When a draft expires if nobody goes on with it. */
+  expiresAt: string | null
   /** Accounts removed and spared so far by undoing it; `null` before. */
   revert: { deleted: number; kept: number } | null
   /** Until when it can be undone; `null` where it cannot. */

@@ -91,6 +91,14 @@ export interface SourceFile {
   readonly sha256: string
 }
 
+/** An earlier import of the same bytes. */
+export interface SameFile {
+  readonly importId: string
+  readonly createdAt: Date
+  /** Accounts that it made. */
+  readonly created: number
+}
+
 /** One source file and everything that happens to it. */
 export interface ImportRecord {
   readonly id: string
@@ -133,6 +141,8 @@ export interface ImportRecord {
   readonly version: number
   /** When the stored file and the issues go, or went. */
   readonly filesDeletedAt: Date | null
+  /** The newest import of the same bytes that had made accounts when this one was uploaded; `null` where there was none. */
+  readonly sameFileAs: SameFile | null
   /** How far undoing it has come; `null` where none was begun. */
   readonly revert: RevertCounts | null
 }

@@ -1,6 +1,7 @@
 export * from './account-store'
 export * from './guided-ports'
 export * from './header-match'
+export * from './housekeeping'
 export * from './import-run'
 export * from './imports'
 export * from './interaction-store'

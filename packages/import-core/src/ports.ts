@@ -80,6 +80,18 @@ export interface StateConflict {
   readonly state: ImportState
 }
 
+/** Which imports a history shows. */
+export interface ImportFilter {
+  readonly state?: ImportState | undefined
+  /** Name of the key or session that uploaded. */
+  readonly createdBy?: string | undefined
+  /** Text that the file's name contains, whatever its case. */
+  readonly q?: string | undefined
+  /** Uploaded at this moment or later, and before that one. */
+  readonly since?: Date | undefined
+  readonly until?: Date | undefined
+}
+
 export interface IssueFilter {
   readonly code?: IssueCode | undefined
   readonly severity?: Severity | undefined
@@ -100,7 +112,7 @@ export interface ImportStore {
   createRun(run: NewRun, limits: WorkspaceLimits): Promise<RunResult>
   get(workspaceId: string, importId: string): Promise<ImportRecord | null>
   /** Newest first. */
-  list(workspaceId: string, filter: { state?: ImportState | undefined }, page: PageRequest): Promise<Page<ImportRecord>>
+  list(workspaceId: string, filter: ImportFilter, page: PageRequest): Promise<Page<ImportRecord>>
   /** Place among the workspace's queued imports, from 1; `null` when the import is not queued. */
   position(workspaceId: string, importId: string): Promise<number | null>
   /** How many imports of a workspace wait and run, and how much room for accounts is taken. */

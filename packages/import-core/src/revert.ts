@@ -1,3 +1,4 @@
+import { daysAfter } from './housekeeping'
 import type { ImportRecord } from './imports'
 import type { Hold, StateConflict } from './ports'
 import { mayBecome } from './states'
@@ -30,7 +31,7 @@ export interface Revert {
 /** Until when an import can be undone; `null` where its state does not allow it. */
 export function revertDeadline({ state, finishedAt }: Pick<ImportRecord, 'state' | 'finishedAt'>): Date | null {
   if (finishedAt === null || !mayBecome(state, 'reverting')) return null
-  return new Date(finishedAt.getTime() + REVERT_DAYS * 24 * 60 * 60_000)
+  return daysAfter(finishedAt, REVERT_DAYS)
 }
 
 export type RevertResult =

@@ -3,6 +3,7 @@ import type {
   AccountStore,
   AttemptStore,
   GuidedStore,
+  HousekeepingStore,
   ImportStore,
   InteractionStore,
   PlanStore,
@@ -16,6 +17,7 @@ import { MongoAuditStore } from './audit-store'
 import { type Faults, openDatabase } from './database'
 import { withDeadline } from './deadline'
 import { MongoGuidedStore } from './guided-store'
+import { MongoHousekeepingStore } from './housekeeping-store'
 import { MongoIdentityStore } from './identity-store'
 import { MongoImportStore } from './import-store'
 import { MongoInteractionStore } from './interaction-store'
@@ -57,6 +59,7 @@ export interface MongoStore {
   readonly identity: MongoIdentityStore
   readonly audit: MongoAuditStore
   readonly attempts: AttemptStore
+  readonly housekeeping: HousekeepingStore
   readonly guided: GuidedStore
   /** For dry runs, wherever they are made. */
   readonly plans: PlanStore
@@ -107,6 +110,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     reverts: withDeadline(new MongoRevertStore(impatient), deadlineMs),
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
     audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),
+    housekeeping: new MongoHousekeepingStore(patient),
     attempts: new MongoAttemptStore(patient),
     guided: withDeadline(new MongoGuidedStore(impatient), deadlineMs),
     plans: new MongoPlanStore(patient),

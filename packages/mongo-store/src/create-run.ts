@@ -12,6 +12,7 @@ import type { Database } from './database'
 import type { ImportDocument, RunDocument } from './documents'
 import { newImportId } from './ids'
 import { readRecords, toRecord } from './import-record'
+import { sameFile } from './same-file'
 import { inTransaction } from './transaction'
 import { changeRoom, takeTurn } from './workspaces'
 
@@ -53,15 +54,13 @@ async function insert(
   const { workspaceId, createdBy, idempotency } = run
   const runId = randomUUID()
   const createdAt = new Date()
-  const documents = run.imports.map((each, i) =>
-    newDocument(each, {
-      _id: newImportId(workspaceId, createdAt.getTime() + i),
-      workspaceId,
-      runId,
-      createdBy,
-      createdAt,
-    }),
-  )
+  const documents: ImportDocument[] = []
+  for (const [i, each] of run.imports.entries()) {
+    const _id = newImportId(workspaceId, createdAt.getTime() + i)
+    const same = await sameFile(database, workspaceId, each.file.sha256, session)
+    const document = newDocument(each, { _id, workspaceId, runId, createdBy, createdAt })
+    documents.push(same ? { ...document, sameFileAs: same } : document)
+  }
   await database.runs.insertOne(
     {
       _id: runId,

@@ -102,7 +102,7 @@ async function update(
 ): Promise<ImportDocument> {
   const updated = await imports.findOneAndUpdate(
     { _id },
-    { $set: changes, $inc: { version: 1 } },
+    { $set: { ...changes, updatedAt: new Date() }, $inc: { version: 1 } },
     { session, returnDocument: 'after' },
   )
   if (!updated) throw new Error(`import ${_id} went away inside a transaction`)

@@ -8,6 +8,7 @@ import type {
   Position,
   RevertCounts,
   RowIssue,
+  SameFile,
   StoredCorrection,
   Tally,
   WorkspaceLimits,
@@ -55,11 +56,14 @@ export interface AttemptRecord {
 
 /** One import; its `counts` are those of its end, while its lanes hold the live ones. */
 export interface ImportDocument
-  extends Omit<ImportRecord, 'id' | 'attempt' | 'plan' | 'createdBy' | 'updatedAt' | 'revert'> {
+  extends Omit<ImportRecord, 'id' | 'attempt' | 'plan' | 'createdBy' | 'updatedAt' | 'revert' | 'sameFileAs'> {
   _id: string
   /** Absent in those of earlier versions, like `updatedAt`. */
   createdBy?: string
   updatedAt?: Date
+  sameFileAs?: SameFile
+  /** Whether all that was kept of its rows has gone since `filesDeletedAt`. */
+  forgotten?: true
   /** Absent before an undo; `after` is the last account that it has looked at. */
   revert?: RevertCounts & { after: mongo.Binary | null }
   attempt: AttemptRecord | null

@@ -30,12 +30,12 @@ export async function readRecords(database: Database, documents: readonly Import
 /** The record of an import, with counts from its lanes where they are given. */
 export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[] | null): ImportRecord {
   const { _id, epoch, cut, crashes, faults, faultChunks, suspect, reserved, namesAtCheck, ...kept } = document
-  const { attempt, counts, version, plan = null, revert, ...facts } = kept
+  const { attempt, counts, version, plan = null, revert, forgotten, ...facts } = kept
   const sum = lanes && sumLanes(lanes)
   return {
     // Members that imports of earlier versions of the product do not have.
     ...{ repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
-    createdBy: 'unknown',
+    ...{ createdBy: 'unknown', sameFileAs: null },
     updatedAt: document.finishedAt ?? document.startedAt ?? document.createdAt,
     ...facts,
     id: _id,

@@ -2,6 +2,7 @@ import {
   type ChunkOutcomes,
   ENDED_STATES,
   IMPORT_STATES,
+  type ImportFilter,
   type ImportRecord,
   type ImportState,
   type ImportStore,
@@ -15,15 +16,21 @@ import {
   type StateConflict,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
 import { cancelImport } from './cancel-import'
 import { createRun } from './create-run'
 import { decodeCursor, encodeCursor } from './cursors'
 import type { Database } from './database'
+import type { ImportDocument } from './documents'
+import { forgetRows, markForgotten } from './housekeeping-store'
 import { isImportOf, startingWith, workspaceNumber } from './ids'
 import { readRecords } from './import-record'
 import { rowResultsOf } from './known-rows'
 import { queuePosition } from './queue-order'
-import { chunkOutcomes, deleteRowResults, firstIssues, listIssues, resultsOf } from './row-results'
+import { chunkOutcomes, firstIssues, listIssues, resultsOf } from './row-results'
+
+/** Milliseconds that a search may take before it is given up: below the deadline of the stores. */
+const MAX_TIME_MS = 2_000
 
 /** Stored imports in MongoDB, as the HTTP side works with them. */
 export class MongoImportStore implements ImportStore {
@@ -43,18 +50,17 @@ export class MongoImportStore implements ImportStore {
     return document && ((await readRecords(this.#database, [document]))[0] ?? null)
   }
 
-  async list(
-    workspaceId: string,
-    { state }: { state?: ImportState | undefined },
-    { limit, cursor }: PageRequest,
-  ): Promise<Page<ImportRecord>> {
+  async list(workspaceId: string, filter: ImportFilter, { limit, cursor }: PageRequest): Promise<Page<ImportRecord>> {
     const before = cursor === undefined ? null : importIdIn(workspaceId, cursor)
     const found = await this.#database.imports
-      .find({
-        workspaceId,
-        ...(state && { state }),
-        _id: { ...startingWith(workspaceId), ...(before && { $lt: before }) },
-      })
+      .find(
+        {
+          ...conditionsOf(filter),
+          workspaceId,
+          _id: { ...startingWith(workspaceId), ...(before && { $lt: before }) },
+        },
+        { maxTimeMS: MAX_TIME_MS },
+      )
       .sort({ _id: -1 })
       .limit(limit + 1)
       .toArray()
@@ -117,14 +123,12 @@ export class MongoImportStore implements ImportStore {
   ): Promise<{ kind: 'deleted'; fileId: string } | StateConflict | null> {
     const where = { _id: importId, workspaceId }
     // Marked first: whatever of the rest is lost with the process, the sweep or a second call removes.
-    const ended = await this.#database.imports.findOneAndUpdate({ ...where, state: { $in: [...ENDED_STATES] } }, [
-      { $set: { filesDeletedAt: { $ifNull: ['$filesDeletedAt', '$$NOW'] }, version: { $add: ['$version', 1] } } },
-    ])
+    const ended = await markForgotten(this.#database, { ...where, state: { $in: [...ENDED_STATES] } })
     if (!ended) {
       const other = await this.#database.imports.findOne(where)
       return other && { kind: 'conflict', state: other.state }
     }
-    await deleteRowResults(this.#database, importId)
+    await forgetRows(this.#database, importId)
     return { kind: 'deleted', fileId: ended.file.id }
   }
 
@@ -134,6 +138,16 @@ export class MongoImportStore implements ImportStore {
       .toArray()
     const kept = new Set(used.map(({ file }) => file.id))
     return fileIds.filter(id => !kept.has(id))
+  }
+}
+
+/** What the imports of a history fulfil. */
+function conditionsOf({ state, createdBy, q, since, until }: ImportFilter): mongo.Filter<ImportDocument> {
+  return {
+    ...(state && { state }),
+    ...(createdBy !== undefined && { createdBy }),
+    ...(q !== undefined && { 'file.name': { $regex: q.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' } }),
+    ...((since || until) && { createdAt: { ...(since && { $gte: since }), ...(until && { $lt: until }) } }),
   }
 }
 

@@ -122,46 +122,54 @@ function issueSchema(): Schema {
 
 function importSchema(): Schema {
   const nullable = { type: Date, default: null }
-  return schema({
-    _id: text,
-    workspaceId: text,
-    runId: text,
-    createdBy: String,
-    state: text,
-    mode: text,
-    file: mixed,
-    survey: mixed,
-    mapping: mixed,
-    options: mixed,
-    counts: mixed,
-    problem: mixed,
-    createdAt: moment,
-    updatedAt: Date,
-    queuedAt: nullable,
-    startedAt: nullable,
-    finishedAt: nullable,
-    heartbeatAt: nullable,
-    filesDeletedAt: nullable,
-    version: whole,
-    attempt: mixed,
-    epoch: whole,
-    cut: mixed,
-    crashes: whole,
-    faults: whole,
-    faultChunks: whole,
-    suspect: mixed,
-    reserved: whole,
-    plan: mixed,
-    namesAtCheck: whole,
-    repairs: mixed,
-    corrections: whole,
-    awaitingRetry: whole,
-    round: whole,
-    revert: mixed,
-  })
-    .index({ workspaceId: 1, state: 1, _id: -1 })
-    .index({ state: 1 })
-    .index({ 'file.id': 1 })
+  return (
+    schema({
+      _id: text,
+      workspaceId: text,
+      runId: text,
+      createdBy: String,
+      state: text,
+      mode: text,
+      file: mixed,
+      survey: mixed,
+      mapping: mixed,
+      options: mixed,
+      counts: mixed,
+      problem: mixed,
+      createdAt: moment,
+      updatedAt: Date,
+      queuedAt: nullable,
+      startedAt: nullable,
+      finishedAt: nullable,
+      heartbeatAt: nullable,
+      filesDeletedAt: nullable,
+      version: whole,
+      attempt: mixed,
+      epoch: whole,
+      cut: mixed,
+      crashes: whole,
+      faults: whole,
+      faultChunks: whole,
+      suspect: mixed,
+      reserved: whole,
+      plan: mixed,
+      namesAtCheck: whole,
+      repairs: mixed,
+      corrections: whole,
+      awaitingRetry: whole,
+      round: whole,
+      revert: mixed,
+      sameFileAs: mixed,
+      forgotten: Boolean,
+    })
+      .index({ workspaceId: 1, state: 1, _id: -1 })
+      .index({ state: 1 })
+      .index({ 'file.id': 1 })
+      .index({ workspaceId: 1, 'file.sha256': 1, _id: -1 })
+      // What housekeeping looks for: drafts by age, and ended ones that are not forgotten.
+      .index({ state: 1, updatedAt: 1 })
+      .index({ forgotten: 1, finishedAt: 1 })
+  )
 }
 
 function accountSchema(): Schema {

@@ -3,6 +3,7 @@ import {
   accountStoreContract,
   attemptStoreContract,
   guidedStoreContract,
+  housekeepingContract,
   importStoreContract,
   interactionStoreContract,
   planStoreContract,
@@ -20,3 +21,4 @@ interactionStoreContract('MongoDB', () => stores().subject)
 revertContract('MongoDB', () => stores().subject)
 guidedStoreContract('MongoDB', () => stores().subject)
 planStoreContract('MongoDB', () => stores().subject)
+housekeepingContract('MongoDB', () => stores().subject)

@@ -4,6 +4,7 @@ import {
   attemptStoreContract,
   fileStoreContract,
   guidedStoreContract,
+  housekeepingContract,
   importQueueContract,
   importStoreContract,
   interactionStoreContract,
@@ -22,6 +23,7 @@ interactionStoreContract('the memory', memoryStores)
 revertContract('the memory', memoryStores)
 guidedStoreContract('the memory', memoryStores)
 planStoreContract('the memory', memoryStores)
+housekeepingContract('the memory', memoryStores)
 
 fileStoreContract('the memory', () => {
   const files = new MemoryFileStore()

@@ -1,3 +1,4 @@
+import { readMoment } from '@secondtouch/accounts'
 import type { ProblemField } from '@secondtouch/contracts'
 import { ProblemError } from './problem'
 
@@ -55,6 +56,16 @@ export function oneOf<const Value extends string>(
   }
 }
 
+/** A moment, `undefined` where it is not given. */
+export function moment(about: string): Parameter<Date | undefined> {
+  return {
+    about,
+    schema: { type: 'string', format: 'date-time' },
+    parse: given => readMoment(given) ?? undefined,
+    fallback: undefined,
+  }
+}
+
 /** Yes or no; no where it is not given. */
 export function flag(about: string): Parameter<boolean> {
   return {
@@ -94,9 +105,10 @@ export function readQuery<Set extends ParameterSet>(set: Set, query: Readonly<Re
   return Object.fromEntries(values) as ValuesOf<Set>
 }
 
-function expectation({ enum: values, type, minimum, maximum, maxLength }: JsonSchema): string {
+function expectation({ enum: values, type, format, minimum, maximum, maxLength }: JsonSchema): string {
   if (Array.isArray(values)) return `Expected once, one of ${values.join(', ')}.`
   if (type === 'integer') return `Expected once, a whole number from ${minimum} to ${maximum}.`
+  if (format === 'date-time') return 'Expected once, a moment such as 2026-09-30T14:30:00Z.'
   if (type === 'boolean') return 'Expected once, true or false.'
   return `Expected once, text of 1 to ${maxLength} characters.`
 }

@@ -1,5 +1,11 @@
 import type { ImportBody } from '@secondtouch/contracts'
-import { type ImportRecord, processedRows, revertDeadline, suggestMapping } from '@secondtouch/import-core'
+import {
+  draftDeadline,
+  type ImportRecord,
+  processedRows,
+  revertDeadline,
+  suggestMapping,
+} from '@secondtouch/import-core'
 
 /** A worker gives a sign of life every few seconds; without one for so long it is thought dead. */
 const HEARTBEAT_PATIENCE_MS = 15_000
@@ -43,6 +49,8 @@ export function importBody(record: ImportRecord, position: number | null, now: D
     awaitingRetry: record.awaitingRetry,
     repairs: record.repairs.map(({ field: _, ...repair }) => repair),
     confidence: survey.findings?.dialectConfidence ?? null,
+    sameFileAs: record.sameFileAs && { ...record.sameFileAs, createdAt: record.sameFileAs.createdAt.toISOString() },
+    expiresAt: draftDeadline(record)?.toISOString() ?? null,
     revert: record.revert,
     canRevertUntil: (counts.created > 0 && revertDeadline(record)?.toISOString()) || null,
     filesDeletedAt: record.filesDeletedAt?.toISOString() ?? null,

@@ -189,7 +189,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         oneOf: [revertCounts, { type: 'null' }],
         description: 'Accounts removed and spared so far by undoing it.',
       },
-      canRevertUntil: nullableTime,
+      sameFileAs: {
+        oneOf: [whole({ importId: string, createdAt: time, created: count }), { type: 'null' }],
+        description: 'The same bytes made accounts before, and those are there.',
+      },
+      expiresAt: { ...nullableTime, description: 'When a draft expires if nobody goes on with it.' },
+      canRevertUntil: { ...nullableTime, description: 'Until when it can be undone.' },
       filesDeletedAt: nullableTime,
     },
     'One source file and everything that happens to it. created + skipped + rejected + unprocessed = total, always.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ACTIVE_STATES, IMPORT_STATES, type ImportRecord, type ImportStore } from '@secondtouch/import-core'
-import { oneOf, PAGE } from '../http/parameters'
+import { moment, oneOf, PAGE, text } from '../http/parameters'
 import { holdRate, type RateLimiter } from '../http/rate-limits'
 import { type Route, route } from '../http/route'
 import { findImport, hasEnded, positionOf } from '../imports/find-import'
@@ -42,10 +42,17 @@ function listRoute({ imports }: ImportRoutePorts): Route {
     path: '/v1/imports',
     access: 'imports:read',
     summary: 'Imports of the workspace, newest first',
-    query: { state: oneOf('Only imports in this state.', IMPORT_STATES), ...PAGE },
+    query: {
+      state: oneOf('Only imports in this state.', IMPORT_STATES),
+      createdBy: text('Only those uploaded by the key or session of this name.', 200),
+      q: text('Text that the file name contains; never a pattern.', 200),
+      since: moment('Only those uploaded then or later.'),
+      until: moment('Only those uploaded before.'),
+      ...PAGE,
+    },
     responses: { 200: { about: 'A page', content: { type: 'application/json', schema: ref('ImportList') } } },
-    handler: async ({ principal: { workspaceId }, query: { state, limit, cursor } }) => {
-      const page = await imports.list(workspaceId, { state }, { limit, cursor })
+    handler: async ({ principal: { workspaceId }, query: { limit, cursor, ...filter } }) => {
+      const page = await imports.list(workspaceId, filter, { limit, cursor })
       const now = new Date()
       const items = await Promise.all(
         page.items.map(async record => importBody(record, await positionOf(imports, record), now)),

@@ -3,9 +3,7 @@ import type { ImportBody, PreviewBody as Preview } from '@secondtouch/contracts'
 export type { PlanBody, RepairBody, RevertBody, RowBody, RowOutcome } from '@secondtouch/contracts'
 export type { PlanCounts, PlanGroup, RepairAction, RowTexts } from '@secondtouch/import-core'
 
-export interface GuidedImport extends ImportBody {
-  sameFileAs?: { importId: string; createdAt: string; created: number } | null
-}
+export type GuidedImport = ImportBody
 export type PreviewColumn = Omit<Preview['columns'][number], 'match'> & {
   readonly match: 'exact' | 'synonym' | 'likely' | 'remembered' | 'none'
 }

@@ -1,4 +1,10 @@
-import { type ImportRecord, InvalidCursorError, type NewImport, type NewRun } from '@secondtouch/import-core'
+import {
+  type ImportFilter,
+  type ImportRecord,
+  InvalidCursorError,
+  type NewImport,
+  type NewRun,
+} from '@secondtouch/import-core'
 import { aChunk, aNewImport, anIssue, aRun, aSurvey, WIDE_LIMITS } from '../builders/imports'
 import type { Stores } from '../memory/memory-stores'
 import { begin, collect, stored } from './steps'
@@ -179,6 +185,45 @@ function reading(create: () => Stores): void {
     await imports.cancel(workspaceId, first!.id)
     const { items } = await imports.list(workspaceId, { state: 'cancelled' }, { limit: 10 })
     expect(items.map(({ id }) => id)).toEqual([first!.id])
+  })
+
+  it('lists what somebody uploaded, by file name and time', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const named = (name: string) => [aNewImport({ file: { ...aNewImport().file, name } })]
+    const [a] = await stored(imports, aRun(workspaceId, { createdBy: 'Ada', imports: named('Kunden (1).csv') }))
+    const [b] = await stored(imports, aRun(workspaceId, { createdBy: 'Grace', imports: named('kunden.csv') }))
+    const found = async (filter: ImportFilter) =>
+      (await imports.list(workspaceId, filter, { limit: 10 })).items.map(({ id }) => id).sort()
+    const both = [a!.id, b!.id].sort()
+    expect(a).toMatchObject({ createdBy: 'Ada', updatedAt: a!.createdAt })
+    expect(await found({ createdBy: 'Ada' })).toEqual([a!.id])
+    expect(await found({ createdBy: 'ada' })).toEqual([])
+    expect(await found({ q: 'KUNDEN' })).toEqual(both)
+    expect(await found({ q: '(1)' })).toEqual([a!.id])
+    expect(await found({ q: '.*' })).toEqual([])
+    expect(await found({ since: a!.createdAt })).toEqual(both)
+    expect(await found({ since: new Date(b!.createdAt.getTime() + 1) })).toEqual([])
+    expect(await found({ until: a!.createdAt })).toEqual([])
+    expect(await found({ state: 'queued', createdBy: 'Grace', until: new Date(Date.now() + 1_000) })).toEqual([b!.id])
+  })
+
+  it('tells that the same bytes have made accounts before, until those are undone', async () => {
+    const stores = create()
+    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
+    const again = async () => (await stored(stores.imports, aRun(workspaceId)))[0]!
+    expect((await again()).sameFileAs).toBeNull()
+    await stores.attempts.commit(attempt, aChunk(0))
+    await stores.attempts.complete(attempt)
+    const first = (await stores.imports.get(workspaceId, attempt.importId))!
+    const second = await again()
+    expect(second.sameFileAs).toEqual({ importId: first.id, createdAt: first.createdAt, created: 2 })
+    expect(await stores.imports.get(workspaceId, second.id)).toEqual(second)
+    const otherBytes = aNewImport({ file: { ...aNewImport().file, sha256: 'cd'.repeat(32) } })
+    expect((await stored(stores.imports, aRun(workspaceId, { imports: [otherBytes] })))[0]!.sameFileAs).toBeNull()
+    expect((await stored(stores.imports, aRun(await stores.newWorkspace())))[0]!.sameFileAs).toBeNull()
+    await stores.reverts.begin(workspaceId, first.id, null)
+    expect((await again()).sameFileAs).toBeNull()
   })
 
   it('knows the place in the queue', async () => {

@@ -3,6 +3,7 @@ import {
   type ChunkOutcomes,
   ENDED_STATES,
   IMPORT_STATES,
+  type ImportFilter,
   type ImportRecord,
   type ImportState,
   type ImportStore,
@@ -18,6 +19,7 @@ import {
   type StateConflict,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
+import { forgetInMemory } from './memory-housekeeping'
 import { memoryPage } from './memory-page'
 import {
   endInMemory,
@@ -67,11 +69,14 @@ export class MemoryImportStore implements ImportStore {
 
   async list(
     workspaceId: string,
-    { state }: { state?: ImportState | undefined },
+    { state, createdBy, q, since, until }: ImportFilter,
     page: PageRequest,
   ): Promise<Page<ImportRecord>> {
     const found = [...this.#state.imports.values()]
       .filter(each => each.workspaceId === workspaceId && (state === undefined || each.state === state))
+      .filter(each => createdBy === undefined || each.createdBy === createdBy)
+      .filter(each => q === undefined || each.file.name.toLowerCase().includes(q.toLowerCase()))
+      .filter(each => (!since || each.createdAt >= since) && (!until || each.createdAt < until))
       .sort((a, b) => (a.id < b.id ? 1 : -1))
     return memoryPage('imports', found.map(memoryRecord), ({ id }) => id, page)
   }
@@ -150,13 +155,7 @@ export class MemoryImportStore implements ImportStore {
     const found = this.#state.importOf(workspaceId, importId)
     if (!found) return null
     if (!(ENDED_STATES as readonly ImportState[]).includes(found.state)) return { kind: 'conflict', state: found.state }
-    found.filesDeletedAt ??= new Date()
-    found.version++
-    found.issues = []
-    found.chunks.clear()
-    found.correctionsByRow.clear()
-    if (found.plan) found.plan = { ...found.plan, chunks: [] }
-    return { kind: 'deleted', fileId: found.file.id }
+    return { kind: 'deleted', fileId: forgetInMemory(found).fileId }
   }
 
   async strayFiles(fileIds: readonly string[]): Promise<string[]> {
@@ -168,6 +167,14 @@ export class MemoryImportStore implements ImportStore {
 
   #record(id: string): ImportRecord {
     return memoryRecord(this.#state.imports.get(id)!)
+  }
+
+  #sameFile(workspaceId: string, sha256: string): ImportRecord['sameFileAs'] {
+    const [newest] = [...this.#state.imports.values()]
+      .filter(each => each.workspaceId === workspaceId && each.file.sha256 === sha256)
+      .filter(each => each.counts.created > 0 && each.state !== 'reverting' && each.state !== 'reverted')
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+    return newest ? { importId: newest.id, createdAt: newest.createdAt, created: newest.counts.created } : null
   }
 
   #insert({ workspaceId, createdBy }: NewRun, runId: string, given: NewImport): string {
@@ -188,6 +195,7 @@ export class MemoryImportStore implements ImportStore {
       finishedAt: null,
       heartbeatAt: null,
       filesDeletedAt: null,
+      sameFileAs: this.#sameFile(workspaceId, given.file.sha256),
       revert: null,
       revertedTo: '',
       kept: [],

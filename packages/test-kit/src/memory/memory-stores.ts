@@ -3,6 +3,7 @@ import type {
   AccountStore,
   AttemptStore,
   GuidedStore,
+  HousekeepingStore,
   ImportStore,
   InteractionStore,
   PlanStore,
@@ -12,6 +13,7 @@ import type {
 import { MemoryAccountStore } from './memory-account-store'
 import { MemoryAttemptStore } from './memory-attempt-store'
 import { MemoryGuidedStore } from './memory-guided-store'
+import { MemoryHousekeepingStore } from './memory-housekeeping'
 import { MemoryImportStore } from './memory-import-store'
 import { MemoryInteractionStore } from './memory-interaction-store'
 import { MemoryPlanStore } from './memory-plan-store'
@@ -28,6 +30,7 @@ export interface Stores {
   readonly plans: PlanStore
   readonly interactions: InteractionStore
   readonly reverts: RevertStore
+  readonly housekeeping: HousekeepingStore
   /** Makes an empty workspace; gives its id. */
   newWorkspace(limits?: Partial<WorkspaceLimits>): Promise<string>
   /** Makes the import's last sign of life that much older. */
@@ -44,6 +47,7 @@ export function memoryStores(): Stores {
     attempts: new MemoryAttemptStore(state),
     accounts,
     accountNames: accounts,
+    housekeeping: new MemoryHousekeepingStore(state),
     reverts: new MemoryRevertStore(state),
     guided: new MemoryGuidedStore(state),
     plans: new MemoryPlanStore(state),
