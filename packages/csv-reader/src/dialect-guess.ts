@@ -65,7 +65,7 @@ export interface SampleRow {
 
 /** The first rows of a text; the last one may be cut and is left out unless the file ends there. */
 export function sampleRows(text: string, dialect: Dialect, final: boolean): SampleRow[] {
-  const scanner = new Scanner(dialect, true)
+  const scanner = new Scanner(dialect)
   scanner.load(text, final)
   const rows: SampleRow[] = []
   for (let at = 0; at < text.length && rows.length < JUDGED_ROWS; ) {

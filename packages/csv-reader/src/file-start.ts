@@ -1,7 +1,7 @@
 import type { Dialect, Findings, Position, Survey } from '@secondtouch/import-core'
 import { detach } from './bytes'
 import { type DialectGuess, guessDialect, lineEndOf, type SampleRow, sampleRows } from './dialect-guess'
-import { type Encoding, PieceReader } from './encoding'
+import type { Encoding } from './encoding'
 import { guessEncoding, scannedForm } from './encoding-guess'
 import { guessHeader, type HeaderGuess } from './header-guess'
 import type { Overrides } from './overrides'
@@ -30,7 +30,7 @@ export function readFileStart(
   const guess = guessEncoding(bytes, overrides.encoding)
   if (typeof guess === 'string') return { code: 'unreadable', detail: guess }
   const { encoding, bom } = guess
-  const text = new PieceReader(encoding).read(bytes.subarray(bom)).replace(final ? /\x1a$/ : /$^/, '')
+  const text = encoding.cuttable(bytes.subarray(bom)).replace(final ? /\x1a$/ : /$^/, '')
   const hint = SEPARATOR_LINE.exec(text)
   const body = text.slice(hint?.[0].length ?? 0)
   const guesses = cutsOf(body, final, encoding, overrides, hint?.[1])

@@ -1,6 +1,5 @@
 import type { Position, RowBlock, Survey } from '@secondtouch/import-core'
 import { encodingOf } from './encoding'
-import { scannedForm } from './encoding-guess'
 import { RowReader } from './row-reader'
 
 /** Rows of a block: enough to spread the cost of handing one over, few enough to keep the event loop free. */
@@ -22,9 +21,8 @@ export async function* readRows(
 ): AsyncGenerator<RowBlock> {
   const encoding = encodingOf(survey.encoding)
   if (encoding === null) throw new RangeError(`The encoding ${survey.encoding} is not one a survey gives`)
-  const dialect = { ...survey.dialect, delimiter: scannedForm(survey.dialect.delimiter, encoding) }
   const { maxRecordBytes } = limits
-  const reader = new RowReader({ survey: { ...survey, dialect }, from, maxRecordBytes, encoding, blockRows })
+  const reader = new RowReader({ survey, from, maxRecordBytes, encoding, blockRows })
   for await (const bytes of source) {
     reader.push(bytes)
     yield* reader.take()

@@ -1,22 +1,18 @@
 import type { Dialect, Position, RowBlock, Survey } from '@secondtouch/import-core'
-import { BlockBuilder } from './block-builder'
-import type { DecodeField } from './bytes'
-import { type Encoding, PieceReader } from './encoding'
-import {
-  countError,
-  encodingError,
-  type RowFault,
-  strayQuoteError,
-  strayQuoteWarning,
-  tooLongError,
-  unclosedError,
-} from './row-faults'
+import { joinBytes } from './bytes'
+import type { Encoding } from './encoding'
+import { scannedForm } from './encoding-guess'
+import { FastScanner } from './fast-scanner'
+import { isRepairable, repairLine } from './line-repair'
+import { isPadded, RowCollector } from './row-collector'
+import { repairWarning, strayQuoteError, strayQuoteWarning, tooLongError, unclosedError } from './row-faults'
 import { type Found, Scanner } from './scanner'
+import { openCuttable, openWindow, type TextWindow } from './text-window'
 
-/** Bytes that are scanned together at least: fewer would spend more on joining pieces than on reading them. */
+/** Bytes that are cut together at least: fewer would spend more on joining pieces than on reading them. */
 const MIN_WINDOW = 64 * 1024
+/** An old DOS program's mark for the end of the file. */
 const CTRL_Z = '\x1a'
-const NON_ASCII = /[^\0-\x7f]/
 
 /** How a file's rows are to be read. */
 export interface RowReaderOptions {
@@ -28,215 +24,288 @@ export interface RowReaderOptions {
   readonly blockRows: number | null
 }
 
+interface Scanners {
+  readonly dialect: Dialect
+  readonly fast: FastScanner
+  readonly careful: Scanner
+  /** Looks at other rows than the one in hand. */
+  readonly ahead: Scanner
+}
+
 /**
  * Turns pieces of a file into blocks of rows. It is, at any time, in one of three modes: `rows` (each record becomes a row),
  * `recovering` (after a damaged row: lines belong to the damage until one starts cleanly, which is a record with no stray
  * quote and as many fields as the header), or `skipping` (inside a line that is too long, until it ends).
  */
 export class RowReader {
-  /** Rows so far, damaged ones included, blank lines left out. */
-  rows = 0
-  damaged = 0
-
-  readonly #dialect: Dialect
-  readonly #scanner: Scanner
+  readonly #encoding: Encoding
   readonly #columns: number
-  readonly #maxRecord: number
-  readonly #decode: DecodeField
-  readonly #block: BlockBuilder | null
-  readonly #unit: 1 | 2
-  readonly #pieces: PieceReader
+  readonly #maxBytes: number
+  readonly #collector: RowCollector
+  readonly #decoded: Scanners
+  readonly #undecoded: Scanners
+  #scanners: Scanners
   #mode: 'rows' | 'recovering' | 'skipping' = 'rows'
+  #bytes: Uint8Array = new Uint8Array(0)
+  /** Offset in the file of the first of the bytes. */
+  #base: number
+  #window: TextWindow
   #text = ''
   #at = 0
-  /** Offset in the file of the text's first character. */
-  #base: number
-  #row: number
-  #line: number
   #pending: Uint8Array[] = []
   #pendingBytes = 0
 
-  constructor(options: RowReaderOptions) {
-    this.#dialect = options.survey.dialect
-    this.#scanner = new Scanner(options.survey.dialect, options.blockRows !== null)
-    this.#columns = options.survey.header.length
-    this.#unit = options.encoding.bytesPerCharacter
-    this.#pieces = new PieceReader(options.encoding)
-    this.#maxRecord = Math.floor(options.maxRecordBytes / this.#unit)
-    this.#decode = options.encoding.decode
-    this.#base = options.from.offset
-    this.#row = options.from.row
-    this.#line = options.from.line
-    this.#block = options.blockRows === null ? null : new BlockBuilder(options.blockRows, options.from)
+  constructor({ survey: { dialect, header }, from, maxRecordBytes, encoding, blockRows }: RowReaderOptions) {
+    this.#encoding = encoding
+    this.#columns = header.length
+    this.#maxBytes = maxRecordBytes
+    this.#collector = new RowCollector(header.length, encoding, from, blockRows)
+    this.#decoded = scannersFor(dialect, header.length)
+    const delimiter = scannedForm(dialect.delimiter, encoding)
+    this.#undecoded =
+      delimiter === dialect.delimiter ? this.#decoded : scannersFor({ ...dialect, delimiter }, header.length)
+    this.#scanners = this.#decoded
+    this.#base = from.offset
+    this.#window = openCuttable(this.#bytes, this.#base, encoding, true)
   }
 
-  /** Takes the next bytes of the file. They are not kept. */
+  /** Rows so far, damaged ones included, blank lines left out. */
+  get rows(): number {
+    return this.#collector.rows
+  }
+
+  get damaged(): number {
+    return this.#collector.damaged
+  }
+
+  /** Takes the next bytes of the file. They are kept until there are enough to cut. */
   push(bytes: Uint8Array): void {
     this.#pending.push(bytes)
     this.#pendingBytes += bytes.length
-    // A record that does not end yet is looked at again only when the text has doubled, so the work stays linear.
-    if (this.#pendingBytes >= Math.max(MIN_WINDOW, this.#text.length - this.#at)) this.#scan(false)
+    // A record that does not end yet is looked at again only when the bytes have doubled, so the work stays linear.
+    if (this.#pendingBytes >= Math.max(MIN_WINDOW, this.#bytes.length)) this.#scan(false)
   }
 
   /** The file has ended. */
   finish(): void {
     this.#scan(true)
-    this.#block?.close(this.position)
+    this.#collector.closeBlock(this.position)
   }
 
   /** Blocks that are ready. */
   take(): RowBlock[] {
-    return this.#block?.take() ?? []
+    return this.#collector.takeBlocks()
   }
 
   /** Where the next row starts. */
   get position(): Position {
-    return { offset: this.#base + this.#at * this.#unit, row: this.#row, line: this.#line }
+    const offset = this.#at === 0 ? this.#base : this.#window.offsetOf(this.#at)
+    return { offset, row: this.#collector.row, line: this.#collector.line }
   }
 
   #scan(final: boolean): void {
     this.#loadPending(final)
-    while (this.#at < this.#text.length && this.#step(final)) {
-      if (this.#mode === 'rows' && this.#block?.isFull) this.#block.close(this.position)
+    while (this.#at < this.#text.length) {
+      if (this.#mode === 'rows') {
+        this.#scanners.fast.run(this.#at, this.#longest, this.#collector)
+        this.#at = this.#scanners.fast.end
+      }
+      if (!this.#collector.isFull && (this.#at >= this.#text.length || !this.#step(final))) break
+      if (this.#mode === 'rows' && this.#collector.isFull) this.#collector.closeBlock(this.position)
     }
+    this.#dropDone()
+  }
+
+  /** Characters that a record may have which is not measured more closely. */
+  get #longest(): number {
+    return Math.floor(this.#maxBytes / (this.#window.unit || 3))
+  }
+
+  #dropDone(): void {
+    const done = this.#window.offsetOf(this.#at) - this.#base
+    this.#bytes = this.#bytes.subarray(done)
+    this.#base += done
+    this.#text = ''
+    this.#at = 0
   }
 
   #loadPending(final: boolean): void {
-    const rest = this.#text.slice(this.#at)
-    this.#base += this.#at * this.#unit
-    this.#at = 0
-    const pieces = this.#pending.map(piece => this.#pieces.read(piece))
-    this.#text = rest + pieces.join('') + (final ? this.#pieces.finish() : '')
+    const pieces = this.#bytes.length > 0 ? [this.#bytes, ...this.#pending] : this.#pending
+    this.#bytes = pieces.length === 1 ? pieces[0]! : joinBytes(pieces, this.#bytes.length + this.#pendingBytes)
     this.#pending = []
     this.#pendingBytes = 0
-    // An old DOS program's mark for the end of the file.
-    if (final && this.#text.endsWith(CTRL_Z)) this.#text = this.#text.slice(0, -1)
-    this.#scanner.load(this.#text, final)
+    this.#load(openWindow(this.#bytes, this.#base, this.#encoding, final), final)
+  }
+
+  #load(window: TextWindow, final: boolean): void {
+    this.#window = window
+    this.#collector.enter(window)
+    this.#text = final && window.text.endsWith(CTRL_Z) ? window.text.slice(0, -1) : window.text
+    this.#scanners = window.isDecoded ? this.#decoded : this.#undecoded
+    this.#scanners.fast.load(this.#text, this.#collector.wantsFields)
+    this.#scanners.careful.load(this.#text, final)
+    this.#scanners.ahead.load(this.#text, final)
   }
 
   /** Goes one record or line on; `false` when more bytes are needed. */
   #step(final: boolean): boolean {
     if (this.#mode === 'skipping') return this.#skipLine(final)
+    const { careful } = this.#scanners
     const start = this.#at
-    const found = this.#scanner.next(start)
-    if (
-      this.#scanner.end - start > this.#maxRecord ||
-      (found === 'incomplete' && this.#text.length - start > this.#maxRecord)
-    ) {
-      return this.#overlong(start)
+    const found = careful.next(start)
+    if (this.#mayBeTooLong(start, found === 'incomplete' ? this.#text.length : careful.end)) {
+      return this.#window.unit === 0 ? this.#measure(final) : this.#overlong(final)
     }
     if (found === 'incomplete') return false
-    if (this.#mode === 'recovering' && !this.#isClean(found)) return this.#passLine(start, final)
+    if (this.#mode === 'recovering' && !this.#isClean(careful, found)) return this.#passLine(final)
+    if (found === 'damaged') return this.#takeDamaged(careful.damage!.code, careful.damage!.column, final)
+    if (careful.lines > 1 && this.#hasSwallowed(start)) return this.#takeDamaged('unclosed_quote', 0, final)
     this.#mode = 'rows'
-    if (found === 'damaged') this.#takeDamaged(start, final)
-    else this.#takeRecord(start)
+    this.#takeRecord(careful)
     return true
   }
 
-  #isClean(found: Found): boolean {
-    const { strayQuote, count, blank } = this.#scanner
+  #mayBeTooLong(from: number, to: number): boolean {
+    return (to - from) * (this.#window.unit || 3) > this.#maxBytes
+  }
+
+  /** Goes on in a text in which every character has as many bytes, so that limits of bytes can be told. */
+  #measure(final: boolean): boolean {
+    this.#dropDone()
+    this.#load(openCuttable(this.#bytes, this.#base, this.#encoding, final), final)
+    return true
+  }
+
+  #isClean({ strayQuote, count, blank }: Scanner, found: Found): boolean {
     return found === 'record' && strayQuote < 0 && !blank && count === this.#columns
   }
 
-  #takeRecord(start: number): void {
-    const { fields, end, lines, count, blank } = this.#scanner
-    if (!blank) {
-      this.rows++
-      if (this.#block) this.#addRow(fields, start)
-      else if (count !== this.#columns) this.damaged++
+  #takeRecord({ fields, end, lines, blank, strayQuote }: Scanner): void {
+    const start = this.#at
+    this.#at = end
+    if (blank) {
+      this.#collector.row++
+      this.#collector.line += lines
+      return
     }
-    this.#advance(end, lines)
+    const fault = strayQuote < 0 ? null : strayQuoteWarning(strayQuote, this.#shown(fields[strayQuote]!))
+    this.#collector.add(fields, start, lines, fault)
   }
 
-  #addRow(fields: string[], start: number): void {
-    const issues: RowFault[] = []
-    this.#decodeFields(fields, issues)
-    const { strayQuote } = this.#scanner
-    if (strayQuote >= 0) issues.push(strayQuoteWarning(strayQuote, fields[strayQuote] ?? ''))
-    this.#checkCount(fields, issues)
-    this.#block!.add(fields, this.#row, this.#line, this.#base + start * this.#unit, issues)
-    if (issues.some(issue => issue.severity === 'error')) this.damaged++
-  }
-
-  #decodeFields(fields: string[], issues: RowFault[]): void {
-    for (let column = 0; column < fields.length; column++) {
-      const field = fields[column]!
-      if (!NON_ASCII.test(field)) continue
-      const decoded = this.#decode(field)
-      if (decoded !== null) fields[column] = decoded
-      else issues.push(encodingError(column, field))
+  /** Whether a record over several lines of a wrong number of fields holds a line that is a good row by itself. */
+  #hasSwallowed(start: number): boolean {
+    const { careful, ahead } = this.#scanners
+    if (this.#columns < 2 || isPadded(careful.fields, this.#columns)) return false
+    ahead.findLine(start)
+    for (let at = ahead.end; at < careful.end; at = ahead.end) {
+      if (this.#isClean(ahead, ahead.next(at)) && ahead.lines === 1) return true
+      ahead.findLine(at)
     }
+    return false
   }
 
-  #checkCount(fields: string[], issues: RowFault[]): void {
-    const expected = this.#columns
-    if (fields.length === expected) return
-    if (fields.length > expected && fields.slice(expected).every(field => field.trim() === '')) fields.length = expected
-    else issues.push(countError(fields.length, expected))
-  }
-
-  #takeDamaged(start: number, final: boolean): void {
-    const { code, column } = this.#scanner.damage!
-    this.#scanner.findLine(start)
-    this.#reject(start, code === 'stray_quote' ? strayQuoteError(column) : unclosedError(column, this.#line))
-    this.#passLine(start, final)
-    this.#row++
+  /** Reads a line whose quotes do not match where there is one way to; else refuses it, and with it what may belong to it. */
+  #takeDamaged(code: 'stray_quote' | 'unclosed_quote', column: number, final: boolean): boolean {
+    const start = this.#at
+    const { ahead, dialect } = this.#scanners
+    if (!ahead.findLine(start) && !final) return false
+    const { end } = ahead
+    const line = ahead.rawLine(start)
+    const repair = this.#mayBeTooLong(start, end) ? null : repairLine(line, dialect, this.#columns)
+    const next = repair === null ? 'damaged' : this.#lookAt(end, final)
+    if (next === 'unknown') return false
+    this.#at = end
+    if (repair !== null && next === 'clean') {
+      this.#mode = 'rows'
+      const warning = repairWarning(repair.code, repair.column, this.#collector.line, this.#shown(repair.raw))
+      this.#collector.add(repair.fields, start, 1, warning)
+      return true
+    }
+    const shown = this.#shown(line)
+    const fault =
+      code === 'stray_quote' ? strayQuoteError(column, shown) : unclosedError(column, this.#collector.line, shown)
+    this.#collector.reject(line, start, fault)
+    this.#collector.line++
     this.#mode = 'recovering'
+    return true
+  }
+
+  /** Whether the row at a place starts cleanly, so that the one before it has ended there. */
+  #lookAt(at: number, final: boolean): 'clean' | 'damaged' | 'unknown' {
+    if (at >= this.#text.length) return final ? 'clean' : 'unknown'
+    const { ahead, dialect } = this.#scanners
+    const found = ahead.next(at)
+    if (this.#mayBeTooLong(at, found === 'incomplete' ? this.#text.length : ahead.end)) return 'damaged'
+    if (found === 'incomplete') return 'unknown'
+    if (found === 'record') return ahead.strayQuote < 0 && (ahead.blank || this.#fits(ahead)) ? 'clean' : 'damaged'
+    if (!ahead.findLine(at) && !final) return 'unknown'
+    return isRepairable(this.#text, at, ahead.lineStop, dialect, this.#columns) ? 'clean' : 'damaged'
+  }
+
+  #fits({ fields, count }: Scanner): boolean {
+    return count === this.#columns || isPadded(fields, this.#columns)
   }
 
   /** The record does not end within the limit: a quote that never closes, or simply too much text. */
-  #overlong(start: number): boolean {
-    const bounded = new Scanner(this.#dialect, false)
-    bounded.load(this.#text.slice(start, start + this.#maxRecord), false)
+  #overlong(final: boolean): boolean {
+    const start = this.#at
+    const most = this.#longest
+    const bounded = new Scanner(this.#scanners.dialect)
+    bounded.load(this.#text.slice(start, start + most), false)
     bounded.next(0)
     const { openColumn } = bounded
-    const lineEnds = bounded.findLine(0)
+    const isOpen = openColumn >= 0 && bounded.findLine(0)
+    if (isOpen && this.#mode === 'recovering') return this.#passLine(final)
+    if (isOpen) return this.#takeDamaged('unclosed_quote', openColumn, final)
     if (this.#mode !== 'recovering') {
-      this.#reject(
-        start,
-        openColumn >= 0 ? unclosedError(openColumn, this.#line) : tooLongError(this.#maxRecord * this.#unit),
-      )
-      this.#row++
+      const line = this.#text.slice(start, start + most)
+      const fault =
+        openColumn >= 0
+          ? unclosedError(openColumn, this.#collector.line, this.#shown(line))
+          : tooLongError(this.#maxBytes)
+      this.#collector.reject(line, start, fault)
     }
-    if (openColumn >= 0 && lineEnds) {
-      this.#advance(start + bounded.end, 1, false)
-      this.#mode = 'recovering'
-    } else {
-      this.#at = Math.min(start + this.#maxRecord, this.#text.length)
-      this.#mode = 'skipping'
-    }
+    this.#at = Math.min(start + most, this.#text.length)
+    this.#mode = 'skipping'
     return true
   }
 
   #skipLine(final: boolean): boolean {
-    const closed = this.#scanner.findLine(this.#at)
-    if (!closed && !final) {
+    const { ahead } = this.#scanners
+    if (!ahead.findLine(this.#at) && !final) {
       // The last character may be half of a CRLF.
       this.#at = Math.max(this.#at, this.#text.length - 1)
       return false
     }
-    this.#advance(this.#scanner.end, 1, false)
+    this.#at = ahead.end
+    this.#collector.line++
     this.#mode = 'rows'
     return true
   }
 
-  #passLine(start: number, final: boolean): boolean {
-    if (!this.#scanner.findLine(start) && !final) return false
-    this.#advance(this.#scanner.end, 1, false)
+  #passLine(final: boolean): boolean {
+    const { ahead } = this.#scanners
+    if (!ahead.findLine(this.#at) && !final) return false
+    this.#at = ahead.end
+    this.#collector.line++
     return true
   }
 
-  #reject(start: number, issue: RowFault): void {
-    this.rows++
-    this.damaged++
-    if (!this.#block) return
-    const line = this.#scanner.rawLine(start).slice(0, this.#maxRecord)
-    this.#block.add([line], this.#row, this.#line, this.#base + start * this.#unit, [issue])
+  /** A text of the file as people see it, bytes that are no text as question marks. */
+  #shown(text: string): string {
+    const cut = text.slice(0, SHOWN)
+    return this.#window.isDecoded ? cut : (this.#encoding.decode(cut) ?? cut.replace(/[^\t\x20-\x7e]+/g, '?'))
   }
+}
 
-  #advance(end: number, lines: number, isRow = true): void {
-    this.#at = end
-    this.#line += lines
-    if (isRow) this.#row++
+/** Characters of a damaged text that are looked at to show it; an issue shows fewer. */
+const SHOWN = 1000
+
+function scannersFor(dialect: Dialect, columns: number): Scanners {
+  return {
+    dialect,
+    fast: new FastScanner(dialect, columns),
+    careful: new Scanner(dialect),
+    ahead: new Scanner(dialect),
   }
 }

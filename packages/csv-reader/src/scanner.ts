@@ -23,13 +23,13 @@ const CR = 13
  * read field by field. Where the next line end, delimiter and quote stand is remembered, so no part is searched twice.
  */
 export class Scanner {
-  /** Fields of the last record, quotes taken off; empty where fields are only counted. */
+  /** Fields of the last record, quotes taken off. */
   fields: string[] = []
   /** How many fields the last record has. */
   count = 0
   /** Index after the last record and its line end. */
   end = 0
-  /** Whether the last record is a line of nothing but white space. One with delimiters is a row, however empty. */
+  /** Whether all fields of the last record are empty or white space. */
   blank = false
   /** Physical lines that the last record takes. */
   lines = 1
@@ -43,7 +43,6 @@ export class Scanner {
   readonly #quote: string
   readonly #backslash: boolean
   readonly #crEnds: boolean
-  readonly #collect: boolean
   readonly #lf = new NextIndex('\n')
   readonly #cr = new NextIndex('\r')
   readonly #delimiters: NextIndex
@@ -55,13 +54,11 @@ export class Scanner {
   #lineEnd = 0
   #lineClosed = false
 
-  /** @param collect whether fields are wanted, or only their number. */
-  constructor(dialect: Dialect, collect: boolean) {
+  constructor(dialect: Dialect) {
     this.#delimiter = dialect.delimiter
     this.#quote = dialect.quote ?? ''
     this.#backslash = dialect.escape === '\\'
     this.#crEnds = dialect.lineEnd === 'cr' || dialect.lineEnd === 'mixed'
-    this.#collect = collect
     this.#delimiters = new NextIndex(dialect.delimiter)
     this.#quotes = dialect.quote === null ? null : new NextIndex(dialect.quote)
   }
@@ -116,6 +113,11 @@ export class Scanner {
     return true
   }
 
+  /** Where the line found last ends, its line end left out. */
+  get lineStop(): number {
+    return this.#lineStop
+  }
+
   /** The line found last, from `start`, without its line end. */
   rawLine(start: number): string {
     return this.#text.slice(start, this.#lineStop)
@@ -128,14 +130,14 @@ export class Scanner {
     let count = 1
     let from = start
     for (let at = this.#delimiters.after(from); at < stop; at = this.#delimiters.after(from)) {
-      if (this.#collect) fields.push(this.#text.slice(from, at))
+      fields.push(this.#text.slice(from, at))
       count++
       from = at + width
     }
-    if (this.#collect) fields.push(this.#text.slice(from, stop))
+    fields.push(this.#text.slice(from, stop))
     this.fields = fields
     this.count = count
-    this.blank = count === 1 && this.isBlankLine(start)
+    this.blank = this.isBlankLine(start)
   }
 
   #readFields(start: number): Found {
@@ -153,7 +155,7 @@ export class Scanner {
         }
         const content = text.slice(at + 1, close)
         blank &&= content.trim() === ''
-        if (this.#collect) fields.push(this.#unescape(content))
+        fields.push(this.#unescape(content))
         at = close + 1
         if (at > this.#lineStop) this.findLine(at)
         const mayGoOn = !this.#final && at + this.#delimiter.length > text.length
@@ -164,7 +166,7 @@ export class Scanner {
         const value = text.slice(at, stop)
         if (this.strayQuote < 0 && value.includes(this.#quote)) this.strayQuote = count
         blank &&= value.trim() === ''
-        if (this.#collect) fields.push(value)
+        fields.push(value)
         at = stop
       }
       count++
@@ -174,7 +176,7 @@ export class Scanner {
     if (this.#lineEnd > firstLineEnd) this.lines = this.#countLines(start, this.#lineEnd)
     this.fields = fields
     this.count = count
-    this.blank = blank && count === 1
+    this.blank = blank
     return 'record'
   }
 
@@ -188,23 +190,20 @@ export class Scanner {
     const text = this.#text
     const quotes = this.#quotes!
     for (let at = quotes.after(from); at < text.length; ) {
-      if (this.#backslash) {
-        if (!isEscaped(text, at, from)) return at
+      if (this.#backslash && isEscaped(text, at, from)) {
         at = quotes.after(at + 1)
-      } else {
-        // A quote at the very end may be the first of a doubled one.
-        if (at + 1 === text.length && !this.#final) return null
-        if (text[at + 1] !== this.#quote) return at
-        at = quotes.after(at + 2)
+        continue
       }
+      // A quote at the very end may be the first of a doubled one.
+      if (at + 1 === text.length && !this.#final) return null
+      if (text[at + 1] !== this.#quote) return at
+      at = quotes.after(at + 2)
     }
     return null
   }
 
   #unescape(content: string): string {
-    const quote = this.#quote
-    if (this.#backslash) return content.includes('\\') ? content.replace(/\\([\\"'])/g, '$1') : content
-    return content.includes(quote) ? content.replaceAll(quote + quote, quote) : content
+    return unescapeQuotes(content, this.#quote, this.#backslash)
   }
 
   #countLines(start: number, end: number): number {
@@ -223,4 +222,15 @@ function isEscaped(text: string, at: number, from: number): boolean {
   let slashes = 0
   while (at - slashes > from && text[at - 1 - slashes] === '\\') slashes++
   return slashes % 2 === 1
+}
+
+/** The text that the content of a quoted field stands for. Doubled quotes are taken off in files that use backslashes too. */
+export function unescapeQuotes(content: string, quote: string, backslash: boolean): string {
+  if (backslash && content.includes('\\')) {
+    return content.replace(/\\(.)|(["'])\2/gs, (all, escaped: string | undefined, doubled: string | undefined) => {
+      if (doubled !== undefined) return doubled === quote ? quote : all
+      return escaped === quote || escaped === '\\' ? escaped : all
+    })
+  }
+  return content.includes(quote) ? content.replaceAll(quote + quote, quote) : content
 }

@@ -1,6 +1,5 @@
 import type { Findings, RowBlock, Survey } from '@secondtouch/import-core'
 import { joinBytes } from './bytes'
-import { scannedForm } from './encoding-guess'
 import type { FileStart } from './file-start'
 import type { Overrides } from './overrides'
 import { RowReader } from './row-reader'
@@ -97,9 +96,8 @@ class Preview {
     this.#start = start
     if ('code' in start) return
     const { survey, encoding } = start
-    const dialect = { ...survey.dialect, delimiter: scannedForm(survey.dialect.delimiter, encoding) }
     this.#reader = new RowReader({
-      survey: { header: survey.header, dialect },
+      survey,
       from: survey.start,
       maxRecordBytes: this.#limits.maxRecordBytes,
       encoding,

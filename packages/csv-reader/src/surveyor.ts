@@ -1,8 +1,6 @@
 import type { Findings, Survey } from '@secondtouch/import-core'
 import { bytesToText, joinBytes } from './bytes'
 import { notCsv } from './content-type'
-import type { Encoding } from './encoding'
-import { scannedForm } from './encoding-guess'
 import { type FileStart, readFileStart } from './file-start'
 import type { Overrides } from './overrides'
 import { RowReader } from './row-reader'
@@ -101,8 +99,7 @@ export class Surveyor {
     }
     this.#start = start
     const { maxRecordBytes } = this.#limits
-    const survey = { header: start.survey.header, dialect: scannedDialect(start) }
-    const { encoding } = start
+    const { survey, encoding } = start
     this.#reader = new RowReader({ survey, from: start.survey.start, maxRecordBytes, encoding, blockRows: null })
     let skip = start.survey.start.offset
     for (const piece of this.#sample) {
@@ -128,8 +125,4 @@ export function readSample(
   }
   const kind = notCsv(text)
   return kind === null ? readFileStart(bytes, final, limits, overrides) : { code: 'not_csv', detail: kind }
-}
-
-function scannedDialect({ survey: { dialect }, encoding }: { survey: FileStart['survey']; encoding: Encoding }) {
-  return { ...dialect, delimiter: scannedForm(dialect.delimiter, encoding) }
 }

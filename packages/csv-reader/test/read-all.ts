@@ -55,7 +55,13 @@ export async function readAll(
     limits,
     blockRows: options.blockRows,
   })
+  let position = from
   for await (const block of blocks) {
+    if (block.start.offset !== position.offset || block.start.row !== position.row)
+      throw new Error(
+        `a block starts at ${JSON.stringify(block.start)} after one that ends at ${JSON.stringify(position)}`,
+      )
+    position = block.end
     for (let i = 0; i < block.length; i++) {
       const issues = block.issues.filter(issue => issue.index === i).map(issue => `${issue.severity} ${issue.code}`)
       const offset = block.offsetOf(i)
