@@ -60,7 +60,12 @@ describe('checking a row', () => {
     'line\r\nbreak\ttab',
     'Jose\u0301',
     '\u2028',
-  ])('case 76: keeps the text %j exactly', notes => {
+    '{{7*7}}',
+    `\${7*7}`,
+    '%s%n',
+    'file:///etc/passwd',
+    'http://169.254.169.254/latest/meta-data',
+  ])('case 76, 84, 85: keeps the text %j exactly', notes => {
     expect(check({ notes })).toMatchObject({ notes: notes.trim() === '' ? null : notes })
   })
 

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
 import { type DateOrder, DateOrderEvidence, isCalendarDate, readDate } from '@secondtouch/accounts'
 import fc from 'fast-check'
 
@@ -55,6 +57,18 @@ describe('reading a date', () => {
     ['1.1.99', '1999-01-01'],
   ])('reads %s, which can be read in one way only', (text, date) => {
     expect(read(text)).toBe(date)
+  })
+
+  it.each(['Pacific/Kiritimati', 'Etc/GMT+12'])('case 74: gives the same day to a machine in %s', zone => {
+    const script = `
+      const { checkAccount } = require(${JSON.stringify(path.join(__dirname, '../dist'))})
+      const row = ['Jane', '', '', '', '2026-09-30', '2026-08-15:Anniversary']
+      console.log(new Date(0).getTimezoneOffset(), JSON.stringify(checkAccount(row, { renewalDate: null })))`
+    const said = execFileSync(process.execPath, ['-e', script], { env: { ...process.env, TZ: zone }, encoding: 'utf8' })
+    const offset = said.split(' ')[0]
+    expect(Math.abs(Number(offset))).toBeGreaterThan(600)
+    expect(said).toContain('"renewalDate":"2026-09-30"')
+    expect(said).toContain('"date":"2026-08-15"')
   })
 
   it('reads a day and month that could be either only by the order of its column', () => {
