@@ -19,13 +19,13 @@ export interface SeenImport {
 
 /** The product as `npm start` runs it, as a child of the test. */
 export class StartedProduct {
-  readonly #base: string
+  readonly base: string
   readonly child: ChildProcess
   output = ''
 
   private constructor(child: ChildProcess, base: string) {
     this.child = child
-    this.#base = base
+    this.base = base
     child.stdout?.on('data', data => {
       this.output += data
     })
@@ -74,8 +74,13 @@ export class StartedProduct {
     return this.child.exitCode
   }
 
+  /** Asks until the answer is not `null`. */
+  wait<Answer>(what: string, ask: () => Promise<Answer | null>): Promise<Answer> {
+    return until(what, PATIENCE_MS, ask)
+  }
+
   async get<Body>(url: string): Promise<Body> {
-    const answer = await fetch(this.#base + url, { headers: { authorization: `Bearer ${KEY}` } })
+    const answer = await fetch(this.base + url, { headers: { authorization: `Bearer ${KEY}` } })
     if (!answer.ok) throw new Error(`GET ${url} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as Body
   }
@@ -84,7 +89,7 @@ export class StartedProduct {
     const form = new FormData()
     form.append('file', new Blob([...csvPieces(options)], { type: 'text/csv' }), 'generated.csv')
     const headers = { authorization: `Bearer ${KEY}` }
-    const answer = await fetch(`${this.#base}/v1/imports`, { method: 'POST', headers, body: form })
+    const answer = await fetch(`${this.base}/v1/imports`, { method: 'POST', headers, body: form })
     if (answer.status !== 202) throw new Error(`the upload was answered ${answer.status}: ${await answer.text()}`)
     return ((await answer.json()) as { imports: SeenImport[] }).imports[0]!
   }
@@ -92,7 +97,7 @@ export class StartedProduct {
   /** Polls until `enough`, checking at every poll that rows add up and progress does not fall below `from`. */
   async poll(id: string, enough: (seen: SeenImport) => boolean, from = 0): Promise<SeenImport> {
     let last = from
-    return until(`import ${id}`, PATIENCE_MS, async () => {
+    return this.wait(`import ${id}`, async () => {
       const seen = await this.get<SeenImport>(`/v1/imports/${id}`)
       const { total, processed, created, skipped, rejected, unprocessed } = seen.counts
       if (created + skipped + rejected + unprocessed !== total)
