@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { readRows } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
 import type { WorkspaceLimits } from '@secondtouch/import-core'
-import { connectProducer, startConsumer } from '@secondtouch/import-queue'
+import { connectProducer, startConsumer, startSchedule } from '@secondtouch/import-queue'
 import { connectMongo, type Faults } from '@secondtouch/mongo-store'
 import { type Config, createLogger, createMetrics, onShutdown, readConfig, withLogContext } from '@secondtouch/runtime'
 import { attempt } from './attempt'
 import { Heartbeats } from './heartbeat'
+import { HOUSEKEEPING_MS, keepHouse } from './housekeeping'
 import { ImportWatch } from './import-watch'
 import { answerQueue } from './job-answer'
 import { serveMetrics } from './metrics-server'
@@ -67,11 +68,19 @@ export async function startWorker(config: Config, faults?: Faults): Promise<void
     onDispatched: () => metrics.reconciled.inc(),
   })
   reconciler.start()
+  const house = { store: mongo.housekeeping, files, retentionDays: config.retentionDays, now: () => new Date(), logger }
+  const housekeeping = startSchedule({
+    redisUrl: config.redisUrl,
+    name: 'housekeeping',
+    everyMs: HOUSEKEEPING_MS,
+    run: signal => keepHouse(house, signal),
+    onError: error => logger.warn('Housekeeping will try again', { error }),
+  })
   const metricsServer =
     config.workerMetricsPort && (await serveMetrics(metrics.registry, config.host, config.workerMetricsPort))
 
   onShutdown(logger, async () => {
-    await Promise.all([consumer.close(), reconciler.stop()])
+    await Promise.all([consumer.close(), reconciler.stop(), housekeeping.close()])
     watch.stop()
     metrics.stop()
     if (metricsServer) metricsServer.close()
