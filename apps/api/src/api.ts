@@ -18,6 +18,7 @@ import { issuesRoute } from './routes/issues'
 import { type KeyPorts, keyRoutes } from './routes/keys'
 import { type LimitsPorts, limitsRoute } from './routes/limits'
 import { type MappingPorts, mappingRoute } from './routes/mapping'
+import { type RememberedMappingPorts, rememberedMappingRoutes } from './routes/mappings'
 import { type OperationsPorts, operationsRoutes } from './routes/operations'
 import { type PlanPorts, planRoute } from './routes/plan'
 import { type PreviewPorts, previewRoute } from './routes/preview'
@@ -44,6 +45,7 @@ export type RoutePorts = AccountPorts &
   PreviewPorts &
   RepairPorts &
   RowPorts &
+  RememberedMappingPorts &
   RevertPorts &
   SessionPorts &
   StartPorts &
@@ -70,6 +72,7 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     ...downloadRoutes(ports),
     ...endingRoutes(ports),
     ...revertRoutes(ports),
+    ...rememberedMappingRoutes(ports),
     ...accountRoutes(ports),
     ...interactionRoutes(ports),
     ...keyRoutes(ports),

@@ -153,6 +153,7 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
     accounts: mongo.accounts,
     interactions: mongo.interactions,
     reverts: mongo.reverts,
+    mappings: mongo.mappings,
     identity: mongo.identity,
     keys: mongo.identity,
     audit: mongo.audit,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Surveyor } from '@secondtouch/csv-reader'
 import { folderStore } from '@secondtouch/file-store'
 import type { FileStore, ImportRecord, NewRun, RunResult } from '@secondtouch/import-core'
+import { memoryStores } from '@secondtouch/test-kit'
 import type { Limits } from '../src/imports/limits'
 import { type UploadRoutePorts, uploadRoute } from '../src/routes/upload'
 import { FORM_TYPE, form, type Part, type RawAnswer, sendRaw } from './raw-client'
@@ -61,6 +62,7 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
   const server = await serve([
     uploadRoute({
       imports: { createRun, position: async () => 1 },
+      mappings: memoryStores().mappings,
       files,
       newSurveyor: ({ maxRowsPerFile, ...limits }) => new Surveyor({ ...limits, maxRows: maxRowsPerFile }),
       limitsOf: async () => LIMITS,

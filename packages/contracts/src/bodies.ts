@@ -114,6 +114,15 @@ export interface AccountBody {
   source: { importId: string; row: number } | null
 }
 
+/** One of `GET /v1/mappings`. */
+export interface RememberedMappingBody {
+  id: string
+  header: string[]
+  mapping: (FieldName | null)[]
+  usedAt: string
+  createdBy: string
+}
+
 /** `POST` and `GET /v1/imports/{id}/revert`. */
 export interface RevertBody {
   counts: { deleted: number; kept: number }
@@ -192,8 +201,10 @@ export interface PreviewBody {
   /** Of the dialect, 0 to 1. */
   confidence: number
   warnings: readonly string[]
-  /** Whether the headers map by themselves. */
+  /** Whether the headers map by themselves, what is only likely left out. */
   complete: boolean
+  /** The mapping that was said of these headers before, which the suggestions follow. */
+  remembered: { id: string; usedAt: string } | null
   /** What the shown rows of each column with dates say about day and month. */
   dates: { index: number; order: DateOrderVerdict; sample: string }[]
 }

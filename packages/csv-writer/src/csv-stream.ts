@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
+import { guardFormula } from '@secondtouch/import-core'
 import { format } from 'fast-csv'
-import { escapeFormula } from './formula'
 
 type Rows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>
 
@@ -10,7 +10,7 @@ type Rows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>
  */
 export function csvStream(header: readonly string[], rows: Rows): Readable {
   const formatter = format<string[], string[]>({
-    headers: header.map(escapeFormula),
+    headers: header.map(guardFormula),
     alwaysWriteHeaders: true,
     quoteColumns: true,
     quoteHeaders: false,
@@ -25,5 +25,5 @@ export function csvStream(header: readonly string[], rows: Rows): Readable {
 }
 
 async function* safe(rows: Rows): AsyncGenerator<string[]> {
-  for await (const row of rows) yield row.map(escapeFormula)
+  for await (const row of rows) yield row.map(guardFormula)
 }

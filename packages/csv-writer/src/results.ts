@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Outcome } from '@secondtouch/import-core'
+import { type Outcome, resultHeader } from '@secondtouch/import-core'
 import { csvStream } from './csv-stream'
 
 /** One row of a results file. */
@@ -10,19 +10,6 @@ export interface ResultRow {
   readonly outcome: Outcome
   /** What was found first in a row that was left out. */
   readonly issue: { readonly code: string; readonly message: string } | null
-}
-
-/** Columns that a results file has after the original ones. */
-export const RESULT_COLUMNS = ['row', 'outcome', 'code', 'message'] as const
-
-/** Headers of the added columns; one that the file has already gets `import_` in front. */
-export function resultHeader(header: readonly string[]): string[] {
-  const taken = new Set(header.map(text => text.trim().toLowerCase()))
-  return RESULT_COLUMNS.map(column => {
-    let name: string = column
-    while (taken.has(name)) name = `import_${name}`
-    return name
-  })
 }
 
 /** A results file: all original columns in their order, then where the row stood, what became of it and why. */

@@ -9,6 +9,7 @@ import {
 import type { ColumnMapping, RowIssue } from './imports'
 import { quoteValue } from './issues'
 import { NO_OVERLAY, type Overlay, type Repair, repairedText } from './overlay'
+import { originalCell, originOf } from './results-file'
 import type { ReadIssue } from './rows'
 
 /** A row that becomes no account, and why. */
@@ -32,6 +33,8 @@ export function isLeftOut(verdict: Verdict): verdict is LeftOutRow {
 /** Checks rows one by one: a pure function of row, mapping, date orders and what people decided. */
 export class RowChecker {
   readonly #header: readonly string[]
+  /** How often the cells were guarded against formulas; 0 unless the file is made of results. */
+  readonly #guards: number
   readonly #overlay: Overlay
   /** For each account field, the column that feeds it, or -1. */
   readonly #columns: readonly number[]
@@ -40,6 +43,7 @@ export class RowChecker {
 
   constructor(mapping: ColumnMapping, header: readonly string[], overlay: Overlay = NO_OVERLAY) {
     this.#header = header
+    this.#guards = originOf(header).written
     this.#overlay = overlay
     this.#columns = FIELD_NAMES.map(field => mapping.indexOf(field))
   }
@@ -50,7 +54,7 @@ export class RowChecker {
    */
   check(values: readonly string[], row: number, line: number, found: readonly RowIssue[], orders: DateOrders): Verdict {
     const raw = this.#raw
-    for (let field = 0; field < raw.length; field++) raw[field] = values[this.#columns[field]!]
+    for (let field = 0; field < raw.length; field++) raw[field] = this.#cell(values, field)
     const { corrections, repairs } = this.#overlay
     const correction = corrections.size > 0 ? corrections.get(row) : undefined
     if (correction) for (let i = 0; i < raw.length; i++) raw[i] = correction[FIELD_NAMES[i]!] ?? raw[i]
@@ -67,8 +71,14 @@ export class RowChecker {
 
   /** The texts of a row by field, as the file has them. */
   texts(values: readonly string[]): RowTexts {
-    const entries = FIELD_NAMES.map((field, i) => [field, values[this.#columns[i]!] ?? null] as const)
+    const entries = FIELD_NAMES.map((field, i) => [field, this.#cell(values, i) ?? null] as const)
     return Object.fromEntries(entries) as RowTexts
+  }
+
+  /** The text that feeds a field, `undefined` where no column does. */
+  #cell(values: readonly string[], field: number): string | undefined {
+    const cell = values[this.#columns[field]!]
+    return this.#guards === 0 || cell === undefined ? cell : originalCell(cell, this.#guards)
   }
 
   /** A problem of the row at `row` and `line`, as an issue that names the column. */

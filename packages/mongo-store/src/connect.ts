@@ -6,6 +6,7 @@ import type {
   HousekeepingStore,
   ImportStore,
   InteractionStore,
+  MappingStore,
   PlanStore,
   RevertStore,
 } from '@secondtouch/import-core'
@@ -21,6 +22,7 @@ import { MongoHousekeepingStore } from './housekeeping-store'
 import { MongoIdentityStore } from './identity-store'
 import { MongoImportStore } from './import-store'
 import { MongoInteractionStore } from './interaction-store'
+import { MongoMappingStore } from './mapping-store'
 import { MongoPlanStore } from './plan-store'
 import { MongoRevertStore } from './revert-store'
 import { ensureIndexes } from './schemas'
@@ -55,6 +57,7 @@ export interface MongoStore {
   readonly imports: ImportStore
   readonly accounts: AccountStore
   readonly interactions: InteractionStore
+  readonly mappings: MappingStore
   readonly reverts: RevertStore
   readonly identity: MongoIdentityStore
   readonly audit: MongoAuditStore
@@ -107,6 +110,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     imports: withDeadline(new MongoImportStore(impatient), deadlineMs),
     accounts: withDeadline(new MongoAccountStore(impatient), deadlineMs),
     interactions: withDeadline(new MongoInteractionStore(impatient), deadlineMs),
+    mappings: withDeadline(new MongoMappingStore(impatient), deadlineMs),
     reverts: withDeadline(new MongoRevertStore(impatient), deadlineMs),
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
     audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),

@@ -9,6 +9,7 @@ import type {
   InteractionDocument,
   IssueDocument,
   LaneDocument,
+  MappingDocument,
   PassDocument,
   PlanDocument,
   RevertDocument,
@@ -43,6 +44,7 @@ export interface Database {
   readonly corrections: mongo.Collection<CorrectionDocument>
   readonly accounts: mongo.Collection<AccountDocument>
   readonly interactions: mongo.Collection<InteractionDocument>
+  readonly mappings: mongo.Collection<MappingDocument>
   readonly reverts: mongo.Collection<RevertDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
   readonly audit: mongo.Collection<AuditDocument>
@@ -76,6 +78,7 @@ export function openDatabase(
     corrections: db.collection('corrections'),
     accounts: db.collection('accounts'),
     interactions: db.collection('interactions'),
+    mappings: db.collection('mappings'),
     reverts: db.collection('reverts'),
     apiKeys: db.collection('apiKeys'),
     audit: db.collection('audit'),

@@ -1,4 +1,4 @@
-import type { CalendarDate, InteractionKind, SignificantDate } from '@secondtouch/accounts'
+import type { CalendarDate, FieldName, InteractionKind, SignificantDate } from '@secondtouch/accounts'
 import type { AuditEntry, Scope } from '@secondtouch/contracts'
 import type {
   ImportRecord,
@@ -94,6 +94,16 @@ export interface CorrectionDocument extends StoredCorrection {
   _id: string
   /** Of a row that waits for a retry of its ended import. */
   pending?: true
+}
+
+/** A mapping that a workspace remembers. `_id` is workspace id and a hash of the headers. */
+export interface MappingDocument {
+  _id: string
+  workspaceId: string
+  header: string[]
+  mapping: (FieldName | null)[]
+  usedAt: Date
+  createdBy: string
 }
 
 /** The accounts that the undo of an import spared. `_id` is the import's. */

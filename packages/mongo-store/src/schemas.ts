@@ -89,6 +89,14 @@ function schemas(): Record<string, Schema> {
     planChunks: chunkSchema(),
     planIssues: issueSchema(),
     corrections: schema({ _id: text, values: mixed, createdBy: text, createdAt: moment, pending: Boolean }),
+    mappings: schema({
+      _id: text,
+      workspaceId: text,
+      header: [String],
+      mapping: mixed,
+      usedAt: moment,
+      createdBy: text,
+    }).index({ workspaceId: 1, usedAt: -1, _id: -1 }),
     reverts: schema({ _id: text, kept: mixed }),
     accounts: accountSchema(),
     interactions: schema({

@@ -6,6 +6,7 @@ import {
   housekeepingContract,
   importStoreContract,
   interactionStoreContract,
+  mappingStoreContract,
   planStoreContract,
   revertContract,
 } from '@secondtouch/test-kit'
@@ -19,6 +20,7 @@ accountStoreContract('MongoDB', () => stores().subject)
 accountNamesContract('MongoDB', () => stores().subject)
 interactionStoreContract('MongoDB', () => stores().subject)
 revertContract('MongoDB', () => stores().subject)
+mappingStoreContract('MongoDB', () => stores().subject)
 guidedStoreContract('MongoDB', () => stores().subject)
 planStoreContract('MongoDB', () => stores().subject)
 housekeepingContract('MongoDB', () => stores().subject)

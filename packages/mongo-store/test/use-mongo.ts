@@ -22,10 +22,10 @@ export function useMongo(): () => MongoSubject {
 
 function asSubject(store: MongoStore): Stores {
   const { imports, attempts, accounts, accountNames, interactions, reverts, housekeeping } = store
-  const { guided, plans, identity, db } = store
+  const { guided, plans, mappings, identity, db } = store
   let workspaces = 0
   return {
-    ...{ imports, attempts, accounts, accountNames, interactions, reverts, housekeeping, guided, plans },
+    ...{ imports, attempts, accounts, accountNames, interactions, reverts, housekeeping, guided, plans, mappings },
     newWorkspace: async (limits: Partial<WorkspaceLimits> = {}) => {
       workspaces++
       const { id } = await identity.ensureWorkspace(`workspace ${workspaces}`)

@@ -10,6 +10,7 @@ import {
   interactionStoreContract,
   MemoryFileStore,
   MemoryQueue,
+  mappingStoreContract,
   memoryStores,
   planStoreContract,
   revertContract,
@@ -21,6 +22,7 @@ accountStoreContract('the memory', memoryStores)
 accountNamesContract('the memory', memoryStores)
 interactionStoreContract('the memory', memoryStores)
 revertContract('the memory', memoryStores)
+mappingStoreContract('the memory', memoryStores)
 guidedStoreContract('the memory', memoryStores)
 planStoreContract('the memory', memoryStores)
 housekeepingContract('the memory', memoryStores)

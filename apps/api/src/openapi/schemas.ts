@@ -9,6 +9,7 @@ import {
 import { AUDIT_ACTIONS, PROBLEMS, SCOPES } from '@secondtouch/contracts'
 import {
   DUPLICATE_POLICIES,
+  HEADER_MATCHES,
   IMPORT_MODES,
   IMPORT_PROBLEM_CODES,
   IMPORT_STATES,
@@ -254,7 +255,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         header: string,
         samples: { type: 'array', items: string },
         suggestion: fieldOrNull,
-        match: string,
+        match: { enum: HEADER_MATCHES },
         confidence: { type: 'number' },
       }),
     },
@@ -264,6 +265,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     confidence: { type: 'number' },
     warnings: { type: 'array', items: string },
     complete: { type: 'boolean', description: 'Whether the headers map by themselves.' },
+    remembered: {
+      oneOf: [whole({ id: string, usedAt: time }), { type: 'null' }],
+      description: 'The mapping that was said of these headers before; the suggestions follow it.',
+    },
     dates: { type: 'array', items: whole({ index: count, order: dateVerdict, sample: string }) },
   }),
   Plan: whole({
@@ -309,6 +314,14 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   AccountList: listOf('Account'),
   NewAccount: closed(accountFields, ['name']),
   AccountPatch: { ...closed(accountFields), minProperties: 1 },
+  RememberedMapping: whole({
+    id: string,
+    header: { type: 'array', items: string },
+    mapping: { type: 'array', items: fieldOrNull },
+    usedAt: time,
+    createdBy: string,
+  }),
+  RememberedMappingList: listOf('RememberedMapping'),
   Interaction: whole({
     id: string,
     accountId: string,

@@ -4,6 +4,7 @@ import {
   type ImportRecord,
   type ImportStore,
   INVALID_ROW_POLICIES,
+  type MappingStore,
   type Survey,
 } from '@secondtouch/import-core'
 import { type DecidePorts, decideOn } from '../guided/decide'
@@ -24,6 +25,7 @@ const MEMBERS = ['mapping', 'headerLine', 'delimiter', 'quote', 'encoding', 'dat
 export interface MappingPorts extends DecidePorts {
   readonly imports: Pick<ImportStore, 'get'>
   readonly reader: FileReader
+  readonly mappings: Pick<MappingStore, 'remember'>
 }
 
 /** `PUT /v1/imports/{id}/mapping`. */
@@ -58,6 +60,9 @@ export function mappingRoute(ports: MappingPorts): Route {
       }
       const decision = await readDecision(record, input.body, ports)
       const decided = await decideOn(record, decision, input, ports)
+      const { header } = decision.survey
+      const said = { header, mapping: decision.mapping, createdBy: input.principal.name }
+      await ports.mappings.remember(input.principal.workspaceId, said)
       return { status: 202, body: importBody(decided.record, null, new Date()) }
     },
   })

@@ -5,6 +5,9 @@ import {
   type Findings,
   type ImportRecord,
   type ImportStore,
+  type MappingStore,
+  mappingFor,
+  type RememberedMapping,
   type RowBlock,
   type SourceFile,
   type Survey,
@@ -63,6 +66,7 @@ export interface FileReader {
 /** What previews need. */
 export interface PreviewPorts {
   readonly imports: Pick<ImportStore, 'get'>
+  readonly mappings: Pick<MappingStore, 'find'>
   readonly files: Pick<FileStore, 'read'>
   readonly openRows: OpenFileRows
   readonly reader: FileReader
@@ -102,7 +106,8 @@ export function previewRoute(ports: PreviewPorts): Route {
         Object.keys(settings).length === 0
           ? await asStored(record, ports)
           : await asTried(record, settings, await ports.limitsOf(workspaceId), ports)
-      return { status: 200, body: previewBody(shown) }
+      const remembered = await ports.mappings.find(workspaceId, shown.survey.header)
+      return { status: 200, body: previewBody(shown, remembered) }
     },
   })
 }
@@ -162,9 +167,9 @@ export function refuseSettings(reader: FileReader, settings: FileSettings): void
   )
 }
 
-function previewBody({ survey, findings, rows }: Shown): PreviewBody {
+function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMapping | null): PreviewBody {
   const { header, encoding, dialect } = survey
-  const suggested = suggestMapping(header)
+  const suggested = suggestMapping(header, remembered && mappingFor(header, remembered))
   const samples = (column: number) =>
     rows
       .map(row => row[column] ?? '')
@@ -184,6 +189,7 @@ function previewBody({ survey, findings, rows }: Shown): PreviewBody {
     confidence: findings?.dialectConfidence ?? 1,
     warnings: findings?.warnings ?? [],
     complete: suggested.complete,
+    remembered: remembered && { id: remembered.id, usedAt: remembered.usedAt.toISOString() },
     dates: header.flatMap((_, index) => dateOrderOf(index, rows)),
   }
 }

@@ -2,8 +2,11 @@ import type { Principal, ProblemCode } from '@secondtouch/contracts'
 import {
   type FileStore,
   type ImportStore,
+  type MappingStore,
+  mappingFor,
   type NewImport,
   type NewRun,
+  type RememberedMapping,
   type RunResult,
   suggestMapping,
 } from '@secondtouch/import-core'
@@ -49,6 +52,7 @@ const UPLOAD_PROBLEMS: readonly ProblemCode[] = [
 /** What uploads need of the world. */
 export interface UploadRoutePorts {
   readonly imports: Pick<ImportStore, 'createRun' | 'position'>
+  readonly mappings: Pick<MappingStore, 'find' | 'noteUse' | 'remember'>
   readonly files: Pick<FileStore, 'put' | 'delete'>
   readonly newSurveyor: (limits: Limits) => Surveyor
   readonly limitsOf: WorkspaceLimitsOf
@@ -111,7 +115,7 @@ class Upload {
     await holdRate(this.#ports.uploadRate, this.#principal, 'uploads')
     const limits = await this.#ports.limitsOf(this.#principal.workspaceId)
     const received = await this.#receive(limits)
-    const run = await orDiscard(received, async () => this.#newRun(received, key))
+    const run = await orDiscard(received, () => this.#newRun(received, key))
     // What a fault leaves behind here may well belong to an import: whether the transaction took place is not known then.
     // The sweep removes it where it does not.
     const result = await this.#ports.imports.createRun(run, limits)
@@ -129,13 +133,23 @@ class Upload {
     )
   }
 
-  #newRun({ files, options: text }: ReceivedUpload, key: string | null): NewRun {
+  async #newRun({ files, options: text }: ReceivedUpload, key: string | null): Promise<NewRun> {
     const options = readUploadOptions(text)
+    const { workspaceId, name } = this.#principal
+    const { mappings } = this.#ports
+    const imports: NewImport[] = []
+    for (const stored of files) {
+      const { header } = stored.survey
+      const remembered = await mappings.find(workspaceId, header)
+      imports.push(newImport(stored, options, remembered))
+      if (options.mapping) await mappings.remember(workspaceId, { header, mapping: options.mapping, createdBy: name })
+      else if (remembered) await mappings.noteUse(workspaceId, remembered.id)
+    }
     return {
       workspaceId: this.#principal.workspaceId,
       createdBy: this.#principal.name,
       idempotency: key === null ? null : { key, fingerprint: fingerprint(options, files) },
-      imports: files.map(stored => newImport(stored, options)),
+      imports,
     }
   }
 
@@ -163,10 +177,14 @@ class Upload {
   }
 }
 
-function newImport({ file, survey }: StoredUpload, { mode, options, mapping }: UploadOptions): NewImport {
+function newImport(
+  { file, survey }: StoredUpload,
+  { mode, options, mapping }: UploadOptions,
+  remembered: RememberedMapping | null,
+): NewImport {
   if (mapping) checkMapping(mapping, survey.header)
-  const suggestion = suggestMapping(survey.header)
-  const known = mapping ?? (suggestion.complete ? suggestion.mapping : null)
+  const suggestion = suggestMapping(survey.header, remembered && mappingFor(survey.header, remembered))
+  const known = mapping ?? (suggestion.complete ? suggestion.certain : null)
   const goesOn = mode === 'express' && known !== null
   // All rows or none: whether there are invalid ones has to be known before the first account is made.
   const state = !goesOn ? 'mapping' : options.invalidRows === 'all_or_nothing' ? 'validating' : 'queued'

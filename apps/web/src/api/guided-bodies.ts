@@ -4,10 +4,5 @@ export type { PlanBody, RepairBody, RevertBody, RowBody, RowOutcome } from '@sec
 export type { PlanCounts, PlanGroup, RepairAction, RowTexts } from '@secondtouch/import-core'
 
 export type GuidedImport = ImportBody
-export type PreviewColumn = Omit<Preview['columns'][number], 'match'> & {
-  readonly match: 'exact' | 'synonym' | 'likely' | 'remembered' | 'none'
-}
-export interface PreviewBody extends Omit<Preview, 'columns'> {
-  columns: PreviewColumn[]
-  remembered?: { id: string; usedAt: string } | null
-}
+export type PreviewColumn = Preview['columns'][number]
+export type PreviewBody = Preview

@@ -13,6 +13,7 @@ import {
   type Plan,
   type Position,
   processedRows,
+  type RememberedMapping,
   type RowIssue,
   type StoredCorrection,
   type Tally,
@@ -82,6 +83,7 @@ export class MemoryState {
   readonly runs: { workspaceId: string; runId: string; key: string; fingerprint: string; importIds: string[] }[] = []
   readonly accounts = new Map<string, MemoryAccount>()
   interactions: InteractionRecord[] = []
+  readonly mappings = new Map<string, RememberedMapping & { readonly workspaceId: string }>()
   #ids = 0
 
   /** A number that no one has got before, as 16 hexadecimal digits: later ones sort after earlier ones. */

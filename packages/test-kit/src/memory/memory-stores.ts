@@ -6,6 +6,7 @@ import type {
   HousekeepingStore,
   ImportStore,
   InteractionStore,
+  MappingStore,
   PlanStore,
   RevertStore,
   WorkspaceLimits,
@@ -16,6 +17,7 @@ import { MemoryGuidedStore } from './memory-guided-store'
 import { MemoryHousekeepingStore } from './memory-housekeeping'
 import { MemoryImportStore } from './memory-import-store'
 import { MemoryInteractionStore } from './memory-interaction-store'
+import { MemoryMappingStore } from './memory-mapping-store'
 import { MemoryPlanStore } from './memory-plan-store'
 import { MemoryRevertStore } from './memory-revert'
 import { MemoryState } from './memory-state'
@@ -30,6 +32,7 @@ export interface Stores {
   readonly plans: PlanStore
   readonly interactions: InteractionStore
   readonly reverts: RevertStore
+  readonly mappings: MappingStore
   readonly housekeeping: HousekeepingStore
   /** Makes an empty workspace; gives its id. */
   newWorkspace(limits?: Partial<WorkspaceLimits>): Promise<string>
@@ -48,6 +51,7 @@ export function memoryStores(): Stores {
     accounts,
     accountNames: accounts,
     housekeeping: new MemoryHousekeepingStore(state),
+    mappings: new MemoryMappingStore(state),
     reverts: new MemoryRevertStore(state),
     guided: new MemoryGuidedStore(state),
     plans: new MemoryPlanStore(state),

@@ -5,12 +5,12 @@
 const LIVE = /^[\s"';,|\u200b\ufeff]*[=+\-@\t\r＝＋－＠]/
 
 /** The cell as text: live ones get an apostrophe in front, which spreadsheets take as "this is text". */
-export function escapeFormula(cell: string): string {
+export function guardFormula(cell: string): string {
   return LIVE.test(cell) ? `'${cell}` : cell
 }
 
-/** Undoes `escapeFormula`, so that a results file can be uploaded again: every cell comes back as it was. */
-export function unescapeFormula(cell: string): string {
+/** Undoes `guardFormula`, so that a results file can be uploaded again: every cell comes back as it was. */
+export function unguardFormula(cell: string): string {
   // An apostrophe that was in the cell itself stands before a trigger too, so it was given a second one.
   return cell.startsWith("'") && LIVE.test(cell.slice(1)) ? cell.slice(1) : cell
 }
