@@ -46,6 +46,15 @@ test.each<[FaultPoint, number]>([
   expect(await accountsOf(subject, workspaceId)).toBe(6)
 })
 
+test('a commit that begins between the two steps of a claim is refused, though its lane is not raised yet', async () => {
+  const { subject, db } = mongo()
+  const { workspaceId, attempt } = await begin(subject)
+  // What a claim or a cancel does first.
+  await db.collection<{ _id: string }>('imports').updateOne({ _id: attempt.importId }, { $inc: { epoch: 1 } })
+  await expect(subject.attempts.commit(attempt, aChunk(0))).rejects.toThrow(FencedError)
+  expect(await accountsOf(subject, workspaceId)).toBe(0)
+})
+
 /** A commit that stands still inside its open transaction, as that of a paused or dead process does. */
 async function commitThatHangs({ attempts }: Stores, attempt: Parameters<Stores['attempts']['commit']>[0]) {
   let wake: () => void = () => undefined

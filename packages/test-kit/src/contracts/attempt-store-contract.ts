@@ -81,6 +81,22 @@ function committing(create: () => Stores): void {
     expect(outcomes).toEqual([{ chunk: 0, firstRow: 2, outcomes: chunk.outcomes }])
   })
 
+  it('adds up what the chunks of all lanes made of their rows, outcome by outcome', async () => {
+    const stores = create()
+    const { workspaceId, attempt } = await begin(stores)
+    const tallies = [
+      { created: 1, skipped: 0, rejected: 1, warnings: 4 },
+      { created: 0, skipped: 2, rejected: 0, warnings: 1 },
+      { created: 1, skipped: 1, rejected: 0, warnings: 0 },
+    ]
+    for (const [index, tally] of tallies.entries()) {
+      const { accounts, ...chunk } = aChunk(index)
+      await stores.attempts.commit(attempt, { ...chunk, accounts: accounts.slice(0, tally.created), tally })
+    }
+    const record = await stores.imports.get(workspaceId, attempt.importId)
+    expect(record?.counts).toEqual({ total: 6, created: 2, skipped: 3, rejected: 1, warnings: 5 })
+  })
+
   it('takes a chunk whose acknowledgement was lost a second time, and changes nothing', async () => {
     const stores = create()
     const { workspaceId, attempt } = await begin(stores)
