@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, until } from '@secondtouch/local-services'
 
 const KEY = 'bench-key-for-one-run'
-const POLL_MS = 100
+/** Milliseconds between two polls: short beside a small import, and long where polls would compete with a large one. */
+const POLL_MS = { small: 10, large: 250 }
 
 /** What the bench reads of an import. */
 export interface SeenImport {
@@ -13,7 +14,7 @@ export interface SeenImport {
   readonly state: string
   readonly startedAt: string | null
   readonly finishedAt: string | null
-  readonly counts: { readonly created: number; readonly total: number }
+  readonly counts: { readonly created: number; readonly processed: number; readonly total: number }
 }
 
 /** The product, started as its users start it, with limits raised. */
@@ -74,13 +75,18 @@ export class Product {
   }
 
   /** Waits for the end of an import; anything but `completed` is an error. */
-  async completed(id: string): Promise<SeenImport> {
+  async completed(id: string, size: 'small' | 'large'): Promise<SeenImport> {
     for (;;) {
       const seen = await this.get<SeenImport>(`/v1/imports/${id}`)
       if (seen.state === 'completed') return seen
       if (!['queued', 'importing'].includes(seen.state)) throw new Error(`the import ended as ${seen.state}`)
-      await wait(POLL_MS)
+      await wait(POLL_MS[size])
     }
+  }
+
+  /** Waits until at least one row of an import has an outcome. */
+  async begun(id: string): Promise<void> {
+    while ((await this.get<SeenImport>(`/v1/imports/${id}`)).counts.processed === 0) await wait(POLL_MS.small)
   }
 
   /** Most memory that the worker has had resident so far, in MiB; Linux tells. */
