@@ -28,6 +28,7 @@ import { readRecords } from './import-record'
 import { rowResultsOf } from './known-rows'
 import { queuePosition } from './queue-order'
 import { chunkOutcomes, firstIssues, listIssues, resultsOf } from './row-results'
+import { TurnQueue } from './turn-queue'
 
 /** Milliseconds that a search may take before it is given up: below the deadline of the stores. */
 const MAX_TIME_MS = 2_000
@@ -35,13 +36,15 @@ const MAX_TIME_MS = 2_000
 /** Stored imports in MongoDB, as the HTTP side works with them. */
 export class MongoImportStore implements ImportStore {
   readonly #database: Database
+  readonly #turns: TurnQueue
 
   constructor(database: Database) {
     this.#database = database
+    this.#turns = new TurnQueue(database.retryMs)
   }
 
   async createRun(run: NewRun, limits: WorkspaceLimits): Promise<RunResult> {
-    return createRun(this.#database, run, limits)
+    return this.#turns.take(run.workspaceId, () => createRun(this.#database, run, limits))
   }
 
   async get(workspaceId: string, importId: string): Promise<ImportRecord | null> {
