@@ -71,13 +71,14 @@ export function sampleRows(text: string, dialect: Dialect, final: boolean): Samp
   for (let at = 0; at < text.length && rows.length < JUDGED_ROWS; ) {
     const found = scanner.next(at)
     if (found === 'incomplete') break
-    const { fields, blank, strayQuote, lines } = scanner
+    const { fields, strayQuote, lines } = scanner
     const damaged = found === 'damaged'
     if (damaged) scanner.findLine(at)
     rows.push({
       fields: damaged ? [] : fields,
       damaged,
-      blank: !damaged && blank,
+      // Here a line of delimiters says as little as an empty one.
+      blank: !damaged && fields.every(field => field.trim() === ''),
       stray: strayQuote >= 0,
       start: at,
       end: scanner.end,

@@ -68,7 +68,6 @@ export class FastScanner {
     const delimiter = this.#delimiter
     const delimiterCode = delimiter.charCodeAt(0)
     const width = delimiter.length
-    const blankCode = width === 1 ? delimiterCode : BLANK
     const crEnds = this.#crEnds
     const columns = this.#columns
     const collect = this.#collect
@@ -79,7 +78,7 @@ export class FastScanner {
     let row = start
     for (let goOn = true; goOn; ) {
       const first = text.charCodeAt(row)
-      if (first <= BLANK || first === blankCode) {
+      if (first <= BLANK && first !== delimiterCode) {
         let lines = 0
         for (let at = row; at < length; at++) {
           const code = text.charCodeAt(at)
@@ -90,7 +89,7 @@ export class FastScanner {
             if (at + 1 === length) break
             lines++
             row = at + 1
-          } else if (code > BLANK && code !== blankCode) break
+          } else if (code > BLANK || code === delimiterCode) break
         }
         if (lines > 0) sink.skip(lines)
       }
@@ -109,7 +108,7 @@ export class FastScanner {
       let count = 1
       if (quoteAt >= lineEnd) {
         if (lineEnd - row > longest) break
-        if (crEnds && !hasContent(text, row, lineStop, delimiter)) {
+        if (crEnds && isBlank(text, row, lineStop, delimiterCode)) {
           row = lineEnd
           sink.skip(1)
           continue
@@ -123,7 +122,7 @@ export class FastScanner {
           from = delimiterAt + width
         }
         if (collect) fields.push(text.slice(from, lineStop))
-        if (count !== columns && width > 1 && !hasContent(text, row, lineStop, delimiter)) break
+        if (count === 1 && width > 1 && !hasContent(text, row, lineStop, '')) break
         const began = row
         row = lineEnd
         goOn = count === columns ? sink.take(fields, began, 1) : sink.takeUneven(fields, count, began)
@@ -207,4 +206,13 @@ function nextOf(text: string, what: string, from: number): number {
 function hasContent(text: string, from: number, to: number, marks: string): boolean {
   for (let i = from; i < to; i++) if (text.charCodeAt(i) > BLANK && !marks.includes(text[i]!)) return true
   return false
+}
+
+/** Whether there is nothing but white space that is no delimiter. */
+function isBlank(text: string, from: number, to: number, delimiterCode: number): boolean {
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    if (code > BLANK || code === delimiterCode) return false
+  }
+  return true
 }

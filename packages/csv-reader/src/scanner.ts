@@ -29,7 +29,7 @@ export class Scanner {
   count = 0
   /** Index after the last record and its line end. */
   end = 0
-  /** Whether all fields of the last record are empty or white space. */
+  /** Whether the last record is a line of nothing but white space. One with delimiters is a row, however empty. */
   blank = false
   /** Physical lines that the last record takes. */
   lines = 1
@@ -137,7 +137,7 @@ export class Scanner {
     fields.push(this.#text.slice(from, stop))
     this.fields = fields
     this.count = count
-    this.blank = this.isBlankLine(start)
+    this.blank = count === 1 && this.isBlankLine(start)
   }
 
   #readFields(start: number): Found {
@@ -176,7 +176,7 @@ export class Scanner {
     if (this.#lineEnd > firstLineEnd) this.lines = this.#countLines(start, this.#lineEnd)
     this.fields = fields
     this.count = count
-    this.blank = blank
+    this.blank = blank && count === 1
     return 'record'
   }
 

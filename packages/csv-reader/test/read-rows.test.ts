@@ -90,6 +90,23 @@ describe('reading rows', () => {
     ])
   })
 
+  it.each([[','], [';'], ['\t'], ['||']])(
+    'case 67: takes a line of nothing but the delimiter %j for a row, with every line end',
+    async delimiter => {
+      for (const end of ['\n', '\r\n', '\r']) {
+        const lines = ['h1,i1,k1', 'Ann,x,1', ',,', '', 'Bob,y,2', ',,', 'Cid,z,3']
+        const text = lines.map(line => line.replaceAll(',', delimiter)).join(end)
+        expect((await readAll(text)).map(({ row, line, values }) => [row, line, ...values])).toEqual([
+          [2, 2, 'Ann', 'x', '1'],
+          [3, 3, '', '', ''],
+          [5, 5, 'Bob', 'y', '2'],
+          [6, 6, '', '', ''],
+          [7, 7, 'Cid', 'z', '3'],
+        ])
+      }
+    },
+  )
+
   it('case 69: counts rows and physical lines apart', async () => {
     const rows = await readAll('h,i\nA,"1\n2\n3"\nB,"x\r\ny"\nC,z\n')
     expect(rows.map(({ row, line }) => [row, line])).toEqual([
