@@ -67,6 +67,13 @@ function deciding(create: () => Stores): void {
     expect(removed.record.repairs.map(({ id }) => id)).toEqual(['c'])
   })
 
+  it('is a change of the import: a draft that people work on is not left alone', async () => {
+    const { decide, record } = await reviewed(create())
+    while (Date.now() <= record.updatedAt.getTime()) await new Promise(setImmediate)
+    const { updatedAt } = decidedAtOnce(await decide(naming(3, 'Grace'))).record
+    expect(updatedAt.getTime()).toBeGreaterThan(record.updatedAt.getTime())
+  })
+
   it('leaves the plan to a worker where the caller says so', async () => {
     const { decide, stores, importId } = await reviewed(create())
     const result = await decide(naming(3, 'Grace'), { byWorker: true })

@@ -105,6 +105,7 @@ export class MemoryGuidedStore implements GuidedStore {
   }
 
   #carryOut(found: MemoryImport, byWorker: boolean): DecisionResult {
+    found.updatedAt = new Date()
     if (canRetry(found)) {
       found.version++
       return { kind: 'decided', record: memoryRecord(found), attempt: null }
