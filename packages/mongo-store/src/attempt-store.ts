@@ -15,6 +15,7 @@ import { AttemptSessions, endAll, sessionId } from './attempt-sessions'
 import { finishCancel } from './cancel-import'
 import { claimImport } from './claim-import'
 import { commitChunk } from './commit-chunk'
+import { settleCorrections } from './corrections'
 import type { Database } from './database'
 import type { ImportDocument } from './documents'
 import { type EndState, endImport } from './end-import'
@@ -120,6 +121,7 @@ export class MongoAttemptStore implements AttemptStore {
       const document = await this.#mine(attempt, session)
       if (document.state === to) return document
       if (document.state !== 'importing') throw fenced(attempt)
+      if (to === 'completed' && document.awaitingRetry > 0) await settleCorrections(this.#database, document._id, session)
       return endImport(this.#database, document, to, problem, session)
     })
     await this.#sessions.end(attempt)

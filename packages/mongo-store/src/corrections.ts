@@ -46,12 +46,13 @@ export async function keepCorrection(
   }
 }
 
-/** Nothing waits for a retry any more: it has begun. */
+/** Nothing waits for a retry any more: one has been through. Until then a retry that is stopped can be tried again. */
 export async function settleCorrections(
-  { corrections }: Database,
+  { corrections, imports }: Database,
   importId: string,
   session: mongo.ClientSession,
 ): Promise<void> {
+  await imports.updateOne({ _id: importId }, { $set: { awaitingRetry: 0 } }, { session })
   await corrections.updateMany({ _id: startingWith(importId), pending: true }, { $unset: { pending: 1 } }, { session })
 }
 

@@ -1,7 +1,6 @@
 import type { PlanCounts, StartResult, WorkspaceLimits } from '@secondtouch/import-core'
 import { processedRows } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { settleCorrections } from './corrections'
 import type { Database } from './database'
 import type { ImportDocument } from './documents'
 import { toRecord } from './import-record'
@@ -113,10 +112,8 @@ export async function retryImport(
     // A corrected row may be unprocessed as well, and one of an earlier round may become an account after all.
     const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
     // A poisoned row may have been corrected, or the fault behind it mended: it gets its three lives back.
-    const changes = { round: round + 1, awaitingRetry: 0, crashes: 0, faults: 0, suspect: null }
-    const queued = await queue(database, document, wanted, limits, changes, session)
-    if (queued.kind === 'queued') await settleCorrections(database, document._id, session)
-    return asStarted(queued)
+    const changes = { round: round + 1, crashes: 0, faults: 0, suspect: null }
+    return asStarted(await queue(database, document, wanted, limits, changes, session))
   })
 }
 

@@ -175,7 +175,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       problem: { oneOf: [whole({ code: { enum: IMPORT_PROBLEM_CODES }, detail: string }), { type: 'null' }] },
       plan: { oneOf: [whole({ counts: planCounts, checkedAt: time }), { type: 'null' }] },
       corrections: { ...count, description: 'Rows that people corrected.' },
-      awaitingRetry: { ...count, description: 'Corrected rows that wait for a retry.' },
+      awaitingRetry: { ...count, description: 'Corrected rows that wait for a retry to go through.' },
       repairs: { type: 'array', items: ref('Repair') },
       confidence: { type: ['number', 'null'], description: 'Of the dialect found, 0 to 1.' },
       links: whole(

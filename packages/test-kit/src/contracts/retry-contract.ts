@@ -33,11 +33,11 @@ function corrected(create: () => Stores): void {
     expect(attempt).toMatchObject({ round: 1, lastChunks: [2, 1], crashes: 0 })
     expect(attempt.overlay.corrections).toEqual(new Map([[3, { name: 'Account 3' }]]))
     await attempts.recommit(attempt, MENDED, ROW_3)
-    expect(await get()).toMatchObject({ state: 'importing', awaitingRetry: 0, counts: { created: 5, rejected: 1 } })
+    expect(await get()).toMatchObject({ state: 'importing', awaitingRetry: 1, counts: { created: 5, rejected: 1 } })
     const counts = { total: 6, created: 5, skipped: 0, rejected: 1, warnings: 0 }
     expect(await attempts.complete(attempt)).toEqual(counts)
     const after = await get()
-    expect(after).toMatchObject({ state: 'completed', counts, round: 1, startedAt: ended.startedAt })
+    expect(after).toMatchObject({ state: 'completed', awaitingRetry: 0, counts, round: 1, startedAt: ended.startedAt })
     expect(after.version).toBeGreaterThan(ended.version)
     expect((await accountNamesOf(stores, workspaceId)).sort()).toEqual([2, 3, 4, 5, 7].map(row => `Account ${row}`))
     const { items } = await imports.issues(workspaceId, importId, {}, { limit: 9 })
@@ -134,6 +134,20 @@ function goingOn(create: () => Stores): void {
     await stores.attempts.commit(next, aChunk(2))
     expect(await stores.attempts.complete(next)).toMatchObject({ created: 6 })
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 6 })
+  })
+
+  it.each(['queued', 'importing'])('can be tried again where it was stopped while it was %s', async state => {
+    const { attempts, imports, workspaceId, importId, decide, again, guided } = await finished(
+      create(),
+      threeChunks([3]),
+    )
+    await decide(naming(3, 'Account 3'))
+    if (state === 'queued') await guided.retry(workspaceId, importId, WIDE_LIMITS, null)
+    else await again()
+    expect(await imports.cancel(workspaceId, importId)).toMatchObject({ awaitingRetry: 1, counts: { rejected: 1 } })
+    const attempt = await again()
+    await attempts.recommit(attempt, MENDED, ROW_3)
+    expect(await attempts.complete(attempt)).toMatchObject({ created: 6, rejected: 0 })
   })
 
   it('starts an import anew that was stopped before its turn', async () => {

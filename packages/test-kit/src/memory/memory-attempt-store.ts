@@ -17,6 +17,7 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { attemptInMemory, dryRunInMemory } from './memory-attempt'
+import { settleInMemory } from './memory-decisions'
 import { revertInMemory } from './memory-revert'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
 
@@ -216,6 +217,7 @@ export class MemoryAttemptStore implements AttemptStore {
     const found = this.#state.imports.get(attempt.importId)
     if (found?.epoch === attempt.epoch && found.state === to) return found
     endInMemory(this.#state, this.#mine(attempt), to, problem)
+    if (to === 'completed') settleInMemory(found!)
     return found!
   }
 

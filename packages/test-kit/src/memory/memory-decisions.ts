@@ -89,3 +89,9 @@ function keepCorrection(
   found.awaitingRetry = [...correctionsByRow.values()].filter(({ pending }) => pending).length
   return null
 }
+
+/** Nothing waits for a retry any more: one has been through. */
+export function settleInMemory(found: MemoryImport): void {
+  for (const correction of found.correctionsByRow.values()) correction.pending = false
+  found.awaitingRetry = 0
+}

@@ -99,8 +99,7 @@ export class MemoryGuidedStore implements GuidedStore {
     const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
     const refusal = queueInMemory(this.#state, found, wanted, limits)
     if (refusal) return refusal
-    Object.assign(found, { awaitingRetry: 0, round: found.round + 1, crashes: 0, faults: 0, suspect: null })
-    for (const correction of found.correctionsByRow.values()) correction.pending = false
+    Object.assign(found, { round: found.round + 1, crashes: 0, faults: 0, suspect: null })
     return { kind: 'started', record: memoryRecord(found) }
   }
 
