@@ -34,7 +34,7 @@ export async function decideOn(
 ): Promise<Decided> {
   const { workspaceId } = principal
   const result = await ports.guided.decide(workspaceId, record.id, decision, {
-    by: principal.actor,
+    by: principal.name,
     version: versionIn(headers['if-match']),
     byWorker: !isCheckedAtOnce(record),
   })
