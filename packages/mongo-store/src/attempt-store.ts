@@ -121,7 +121,8 @@ export class MongoAttemptStore implements AttemptStore {
       const document = await this.#mine(attempt, session)
       if (document.state === to) return document
       if (document.state !== 'importing') throw fenced(attempt)
-      if (to === 'completed' && document.awaitingRetry > 0) await settleCorrections(this.#database, document._id, session)
+      if (to === 'completed' && document.awaitingRetry > 0)
+        await settleCorrections(this.#database, document._id, session)
       return endImport(this.#database, document, to, problem, session)
     })
     await this.#sessions.end(attempt)

@@ -1,0 +1,135 @@
+import { overrideFaults, previewFile, readRows, Surveyor, surveyFile } from '@secondtouch/csv-reader'
+import { DEFAULT_OPTIONS, type ImportRecord, type OpenRows } from '@secondtouch/import-core'
+import { MemoryFileStore, memoryStores } from '@secondtouch/test-kit'
+import { readQuery } from '../../src/http/parameters'
+import { ProblemError } from '../../src/http/problem'
+import type { Route, RouteInput } from '../../src/http/route'
+import { ImportWatch } from '../../src/imports/import-watch'
+import type { Limits } from '../../src/imports/limits'
+import { accountRoutes } from '../../src/routes/accounts'
+import { endingRoutes } from '../../src/routes/endings'
+import { importRoutes, lookAt } from '../../src/routes/imports'
+import { mappingRoute } from '../../src/routes/mapping'
+import { planRoute } from '../../src/routes/plan'
+import { repairRoutes } from '../../src/routes/repairs'
+import { revertRoutes } from '../../src/routes/revert'
+import { rowRoutes } from '../../src/routes/rows'
+import { startRoutes } from '../../src/routes/start'
+import { LIMITS, type World } from './world'
+
+const SURVEY = { maxRows: 1_000, maxColumns: 20, maxRecordBytes: 65_536, maxHeaderBytes: 4_096 }
+const ALL_LIMITS: Limits = {
+  ...LIMITS,
+  ...{ maxFileBytes: 1_000_000, maxRowsPerFile: 1_000, maxFilesPerRun: 5 },
+  ...{ maxColumns: 20, maxRecordBytes: 65_536, maxHeaderBytes: 4_096 },
+}
+
+/** The routes of the product over stores in memory, without HTTP. */
+export async function memoryWorld(): Promise<World> {
+  const stores = memoryStores()
+  const files = new MemoryFileStore()
+  const workspaceId = await stores.newWorkspace()
+  const openRows: OpenRows = ({ file: { id, size }, survey }, from) =>
+    readRows(files.read(id, { size, offset: from.offset }), { survey, from, limits: SURVEY })
+  const ports = {
+    ...stores,
+    files,
+    openRows,
+    names: stores.accountNames,
+    limitsOf: async () => ALL_LIMITS,
+    announce: () => undefined,
+    pollRate: { take: async () => null },
+    watch: new ImportWatch(lookAt(stores.imports)),
+    reader: {
+      faults: overrideFaults,
+      preview: ({ id, size }: ImportRecord['file'], settings: object) =>
+        previewFile(files.read(id, { size }), SURVEY, settings),
+      survey: ({ id, size }: ImportRecord['file'], settings: object) =>
+        surveyFile(files.read(id, { size }), SURVEY, settings),
+    },
+  }
+  const routes = routesOver(ports)
+  const upload = async (csv: string) => {
+    const surveyor = new Surveyor(SURVEY)
+    surveyor.push(Buffer.from(csv))
+    const result = surveyor.finish()
+    if (!result.ok) throw new Error(result.problem.detail)
+    const stored = await files.put(pieces(csv))
+    const given = { mode: 'guided', state: 'mapping', mapping: null, options: DEFAULT_OPTIONS } as const
+    const run = await stores.imports.createRun(
+      {
+        ...{ workspaceId, createdBy: 'Ada', idempotency: null },
+        imports: [{ ...given, file: { ...stored, name: 'a.csv' }, survey: result.survey }],
+      },
+      LIMITS,
+    )
+    if (run.kind !== 'created') throw new Error(`the run was answered ${run.kind}`)
+    return run.imports[0]!.id
+  }
+  return { ...stores, openRows, workspaceId, upload, call: (...request) => call(routes, workspaceId, ...request) }
+}
+
+function routesOver(ports: Parameters<typeof mappingRoute>[0] & MemoryPorts): Route[] {
+  return [
+    ...importRoutes(ports),
+    mappingRoute(ports),
+    planRoute(ports),
+    ...rowRoutes(ports),
+    ...repairRoutes(ports),
+    ...startRoutes(ports),
+    ...endingRoutes(ports),
+    ...revertRoutes(ports),
+    ...accountRoutes(ports),
+  ]
+}
+
+type MemoryPorts = Parameters<typeof importRoutes>[0] &
+  Parameters<typeof rowRoutes>[0] &
+  Parameters<typeof startRoutes>[0] &
+  Parameters<typeof endingRoutes>[0] &
+  Parameters<typeof revertRoutes>[0] &
+  Parameters<typeof accountRoutes>[0]
+
+async function call(
+  routes: readonly Route[],
+  workspaceId: string,
+  ...[method, address, body, ifMatch]: Parameters<World['call']>
+): ReturnType<World['call']> {
+  const url = new URL(address, 'http://memory')
+  for (const route of routes) {
+    const params = route.method === method.toLowerCase() && paramsOf(route.path, url.pathname)
+    if (!params) continue
+    try {
+      const input = {
+        principal: { workspaceId, scopes: [], actor: 'ada', name: 'Ada' },
+        params,
+        query: readQuery(route.query ?? {}, Object.fromEntries(url.searchParams)),
+        headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+        body,
+        signal: new AbortController().signal,
+      }
+      const reply = await route.handler(input as unknown as RouteInput)
+      return { status: reply.status, json: reply.body && JSON.parse(JSON.stringify(reply.body)) }
+    } catch (error) {
+      if (error instanceof ProblemError) return { status: error.status, json: error.body('request') }
+      throw error
+    }
+  }
+  throw new Error(`no route for ${method} ${address}`)
+}
+
+function paramsOf(path: string, given: string): Record<string, string> | null {
+  const [parts, found] = [path.split('/'), given.split('/')]
+  if (parts.length !== found.length) return null
+  const params: Record<string, string> = {}
+  for (const [i, part] of parts.entries()) {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    if (name) params[name] = found[i]!
+    else if (part !== found[i]) return null
+  }
+  return params
+}
+
+async function* pieces(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text)
+}

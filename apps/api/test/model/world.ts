@@ -1,0 +1,103 @@
+import {
+  type AccountNames,
+  type AttemptStore,
+  type CheckedChunk,
+  dryRun,
+  type ImportStore,
+  type OpenRows,
+  OUTCOMES,
+  type Outcome,
+  type PlanStore,
+  runImport,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+
+/** Limits that no sequence meets. */
+export const LIMITS: WorkspaceLimits = { maxRunning: 1, maxWaiting: 100, maxAccounts: 100_000 }
+/** One lane, so that what a worker wrote before it died is known. */
+export const CUT = { chunkRows: 2, chunkText: 100_000, lanes: 1 }
+
+/** What an address answered. */
+export interface WorldAnswer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape, and compare what they find
+  readonly json: any
+}
+
+/** What a worker needs. */
+export interface WorkerParts {
+  readonly imports: ImportStore
+  readonly attempts: AttemptStore
+  readonly plans: PlanStore
+  readonly accountNames: AccountNames
+  readonly openRows: OpenRows
+}
+
+/** A workspace of the product, as a person and a worker meet it. */
+export interface World extends WorkerParts {
+  readonly workspaceId: string
+  call(method: string, url: string, body?: object, ifMatch?: string): Promise<WorldAnswer>
+  /** Uploads a guided file; gives the id of its import. */
+  upload(csv: string): Promise<string>
+}
+
+class Death extends Error {}
+
+/** How a worker's turn at an import ended. */
+export type TurnEnd = 'done' | 'died' | 'waiting' | 'nothing' | 'poisoned'
+
+/** Takes one turn at an import; with `writes`, the worker dies after so many chunks. */
+export async function takeTurn(world: WorkerParts, importId: string, writes: number | null): Promise<TurnEnd> {
+  const claim = await world.attempts.claim(importId, 'worker', LIMITS, CUT)
+  const ports = { names: world.accountNames, openRows: world.openRows, signal: new AbortController().signal }
+  switch (claim.kind) {
+    case 'validate': {
+      const keep = (chunk: CheckedChunk) => world.plans.keepChunk(claim.attempt, chunk)
+      const plan = await dryRun(claim.attempt, { ...ports, keep, suspect: async () => undefined })
+      await world.plans.installPlan(claim.attempt, plan, LIMITS)
+      return 'done'
+    }
+    case 'revert':
+      while (!(await world.attempts.revertNext(claim.hold, 2)).done);
+      return 'done'
+    case 'claimed':
+      try {
+        await runImport(claim.attempt, { ...ports, store: dyingStore(world.attempts, writes) })
+        if (writes !== null) return 'died'
+        await world.attempts.complete(claim.attempt)
+        return 'done'
+      } catch (error) {
+        if (error instanceof Death) return 'died'
+        throw error
+      }
+    default:
+      return claim.kind
+  }
+}
+
+function dyingStore(store: AttemptStore, writes: number | null): Pick<AttemptStore, 'commit' | 'recommit' | 'suspect'> {
+  let left = writes ?? Number.POSITIVE_INFINITY
+  const live = () => {
+    if (left-- <= 0) throw new Death()
+  }
+  return {
+    suspect: (attempt, row) => store.suspect(attempt, row),
+    commit: async (...chunk) => {
+      live()
+      await store.commit(...chunk)
+    },
+    recommit: async (...chunk) => {
+      live()
+      await store.recommit(...chunk)
+    },
+  }
+}
+
+/** The outcome of every row that has one, by row number; the rows of these files have no gaps. */
+export async function outcomesOf({ imports }: WorkerParts, importId: string): Promise<Map<number, Outcome>> {
+  const found = new Map<number, Outcome>()
+  for await (const { firstRow, outcomes } of imports.outcomes(importId)) {
+    for (const [i, outcome] of outcomes.entries()) found.set(firstRow + i, OUTCOMES[outcome]!)
+  }
+  return found
+}
