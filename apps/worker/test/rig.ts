@@ -4,7 +4,13 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { Surveyor } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
-import { DEFAULT_OPTIONS, type ImportRecord, type NewImport, suggestMapping } from '@secondtouch/import-core'
+import {
+  DEFAULT_OPTIONS,
+  type ImportRecord,
+  type ImportState,
+  type NewImport,
+  suggestMapping,
+} from '@secondtouch/import-core'
 import { connectProducer } from '@secondtouch/import-queue'
 import { until } from '@secondtouch/local-services'
 import { connectMongo, type FaultPoint } from '@secondtouch/mongo-store'
@@ -144,6 +150,15 @@ export class Rig {
         throw new Error(`processed went from ${last} to ${processed} of ${total}`)
       last = processed
       return ['completed', 'failed', 'cancelled'].includes(record.state) ? record : null
+    })
+  }
+
+  /** Polls until the import is in a state, without an account of its own. */
+  async foreseen(importId: string, state: ImportState): Promise<ImportRecord> {
+    return until(`import ${importId} to be in ${state}`, PATIENCE_MS, async () => {
+      const record = await this.get(importId)
+      if (record.counts.created > 0) throw new Error(`a dry run made ${record.counts.created} accounts`)
+      return record.state === state ? record : null
     })
   }
 

@@ -17,11 +17,12 @@ import type {
   WorkspaceDocument,
 } from './documents'
 
-/** Places in a commit, or in a chunk of an undo, at which a test may stop or kill the process. */
+/** Places in a commit, or in a chunk of a dry run or an undo, at which a test may stop or kill the process. */
 export type FaultPoint =
   | 'beforeWrite'
   | 'afterWriteBeforeCommit'
   | 'afterCommit'
+  | 'beforeKeep'
   | 'beforeDelete'
   | 'afterDeleteBeforeCommit'
 

@@ -32,7 +32,8 @@ export class MongoPlanStore implements PlanStore {
   }
 
   async keepChunk({ importId, epoch }: Attempt, chunk: CheckedChunk): Promise<void> {
-    const { imports, planChunks, planIssues } = this.#database
+    const { imports, planChunks, planIssues, faults } = this.#database
+    await faults('beforeKeep', { importId, chunk: chunk.index })
     const where = { _id: importId, epoch, state: { $in: [...CHECKED_STATES] } }
     const isMine = await imports.findOne(where, { projection: { _id: 1 } })
     if (!isMine) throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
