@@ -73,7 +73,12 @@ function forgettingEnded(create: () => Stores): void {
     expect(await all(() => housekeeping.forgetEnded(yesterday()))).not.toContain(importId)
     expect((await imports.issues(workspaceId, importId, {}, { limit: 5 })).items).toHaveLength(1)
 
-    expect(await housekeeping.forgetEnded(soon())).toContainEqual({ importId, fileId: file.id })
+    // Imports that other tests have left may come first.
+    let forgotten = await housekeeping.forgetEnded(soon())
+    while (forgotten.length > 0 && !forgotten.some(each => each.importId === importId)) {
+      forgotten = await housekeeping.forgetEnded(soon())
+    }
+    expect(forgotten).toContainEqual({ importId, fileId: file.id })
     const record = await imports.get(workspaceId, importId)
     expect(record).toMatchObject({ state: 'completed', counts: { total: 2, created: 1, rejected: 1 } })
     expect(record!.filesDeletedAt).toBeInstanceOf(Date)
