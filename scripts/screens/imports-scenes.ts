@@ -1,3 +1,4 @@
+import { until } from '@secondtouch/local-services'
 import type { Workspace } from '../../apps/web/test/rig/workspace'
 import { type Scene, visit } from './scene'
 
@@ -101,6 +102,66 @@ export const IMPORTS_SCENES: readonly Scene[] = [
     prepare: async workspace => {
       const { id } = await workspace.upload('Customers 2026.csv', messyFile(1_248))
       await workspace.reached(id, 'completed')
+      return id
+    },
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'results/undo-plan',
+    prepare: async workspace => {
+      const { id } = await workspace.upload('partners.csv', messyFile(300))
+      await workspace.reached(id, 'completed')
+      const { items } = await workspace.call<{ items: { id: string }[] }>('GET', '/v1/accounts?limit=3')
+      for (const account of items) {
+        await workspace.call('POST', `/v1/accounts/${account.id}/interactions`, { kind: 'call' })
+      }
+      return id
+    },
+    show: async (page, id) => {
+      await visit(page, `/imports/${id}`)
+      await page.getByRole('button', { name: /^Undo|rückgängig machen$/ }).click()
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /interactions|Interaktionen/ })
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'results/undone',
+    prepare: async workspace => {
+      const { id } = await workspace.upload('partners.csv', messyFile(300))
+      await workspace.reached(id, 'completed')
+      await workspace.call('POST', `/v1/imports/${id}/revert`)
+      await workspace.reached(id, 'reverted')
+      return id
+    },
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'results/all-rejected',
+    prepare: async workspace => {
+      const { id } = await workspace.upload('dates.csv', 'name,renewal_date\nAcme,31/31/2026\nGlobex,2026-13-01\n')
+      await workspace.reached(id, 'completed')
+      return id
+    },
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'progress/queued',
+    prepare: async (workspace, product) => {
+      await product.end('worker')
+      return (await workspace.upload('Customers 2026.csv', messyFile(1_248))).id
+    },
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'progress/importing',
+    prepare: async (workspace, product) => {
+      await product.startWorker()
+      const { id } = await workspace.upload('Customers 2026.csv', messyFile(9_900))
+      await until('some rows to be done', 30_000, async () => (await workspace.import(id)).counts.processed || null)
+      product.pauseWorker(true)
       return id
     },
     show: (page, id) => visit(page, `/imports/${id}`),

@@ -65,7 +65,10 @@ async function photograph(scene: Scene, product: Product, browser: Browser): Pro
 async function main(): Promise<void> {
   const services = await startThrowAwayServices()
   announceServices(services)
-  const [product, browser] = await Promise.all([Product.start('screens', 0), launchBrowser()])
+  const [product, browser] = await Promise.all([
+    Product.start('screens', 0, { CHUNK_ROWS: '100', LANES: '2' }),
+    launchBrowser(),
+  ])
   try {
     for (const scene of SCENES.filter(isWanted)) {
       const faults = await photograph(scene, product, browser)

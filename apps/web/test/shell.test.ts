@@ -41,6 +41,19 @@ describe('the frame of the web app', () => {
     await page.context().close()
   })
 
+  it('a session that ended leads to the sign-in and back', async () => {
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    await page.goto('/settings')
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await context.clearCookies()
+    await page.getByRole('link', { name: 'Imports' }).click()
+    await page.getByText('Your session ended').waitFor()
+    await page.getByLabel('API key').first().fill(workspace.key)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor()
+    await context.close()
+  })
+
   it('speaks German when asked, and remembers it', async () => {
     const { context, page } = await signedIn(browser, product.base, workspace)
     await page.goto('/settings')

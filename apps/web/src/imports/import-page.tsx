@@ -1,7 +1,7 @@
+import type { ImportBody } from '@secondtouch/contracts'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { isProblem } from '../api/api-error'
-import type { GuidedImport } from '../api/guided-bodies'
 import { Failure } from '../shell/failure'
 import { NotFound } from '../shell/not-found'
 import { PageLoading } from '../shell/page-loading'
@@ -31,7 +31,7 @@ export function ImportPage() {
   )
 }
 
-function StepOf({ item }: { readonly item: GuidedImport }) {
+function StepOf({ item }: { readonly item: ImportBody }) {
   const { step } = route.useSearch()
   switch (item.state) {
     case 'mapping':

@@ -73,8 +73,15 @@ export class Product {
     this.#children.delete(app)
     if (!child || child.exitCode !== null) return
     const ended = once(child, 'exit')
+    // One that stands still would never hear the second signal.
+    child.kill('SIGCONT')
     child.kill('SIGTERM')
     await ended
+  }
+
+  /** Lets the worker stand still, as a machine that hangs, or go on. */
+  pauseWorker(isPaused: boolean): void {
+    this.#children.get('worker')!.kill(isPaused ? 'SIGSTOP' : 'SIGCONT')
   }
 
   /** A workspace of its own, with a key that may do everything. */

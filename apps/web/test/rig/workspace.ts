@@ -13,6 +13,7 @@ export interface Workspace {
   call<Body>(method: string, url: string, body?: unknown): Promise<Body>
   /** Uploads one file; `options` as the API takes them. */
   upload(name: string, data: string | Uint8Array, options?: object): Promise<ImportBody>
+  import(importId: string): Promise<ImportBody>
   /** The import, once it is in one of the states. */
   reached(importId: string, ...states: ImportBody['state'][]): Promise<ImportBody>
   /** A cookie of a browser session. */
@@ -55,6 +56,7 @@ export async function newWorkspace(
       const { imports } = await send<UploadBody>('POST', '/v1/imports', { body: form })
       return imports[0]!
     },
+    import: importId => call('GET', `/v1/imports/${importId}`),
     reached: (importId, ...states) =>
       until(`import ${importId} to be ${states.join(' or ')}`, PATIENCE_MS, async () => {
         const body = await call<ImportBody>('GET', `/v1/imports/${importId}`)

@@ -1,7 +1,7 @@
 import type { FieldName } from '@secondtouch/accounts'
-import type { ImportOptions } from '@secondtouch/import-core'
+import type { ImportBody, RevertBody, RowBody } from '@secondtouch/contracts'
+import type { ImportOptions, RepairAction } from '@secondtouch/import-core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { GuidedImport, RepairAction, RevertBody, RowBody } from '../../api/guided-bodies'
 import { request } from '../../api/request'
 import { importKey, type ReadingTry } from './import-queries'
 
@@ -28,30 +28,30 @@ export interface RowDecision {
   readonly values: Readonly<Partial<Record<FieldName, string | null>>>
 }
 
-type CheckedRow = Pick<RowBody, 'row' | 'outcome' | 'issues'> & { readonly import: GuidedImport }
+type CheckedRow = Pick<RowBody, 'row' | 'outcome' | 'issues'> & { readonly import: ImportBody }
 
 /** All that can be done to one import; each answer is shown at once. */
 export function useImportActions(id: string) {
   const client = useQueryClient()
   const base = `/v1/imports/${id}`
-  const show = (body: GuidedImport) => client.setQueryData<GuidedImport>(importKey(id), body)
+  const show = (body: ImportBody) => client.setQueryData<ImportBody>(importKey(id), body)
   const forget = (part: string) => client.invalidateQueries({ queryKey: [...importKey(id), part] })
-  const showChecked = async (body: GuidedImport) => {
+  const showChecked = async (body: ImportBody) => {
     show(body)
     await Promise.all([forget('plan'), forget('rows'), forget('row')])
   }
   return {
     decideMapping: useMutation({
-      mutationFn: (decision: MappingDecision) => request<GuidedImport>('PUT', `${base}/mapping`, { body: decision }),
+      mutationFn: (decision: MappingDecision) => request<ImportBody>('PUT', `${base}/mapping`, { body: decision }),
       onSuccess: showChecked,
     }),
     repair: useMutation({
       mutationFn: (decision: RepairDecision) =>
-        request<{ import: GuidedImport }>('POST', `${base}/repairs`, { body: decision }),
+        request<{ import: ImportBody }>('POST', `${base}/repairs`, { body: decision }),
       onSuccess: answer => showChecked(answer.import),
     }),
     takeBackRepair: useMutation({
-      mutationFn: (repairId: string) => request<{ import: GuidedImport }>('DELETE', `${base}/repairs/${repairId}`),
+      mutationFn: (repairId: string) => request<{ import: ImportBody }>('DELETE', `${base}/repairs/${repairId}`),
       onSuccess: answer => showChecked(answer.import),
     }),
     correctRow: useMutation({
@@ -65,11 +65,11 @@ export function useImportActions(id: string) {
     }),
     start: useMutation({
       mutationFn: (acceptChanges: boolean) =>
-        request<GuidedImport>('POST', `${base}/start`, { body: acceptChanges ? { acceptChanges } : {} }),
+        request<ImportBody>('POST', `${base}/start`, { body: acceptChanges ? { acceptChanges } : {} }),
       onSuccess: show,
     }),
-    cancel: useMutation({ mutationFn: () => request<GuidedImport>('POST', `${base}/cancel`), onSuccess: show }),
-    retry: useMutation({ mutationFn: () => request<GuidedImport>('POST', `${base}/retry`), onSuccess: show }),
+    cancel: useMutation({ mutationFn: () => request<ImportBody>('POST', `${base}/cancel`), onSuccess: show }),
+    retry: useMutation({ mutationFn: () => request<ImportBody>('POST', `${base}/retry`), onSuccess: show }),
     revert: useMutation({
       mutationFn: () => request<RevertBody>('POST', `${base}/revert`),
       onSuccess: () => client.invalidateQueries({ queryKey: importKey(id) }),

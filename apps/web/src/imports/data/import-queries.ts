@@ -1,8 +1,15 @@
 import type { FieldSpec } from '@secondtouch/accounts'
-import type { LimitsBody, ListBody } from '@secondtouch/contracts'
+import type {
+  ImportBody,
+  LimitsBody,
+  ListBody,
+  PlanBody,
+  PreviewBody,
+  RevertBody,
+  RowBody,
+} from '@secondtouch/contracts'
 import type { ImportState } from '@secondtouch/import-core'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { GuidedImport, PlanBody, PreviewBody, RevertBody, RowBody } from '../../api/guided-bodies'
 import { request } from '../../api/request'
 
 /** Rows of one page of a list. */
@@ -44,14 +51,14 @@ export const importKey = (id: string) => ['imports', 'one', id] as const
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: importKey(id),
-    queryFn: ({ signal }) => request<GuidedImport>('GET', `/v1/imports/${id}`, { signal }),
+    queryFn: ({ signal }) => request<ImportBody>('GET', `/v1/imports/${id}`, { signal }),
   })
 
 export const historyQuery = (filter: HistoryFilter) =>
   infiniteQueryOptions({
     queryKey: ['imports', 'list', filter],
     queryFn: ({ signal, pageParam }) =>
-      request<ListBody<GuidedImport>>('GET', `/v1/imports?${search({ ...filter, limit: PAGE, cursor: pageParam })}`, {
+      request<ListBody<ImportBody>>('GET', `/v1/imports?${search({ ...filter, limit: PAGE, cursor: pageParam })}`, {
         signal,
       }),
     initialPageParam: undefined as string | undefined,

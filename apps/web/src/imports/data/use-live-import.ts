@@ -1,6 +1,6 @@
+import type { ImportBody } from '@secondtouch/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { importKey, importQuery, isMoving } from './import-queries'
 
 /** Milliseconds between two polls while something happens and the stream does not tell. */
@@ -33,7 +33,7 @@ export function useLiveImport(id: string) {
     }
     source.addEventListener('import', ({ data }) => {
       setStreaming(true)
-      client.setQueryData<GuidedImport>(importKey(id), JSON.parse(data))
+      client.setQueryData<ImportBody>(importKey(id), JSON.parse(data))
     })
     source.addEventListener('end', close)
     // The browser tries again by itself.

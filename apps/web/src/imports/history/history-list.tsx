@@ -1,14 +1,14 @@
 import { Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatAgo, formatNumber, formatTime } from '../../i18n/formats'
 import { OutcomeBar } from '../outcome-bar'
 import { StateBadge } from '../state-badge'
 import classes from './history-list.module.css'
 
 /** The imports as a list of links: one line each where there is room, a card each on a phone. */
-export function HistoryList({ items }: { readonly items: readonly GuidedImport[] }) {
+export function HistoryList({ items }: { readonly items: readonly ImportBody[] }) {
   return (
     <ul className={classes.list}>
       {items.map(item => (
@@ -20,7 +20,7 @@ export function HistoryList({ items }: { readonly items: readonly GuidedImport[]
   )
 }
 
-function HistoryItem({ item }: { readonly item: GuidedImport }) {
+function HistoryItem({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('imports')
   const { counts } = item
   return (
@@ -49,7 +49,7 @@ function HistoryItem({ item }: { readonly item: GuidedImport }) {
   )
 }
 
-function summary({ counts, startedAt }: GuidedImport, t: ReturnType<typeof useTranslation<'imports'>>['t']): string {
+function summary({ counts, startedAt }: ImportBody, t: ReturnType<typeof useTranslation<'imports'>>['t']): string {
   if (startedAt === null) return t('history.rows', { count: counts.total, number: formatNumber(counts.total) })
   return (['created', 'skipped', 'rejected'] as const)
     .filter(outcome => counts[outcome] > 0 || outcome === 'created')

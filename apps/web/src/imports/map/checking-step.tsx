@@ -1,13 +1,13 @@
 import { Alert, Progress, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { DiscardButton } from '../wizard/discard-button'
 import { StepFrame } from '../wizard/step-frame'
 
 /** While the worker makes the plan. It is mostly over before anybody has read this. */
-export function CheckingStep({ item }: { readonly item: GuidedImport }) {
+export function CheckingStep({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('mapping')
   const { total } = item.counts
   return (

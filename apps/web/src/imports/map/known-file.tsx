@@ -1,15 +1,15 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { History, Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport, PreviewBody } from '../../api/guided-bodies'
 import { request } from '../../api/request'
 import { formatDate, formatNumber } from '../../i18n/formats'
 import { importKey } from '../data/import-queries'
 
 interface Props {
-  readonly item: GuidedImport
+  readonly item: ImportBody
   readonly preview: PreviewBody
   readonly onForgotten: () => void
 }

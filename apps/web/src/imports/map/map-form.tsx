@@ -1,10 +1,10 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import type { DateOrder } from '@secondtouch/accounts'
+import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight, CircleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport, PreviewBody } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
 import { readingDecision, useImportActions } from '../data/import-actions'
@@ -23,7 +23,7 @@ import { ReadingPanel } from './reading-panel'
 const PROVEN: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
 interface Props {
-  readonly item: GuidedImport
+  readonly item: ImportBody
   readonly preview: PreviewBody
   readonly tried: ReadingTry
   readonly onTry: (tried: ReadingTry) => void
@@ -140,7 +140,7 @@ function Faults({
   )
 }
 
-function useSubmit(item: GuidedImport, draft: MappingDraft, tried: ReadingTry, order: DateOrder | null) {
+function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry, order: DateOrder | null) {
   const { decideMapping: decide } = useImportActions(item.id)
   const navigate = useNavigate()
   const faults = useRef<HTMLDivElement>(null)

@@ -1,7 +1,7 @@
+import type { ImportBody } from '@secondtouch/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { Failure } from '../../shell/failure'
 import { PageLoading } from '../../shell/page-loading'
 import { previewQuery, type ReadingTry } from '../data/import-queries'
@@ -10,7 +10,7 @@ import { StepFrame } from '../wizard/step-frame'
 import { MapForm } from './map-form'
 
 /** Which column goes where. Trying another way of reading the file changes nothing before the check is asked for. */
-export function MapStep({ item }: { readonly item: GuidedImport }) {
+export function MapStep({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('mapping')
   const [tried, setTried] = useState<ReadingTry>({})
   const preview = useQuery(previewQuery(item.id, tried))

@@ -1,6 +1,8 @@
 import type { FieldName } from '@secondtouch/accounts'
+import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
 import { useState } from 'react'
-import type { GuidedImport, PreviewBody, PreviewColumn } from '../../api/guided-bodies'
+
+type PreviewColumn = PreviewBody['columns'][number]
 
 /** How sure one can be of a column: what is shown beside it. */
 export type Certainty = 'exact' | 'check' | 'yours' | 'none'
@@ -23,7 +25,7 @@ export interface MappingDraft {
 }
 
 /** The suggestions of the preview, or what was confirmed before, with a person's choices on top. */
-export function useMappingDraft(item: GuidedImport, preview: PreviewBody, isTried: boolean): MappingDraft {
+export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried: boolean): MappingDraft {
   const [choices, setChoices] = useState<ReadonlyMap<number, FieldName | null>>(new Map())
   const confirmed = item.state === 'review' && !isTried ? item.mapping : null
   const columns = preview.columns.map((column): DraftColumn => {

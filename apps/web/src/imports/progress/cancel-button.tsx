@@ -1,14 +1,14 @@
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import type { ImportBody } from '@secondtouch/contracts'
 import { Square } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { useImportActions } from '../data/import-actions'
 import { Confirm } from '../wizard/confirm'
 
 /** Stops an import, after saying what stays. */
-export function CancelButton({ item: { id, counts } }: { readonly item: GuidedImport }) {
+export function CancelButton({ item: { id, counts } }: { readonly item: ImportBody }) {
   const { t } = useTranslation('outcome')
   const { cancel } = useImportActions(id)
   const [opened, { open, close }] = useDisclosure(false)

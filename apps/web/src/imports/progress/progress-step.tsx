@@ -1,8 +1,8 @@
 import { Alert, Stack, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { Hourglass } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatNumber, formatPercent } from '../../i18n/formats'
 import { OutcomeBar } from '../outcome-bar'
 import { OutcomeFigures } from '../outcome-figures'
@@ -18,7 +18,7 @@ import { useRowsOverTime } from './use-rows-over-time'
 const RowsChart = lazy(async () => ({ default: (await import('./rows-chart')).RowsChart }))
 
 /** An import that moves by itself: how far it is, how long it will take, and how to stop it. */
-export function ProgressStep({ item }: { readonly item: GuidedImport }) {
+export function ProgressStep({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('outcome')
   const points = useRowsOverTime(item)
   const words = useWords(item)
@@ -67,7 +67,7 @@ export function ProgressStep({ item }: { readonly item: GuidedImport }) {
 }
 
 /** `812 of 1,248 rows, about 20 s left.` */
-function useWords({ state, counts, secondsLeft, position, rowsPerSecond, revert }: GuidedImport): string {
+function useWords({ state, counts, secondsLeft, position, rowsPerSecond, revert }: ImportBody): string {
   const { t } = useTranslation('outcome')
   if (state === 'reverting') return t('progress.undone', { number: formatNumber(revert?.deleted ?? 0) })
   if (state === 'cancelling') return t('progress.stopping')

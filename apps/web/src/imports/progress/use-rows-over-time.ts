@@ -1,5 +1,5 @@
+import type { ImportBody } from '@secondtouch/contracts'
 import { useEffect, useState } from 'react'
-import type { GuidedImport } from '../../api/guided-bodies'
 
 /** Rows that were through so many seconds after this page began to watch. */
 export interface RowsPoint {
@@ -13,7 +13,7 @@ export interface RowsPoint {
 const MOST_POINTS = 240
 
 /** What the page has seen of an import since it was opened, for a picture. */
-export function useRowsOverTime({ counts, state }: GuidedImport): readonly RowsPoint[] {
+export function useRowsOverTime({ counts, state }: ImportBody): readonly RowsPoint[] {
   const [start] = useState(() => performance.now())
   const [points, setPoints] = useState<readonly RowsPoint[]>([])
   const { created, skipped, rejected } = counts

@@ -1,12 +1,12 @@
 import { Alert, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { CircleSlash } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { LinkButton } from '../../shell/link-button'
 import { StepFrame } from '../wizard/step-frame'
 
 /** An import that no account will ever come of: refused, or given up by time. */
-export function EndedStep({ item }: { readonly item: GuidedImport }) {
+export function EndedStep({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('imports')
   const isExpired = item.state === 'expired'
   return (

@@ -1,9 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
 import { useImportActions } from '../data/import-actions'
@@ -16,7 +16,7 @@ import { Panel } from '../wizard/panel'
 const ROWS_OF_STRETCH = 25
 
 /** The rows that did not become accounts: where they lie, what is wrong, and trying them again once they are mended. */
-export function FixPanel({ item }: { readonly item: GuidedImport }) {
+export function FixPanel({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('outcome')
   const { id, counts, awaitingRetry } = item
   const { retry } = useImportActions(id)

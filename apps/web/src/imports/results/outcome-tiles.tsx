@@ -1,15 +1,15 @@
 import { Anchor, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { OUTCOMES } from '@secondtouch/import-core'
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { OutcomeDot } from '../outcome-bar'
 import { duration } from '../progress/duration'
 import classes from './outcome-tiles.module.css'
 
 /** One tile an outcome: how many rows, and all of them as a file. */
-export function OutcomeTiles({ item }: { readonly item: GuidedImport }) {
+export function OutcomeTiles({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation(['outcome', 'imports'])
   const { counts, links, filesDeletedAt } = item
   const areKept = !filesDeletedAt || Date.parse(filesDeletedAt) > Date.now()
@@ -55,7 +55,7 @@ export function OutcomeTiles({ item }: { readonly item: GuidedImport }) {
   )
 }
 
-function Took({ item: { startedAt, finishedAt, counts, state } }: { readonly item: GuidedImport }) {
+function Took({ item: { startedAt, finishedAt, counts, state } }: { readonly item: ImportBody }) {
   const { t } = useTranslation('outcome')
   if (startedAt === null || finishedAt === null || state !== 'completed') return null
   const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000

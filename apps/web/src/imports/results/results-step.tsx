@@ -1,8 +1,8 @@
 import { Alert, Anchor, Group, Stack, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { LinkButton } from '../../shell/link-button'
 import { OutcomeBar } from '../outcome-bar'
@@ -12,7 +12,7 @@ import { OutcomeTiles } from './outcome-tiles'
 import { UndoButton } from './undo-button'
 
 /** What came of an import, and what can be done about it. */
-export function ResultsStep({ item }: { readonly item: GuidedImport }) {
+export function ResultsStep({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('outcome')
   const { counts, state } = item
   const isUndone = state === 'reverted'
@@ -50,7 +50,7 @@ export function ResultsStep({ item }: { readonly item: GuidedImport }) {
   )
 }
 
-function useTitle({ state, counts }: GuidedImport): string {
+function useTitle({ state, counts }: ImportBody): string {
   const { t } = useTranslation('outcome')
   if (state === 'failed' || state === 'cancelled' || state === 'reverted') return t(`results.${state}`)
   if (counts.total > 0 && counts.rejected === counts.total) return t('results.allRejected')
@@ -58,7 +58,7 @@ function useTitle({ state, counts }: GuidedImport): string {
   return t('results.done', { count: counts.created, number: formatNumber(counts.created) })
 }
 
-function Notice({ item: { state, counts, problem, revert } }: { readonly item: GuidedImport }) {
+function Notice({ item: { state, counts, problem, revert } }: { readonly item: ImportBody }) {
   const { t } = useTranslation('outcome')
   const number = formatNumber(counts.unprocessed)
   if (state === 'reverted') {

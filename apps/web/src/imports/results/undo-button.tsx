@@ -1,9 +1,9 @@
 import { Button, List, Skeleton, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import type { ImportBody, RevertBody } from '@secondtouch/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport, RevertBody } from '../../api/guided-bodies'
 import { formatDate, formatNumber } from '../../i18n/formats'
 import { useImportActions } from '../data/import-actions'
 import { revertPlanQuery } from '../data/import-queries'
@@ -13,7 +13,7 @@ import { Confirm } from '../wizard/confirm'
 const NAMED = 8
 
 /** Undoes an import, after saying what would go and what would stay. */
-export function UndoButton({ item: { id, canRevertUntil } }: { readonly item: GuidedImport }) {
+export function UndoButton({ item: { id, canRevertUntil } }: { readonly item: ImportBody }) {
   const { t } = useTranslation('outcome')
   const { revert } = useImportActions(id)
   const [opened, { open, close }] = useDisclosure(false)

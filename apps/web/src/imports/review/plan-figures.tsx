@@ -1,6 +1,6 @@
+import type { PlanCounts } from '@secondtouch/import-core'
 import { Ban, CircleCheck, Copy, TriangleAlert, UserRoundX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { PlanCounts } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import classes from './plan-figures.module.css'
 

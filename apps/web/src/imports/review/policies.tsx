@@ -1,13 +1,13 @@
 import { Stack, Switch } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import type { ImportOptions } from '@secondtouch/import-core'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { Failure } from '../../shell/failure'
 import { useImportActions } from '../data/import-actions'
 import { Panel } from '../wizard/panel'
 
 /** What becomes of duplicates and of a file that is not all good; changing it makes the plan anew. */
-export function Policies({ item }: { readonly item: GuidedImport }) {
+export function Policies({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('review')
   const { decideMapping } = useImportActions(item.id)
   const { duplicates, invalidRows } = item.options

@@ -1,10 +1,10 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { readDate } from '@secondtouch/accounts'
-import { headerKey } from '@secondtouch/import-core'
+import type { ImportBody } from '@secondtouch/contracts'
+import { headerKey, type PlanGroup } from '@secondtouch/import-core'
 import type { TFunction } from 'i18next'
 import { Ban, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport, PlanGroup } from '../../api/guided-bodies'
 import { formatDate, formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
 import { useImportActions } from '../data/import-actions'
@@ -13,7 +13,7 @@ import classes from './problem-groups.module.css'
 import { Remedies } from './remedies'
 
 interface Props {
-  readonly item: GuidedImport
+  readonly item: ImportBody
   readonly groups: readonly PlanGroup[]
   readonly onShow: (group: PlanGroup) => void
 }

@@ -1,8 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { readDate } from '@secondtouch/accounts'
+import type { PlanGroup, RepairAction } from '@secondtouch/import-core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlanGroup, RepairAction } from '../../api/guided-bodies'
 import { formatDate, formatNumber } from '../../i18n/formats'
 
 interface Props {

@@ -1,14 +1,14 @@
 import { Button, Group, Text } from '@mantine/core'
+import type { ImportBody, RepairBody } from '@secondtouch/contracts'
 import { Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport, RepairBody } from '../../api/guided-bodies'
 import { Failure } from '../../shell/failure'
 import { useImportActions } from '../data/import-actions'
 import { codeText } from '../rows/issue-text'
 import classes from './repair-list.module.css'
 
 /** What was decided about whole groups; each can be taken back. */
-export function RepairList({ item: { id, repairs = [] } }: { readonly item: GuidedImport }) {
+export function RepairList({ item: { id, repairs = [] } }: { readonly item: ImportBody }) {
   const { t } = useTranslation('review')
   const { takeBackRepair } = useImportActions(id)
   const words = useWords()

@@ -1,8 +1,9 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core'
+import type { ImportBody, PlanBody } from '@secondtouch/contracts'
+import type { PlanGroup } from '@secondtouch/import-core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport, PlanBody, PlanGroup } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
 import { PageLoading } from '../../shell/page-loading'
@@ -20,7 +21,7 @@ import { RepairList } from './repair-list'
 import { StartBar } from './start-bar'
 
 /** What starting would do, and everything that can be mended before. */
-export function ReviewStep({ item }: { readonly item: GuidedImport }) {
+export function ReviewStep({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('review')
   const plan = useQuery(planQuery(item.id, item.plan?.checkedAt ?? ''))
   return (
@@ -38,7 +39,7 @@ export function ReviewStep({ item }: { readonly item: GuidedImport }) {
   )
 }
 
-function Plan({ item, plan }: { readonly item: GuidedImport; readonly plan: PlanBody }) {
+function Plan({ item, plan }: { readonly item: ImportBody; readonly plan: PlanBody }) {
   const { t } = useTranslation('review')
   const [group, setGroup] = useState<PlanGroup | null>(null)
   const show = (chosen: PlanGroup) => {
@@ -65,7 +66,7 @@ function Plan({ item, plan }: { readonly item: GuidedImport; readonly plan: Plan
 }
 
 interface RowsPanelProps {
-  readonly item: GuidedImport
+  readonly item: ImportBody
   readonly plan: PlanBody
   readonly group: PlanGroup | null
 }

@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
+import type { PlanCounts } from '@secondtouch/import-core'
 import { ArrowLeft, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../api/api-error'
-import type { GuidedImport, PlanCounts } from '../../api/guided-bodies'
 import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
 import { LinkButton } from '../../shell/link-button'
@@ -11,7 +12,7 @@ import { Confirm } from '../wizard/confirm'
 import { DiscardButton } from '../wizard/discard-button'
 
 interface Props {
-  readonly item: GuidedImport
+  readonly item: ImportBody
   /** `null` while the plan is on its way. */
   readonly counts: PlanCounts | null
 }
@@ -69,7 +70,7 @@ function useStartWords(counts: PlanCounts | null): string {
   return left === 1 ? t('start.importLeavingOne', values) : t('start.importLeaving', values)
 }
 
-function useBlocked({ options }: GuidedImport, counts: PlanCounts | null): string | null {
+function useBlocked({ options }: ImportBody, counts: PlanCounts | null): string | null {
   const { t } = useTranslation('review')
   if (counts === null) return null
   if (counts.ready === 0) return t('start.nothing')

@@ -1,7 +1,7 @@
 import type { FieldName } from '@secondtouch/accounts'
+import type { RowBody } from '@secondtouch/contracts'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RowBody } from '../../api/guided-bodies'
 import classes from './rows.module.css'
 
 interface Props {

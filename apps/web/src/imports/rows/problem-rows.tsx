@@ -1,8 +1,8 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { FIELD_NAMES, type FieldName } from '@secondtouch/accounts'
+import type { ImportBody, RowBody } from '@secondtouch/contracts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport, RowBody } from '../../api/guided-bodies'
 import { Failure } from '../../shell/failure'
 import { useImportActions } from '../data/import-actions'
 import { RowLine } from './row-line'
@@ -10,7 +10,7 @@ import classes from './rows.module.css'
 import { type RowChoice, useChosenRows } from './use-chosen-rows'
 
 interface Props {
-  readonly item: GuidedImport
+  readonly item: ImportBody
   readonly choice: RowChoice
   /** Whether rows can be corrected in the state the import is in. */
   readonly readOnly?: boolean

@@ -1,5 +1,5 @@
+import type { RowBody } from '@secondtouch/contracts'
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
-import type { RowBody } from '../../api/guided-bodies'
 import { type RowFilter, rowQuery, rowsQuery } from '../data/import-queries'
 
 /** Which rows are looked at: those that a filter lists, or single ones, such as those of a stretch of the file. */

@@ -1,7 +1,6 @@
-import type { UploadBody } from '@secondtouch/contracts'
+import type { ImportBody, UploadBody } from '@secondtouch/contracts'
 import { ConnectionLostError, refusalIn } from '../../api/api-error'
 import { connection } from '../../api/connection'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { csrfToken, sessionEnded } from '../../api/session'
 
 /** What there is to hear of while a file is on its way. */
@@ -14,7 +13,7 @@ interface Sending {
 }
 
 /** Uploads one file for a guided import. `fetch` cannot tell how much has left, so this is the one place without it. */
-export async function sendFile(file: File, { onProgress, signal, idempotencyKey }: Sending): Promise<GuidedImport> {
+export async function sendFile(file: File, { onProgress, signal, idempotencyKey }: Sending): Promise<ImportBody> {
   const form = new FormData()
   form.append('options', JSON.stringify({ mode: 'guided' }))
   form.append('file', file, file.name)

@@ -1,5 +1,5 @@
+import type { ImportBody } from '@secondtouch/contracts'
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { newUploadKey, sendFile } from './send-file'
 
 /** Uploads that run at once: more would only share the same line. */
@@ -15,7 +15,7 @@ export interface Upload {
     | { readonly kind: 'checking' }
     | { readonly kind: 'refused'; readonly error: unknown }
     | { readonly kind: 'cancelled' }
-    | { readonly kind: 'done'; readonly made: GuidedImport }
+    | { readonly kind: 'done'; readonly made: ImportBody }
 }
 
 type Change =

@@ -1,16 +1,16 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core'
+import type { ImportBody } from '@secondtouch/contracts'
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuidedImport } from '../../api/guided-bodies'
 import { formatAgo, formatBytes, formatNumber } from '../../i18n/formats'
 import { PageHeading } from '../../shell/page-heading'
 import classes from './step-frame.module.css'
 import { type Step, Steps } from './steps'
 
 interface Props {
-  readonly item: GuidedImport
+  readonly item: ImportBody
   readonly step: Step
   readonly done?: boolean
   readonly title: string
