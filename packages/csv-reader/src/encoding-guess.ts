@@ -11,8 +11,11 @@ export interface EncodingGuess {
   readonly confidence: number
 }
 
-/** Share of the non-ASCII lines that must be no UTF-8 before a file is taken for another encoding. */
-const OTHER_SHARE = 0.5
+/**
+ * Text in an old code page is hardly ever UTF-8 by chance, so each line above ASCII that is UTF-8 outweighs so many that are not,
+ * before a file is taken for another encoding.
+ */
+const OUTWEIGHED = 3
 
 /** Tells the encoding by mark, by the pattern of NUL bytes, by strict UTF-8, then by guess; a string says why it cannot be read. */
 export function guessEncoding(bytes: Uint8Array, wanted?: string): EncodingGuess | string {
@@ -61,7 +64,7 @@ function isOther(text: string): boolean {
   if (decodeUtf8(whole) !== null) return false
   const lines = whole.split(/[\r\n]+/).filter(line => /[\x80-\xff]/.test(line))
   const wrong = lines.filter(line => decodeUtf8(line) === null).length
-  return wrong > lines.length * OTHER_SHARE
+  return wrong > (lines.length - wrong) * OUTWEIGHED
 }
 
 /** The text of a dialect setting as the scanner sees it in an encoding. */

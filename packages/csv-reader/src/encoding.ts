@@ -58,7 +58,7 @@ function utf8(decoder: Decoder): Encoding {
 }
 
 function singleBytes(name: string, decoder: Decoder): Encoding {
-  const table = tableOf(decoder)
+  const table = name === 'windows-1252' ? WINDOWS_1252 : tableOf(name, decoder)
   const decode = (bytes: Uint8Array) => {
     const units = new Uint16Array(bytes.length)
     for (let i = 0; i < bytes.length; i++) {
@@ -81,12 +81,26 @@ function singleBytes(name: string, decoder: Decoder): Encoding {
 /** Stands for a byte that a code page leaves undefined. */
 const NONE = 0xffff
 
+/** Bytes 80 to 9F, a blank where there is none; written out, because decoders of some platforms read the page as ISO-8859-1. */
+const HIGH_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+const WINDOWS_1252 = Uint16Array.from({ length: 256 }, (_, byte) => {
+  if (byte < 0x80 || byte > 0x9f) return byte
+  const character = HIGH_1252[byte - 0x80]!
+  return character === ' ' ? NONE : character.charCodeAt(0)
+})
+
 /** The character of each byte, asked for one by one: the platform's decoder drops a first byte of FF. */
-function tableOf(decoder: Decoder): Uint16Array {
-  return Uint16Array.from({ length: 256 }, (_, byte) => {
+function tableOf(name: string, decoder: Decoder): Uint16Array {
+  // The apple of MacRoman lies where other pages have nothing.
+  const undefinedIn = name === 'macintosh' ? CONTROL : UNDEFINED
+  const table = Uint16Array.from({ length: 256 }, (_, byte) => {
     const decoded = behindLetter(decoder, Uint8Array.of(byte))
-    return decoded === null || CONTROL.test(decoded) ? NONE : decoded.charCodeAt(0)
+    return decoded === null || undefinedIn.test(decoded) ? NONE : decoded.charCodeAt(0)
   })
+  // Decoders of some platforms do not know this vowel point, and know an ordinal that is none.
+  if (name === 'windows-1255') table[0xca] = 0x05ba
+  if (name === 'windows-1253') table[0xaa] = NONE
+  return table
 }
 
 function behindLetter(decoder: Decoder, bytes: Uint8Array): string | null {

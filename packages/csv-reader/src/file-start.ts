@@ -1,10 +1,11 @@
 import type { Dialect, Findings, Position, Survey } from '@secondtouch/import-core'
 import { detach } from './bytes'
-import { type DialectGuess, guessDialect, lineEndOf, type SampleRow, sampleRows } from './dialect-guess'
+import { type DialectGuess, guessDialect, lineEndOf } from './dialect-guess'
 import type { Encoding } from './encoding'
 import { guessEncoding, scannedForm } from './encoding-guess'
 import { guessHeader, type HeaderGuess } from './header-guess'
 import type { Overrides } from './overrides'
+import { type SampleRow, sampleRows, usualWidth } from './sample-rows'
 import type { FileProblem, SurveyLimits } from './surveyor'
 
 /** What the first bytes of a file say about all of it. */
@@ -41,16 +42,37 @@ export function readFileStart(
   const problem = headerProblem(headerRow, body.length, limits, encoding)
   if (problem !== null) return problem
   const first = placeOf(rows, found.index, { bom, hint: hint?.[0].length ?? 0, unit: encoding.bytesPerCharacter })
-  const names = headerRow!.fields.map(field => encoding.decode(field)!.trim())
-  const start = found.isHeader ? after(first, headerRow!, encoding) : first
+  const headerRows = rows.slice(found.index, found.index + found.rows)
+  const start = headerRows.reduce((at, row) => after(at, row, encoding), first)
   const dialect: Dialect = {
     ...scanned,
-    delimiter: overrides.delimiter ?? scanned.delimiter,
-    headerLine: found.isHeader ? first.line : null,
+    delimiter: overrides.delimiter ?? encoding.decode(scanned.delimiter) ?? scanned.delimiter,
+    headerLine: found.rows > 0 ? first.line : null,
   }
-  const header = found.isHeader ? names.map(detach) : names.map((_, i) => `Column ${i + 1}`)
-  const findings = findingsOf(guess, guesses, first.row - 1, found)
+  const header =
+    found.rows > 0
+      ? fitted(namesIn(headerRows, encoding), rows.slice(found.index + found.rows))
+      : Array.from({ length: usualWidth(rows) }, (_, i) => `Column ${i + 1}`)
+  const findings = findingsOf(guess, guesses, { preambleRows: first.row - 1, headerRows })
   return { survey: { encoding: encoding.name, dialect, header, start }, findings, encoding }
+}
+
+/** A header over several rows is joined, cell by cell. */
+function namesIn(rows: readonly SampleRow[], { decode }: Encoding): string[] {
+  return rows[0]!.fields.map((_, column) => {
+    const parts = rows.map(row => decode(row.fields[column] ?? '')!.trim())
+    return detach(parts.filter(part => part !== '').join(' '))
+  })
+}
+
+/** Some programs write a delimiter after the last field of each row, but not of the header, or the other way round. */
+function fitted(names: string[], below: readonly SampleRow[]): string[] {
+  const width = usualWidth(below)
+  const usual = below.filter(row => row.fields.length === width)
+  const isPad = (row: SampleRow) => row.fields.slice(names.length).every(field => field.trim() === '')
+  if (usual.length < 2) return names
+  if (width > names.length && usual.every(isPad)) return [...names, ...Array<string>(width - names.length).fill('')]
+  return width < names.length && names.slice(width).every(name => name === '') ? names.slice(0, width) : names
 }
 
 function cutsOf(text: string, final: boolean, encoding: Encoding, overrides: Overrides, hint?: string): DialectGuess[] {
@@ -61,19 +83,19 @@ function cutsOf(text: string, final: boolean, encoding: Encoding, overrides: Ove
     ...(quote === undefined ? {} : { quote }),
     ...(mark === undefined ? {} : { escape: mark }),
   }
-  return guessDialect(text.slice(0, SAMPLE), given, final && text.length <= SAMPLE)
+  return guessDialect(text.slice(0, SAMPLE), encoding, given, final && text.length <= SAMPLE)
 }
 
 function headerOf(rows: readonly SampleRow[], wanted: number | null | undefined, firstLine: number): HeaderGuess {
   const guess = guessHeader(rows)
   if (wanted === undefined) return guess
-  if (wanted === null) return { index: rows.findIndex(row => !row.blank), isHeader: false }
+  if (wanted === null) return { index: rows.findIndex(row => !row.blank), rows: 0 }
   let line = firstLine
   const index = rows.findIndex(row => {
     line += row.lines
     return line > wanted
   })
-  return { index, isHeader: true }
+  return { index, rows: 1 }
 }
 
 function headerProblem(
@@ -115,28 +137,41 @@ function after({ offset, row, line }: Position, header: SampleRow, { bytesPerCha
   return { offset: offset + (header.end - header.start) * bytesPerCharacter, row: row + 1, line: line + header.lines }
 }
 
+interface FoundHeader {
+  readonly preambleRows: number
+  readonly headerRows: readonly SampleRow[]
+}
+
 function findingsOf(
   { encoding, confidence }: { encoding: Encoding; confidence: number },
   guesses: readonly DialectGuess[],
-  preambleRows: number,
-  header: HeaderGuess,
+  { preambleRows, headerRows }: FoundHeader,
 ): FileStart['findings'] {
   const best = guesses[0]!
   const second = guesses.find(guess => guess.dialect.delimiter !== best.dialect.delimiter && guess.score > 0)
   const warnings: string[] = []
-  if (confidence < 1)
-    warnings.push(`The encoding was guessed as ${encoding.name} (${Math.round(confidence * 100)} % sure).`)
-  if (!header.isHeader) warnings.push('The first row looks like data: the file was read as one without a header.')
-  if (preambleRows > 0) warnings.push(`${number(preambleRows)} rows before the header were passed over.`)
+  const warn = (isSo: boolean, sentence: string) => isSo && warnings.push(sentence)
+  const sure = `${Math.round(confidence * 100)} % sure`
+  warn(confidence < 1, `The encoding was guessed as ${encoding.name} (${sure}).`)
+  warn(headerRows.length === 0, 'The first row looks like data: the file was read as one without a header.')
+  warn(headerRows.length > 1, `The header takes ${headerRows.length} rows; the names in each column were joined.`)
+  warn(
+    headerRows.some(row => row.repaired),
+    'The quotes in the header do not match; it was read as the rows below suggest.',
+  )
+  warn(
+    preambleRows > 0,
+    `${number(preambleRows)} ${preambleRows === 1 ? 'row' : 'rows'} before the header passed over.`,
+  )
   return {
     encodingConfidence: confidence,
     dialectConfidence: second ? best.score / (best.score + second.score) : 1,
-    runnerUp: second ? cutOf(second.dialect) : null,
+    runnerUp: second ? cutOf(second.dialect, encoding) : null,
     preambleRows,
     warnings,
   }
 }
 
-function cutOf({ delimiter, quote, escape: mark }: Dialect): NonNullable<Findings['runnerUp']> {
-  return { delimiter, quote, escape: mark }
+function cutOf({ delimiter, quote, escape: mark }: Dialect, { decode }: Encoding): NonNullable<Findings['runnerUp']> {
+  return { delimiter: decode(delimiter) ?? delimiter, quote, escape: mark }
 }

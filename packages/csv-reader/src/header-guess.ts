@@ -1,42 +1,92 @@
-import { type SampleRow, usualWidth } from './dialect-guess'
+import { isValue } from './cell-kinds'
+import { type SampleRow, usualWidth } from './sample-rows'
 
 /** Where the header stands among the first rows. */
 export interface HeaderGuess {
   /** Index of the header, or of the first data row where there is no header. */
   readonly index: number
-  readonly isHeader: boolean
+  /** Rows that the header takes; 0 where there is none. */
+  readonly rows: number
 }
 
-const VALUE = /^(?:[+-]?\d[\d.,]*|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ].*)?|[^@\s]+@[^@\s]+\.[a-z]+)$/i
-const YEAR = /^(?:19|20)\d\d$/
-const isValue = (text: string | undefined) => text !== undefined && VALUE.test(text.trim()) && !YEAR.test(text.trim())
-/** A title line fills one cell; a file of fewer columns than this is too narrow to tell one from a row. */
-const NARROW = 3
 /** Rows below the first that a column's kind is judged by, and the share that must be of it. */
 const JUDGED = 50
 const SHARE = 0.8
+/** So often a text has to come again in its column to be no name of it. */
+const REPEATED = 2
+/** Rows before the header that are passed over at most. */
+const MOST_TITLES = 30
+/** Rows that a header takes at most, and rows that must follow one which takes several. */
+const MOST_HEADER_ROWS = 3
+const ROWS_BELOW = 3
+/** Names of columns are shorter than this. */
+const LONGEST_NAME = 80
+
+const filledIn = (row: SampleRow) => row.fields.filter(field => field.trim() !== '').length
 
 /** Passes over blank and title lines, then tells a header from a row of data. */
 export function guessHeader(rows: readonly SampleRow[]): HeaderGuess {
-  const width = usualWidth(rows)
-  let index = rows.findIndex(row => !row.blank)
-  if (width >= NARROW) {
-    const wide = rows.findIndex(row => row.fields.length === width && !row.blank)
-    const before = rows.slice(index, wide)
-    if (wide > index && before.every(row => row.fields.filter(field => field.trim() !== '').length <= 1)) index = wide
-  }
+  const index = firstFull(rows)
   const [first, ...rest] = rows.slice(index).filter(row => !row.blank && !row.damaged)
-  return { index, isHeader: first === undefined || !looksLikeData(first, rest.slice(0, JUDGED)) }
+  if (first === undefined) return { index, rows: 1 }
+  const below = rest.slice(0, JUDGED)
+  if (looksLikeData(first, below)) return { index, rows: 0 }
+  return { index, rows: headerRows(rows.slice(index)) }
 }
 
-/** A row is data where it holds a number, date or address in columns that go on so, and no column speaks for a header. */
+/** Titles fill few cells and come before a row that fills most of them. */
+function firstFull(rows: readonly SampleRow[]): number {
+  const start = rows.findIndex(row => !row.blank)
+  const width = usualWidth(rows)
+  if (width < 2 || start < 0) return start
+  const fewest = Math.max(2, Math.ceil((width * 2) / 3))
+  const full = rows.findIndex(row => row.fields.length === width && filledIn(row) >= fewest)
+  if (full <= start || full > start + MOST_TITLES) return start
+  const most = Math.max(1, Math.floor(width / 3))
+  const isTitle = (row: SampleRow) => row.blank || (width > 2 ? filledIn(row) <= most : row.fields.length === 1)
+  return rows.slice(start, full).every(isTitle) ? full : start
+}
+
+/** A row is data where it holds a value in a column that goes on so or a text that comes again, and no column speaks for a header. */
 function looksLikeData(first: SampleRow, rest: readonly SampleRow[]): boolean {
   if (rest.length === 0) return false
   let data = 0
-  for (const [column, text] of first.fields.entries()) {
-    const same = rest.filter(row => isValue(row.fields[column])).length >= rest.length * SHARE
-    if (same && text.trim() !== '' && !isValue(text)) return false
-    if (same && isValue(text)) data++
+  const others = rest.filter(row => !isSameRow(row, first))
+  for (const [column, cell] of first.fields.entries()) {
+    const text = cell.trim()
+    const cells = others.map(row => row.fields[column]?.trim() ?? '').filter(other => other !== '')
+    const values = cells.length > 0 && cells.filter(isValue).length >= cells.length * SHARE
+    if (values && text !== '' && !isValue(text)) return false
+    if ((values && isValue(text)) || text.length > LONGEST_NAME) data++
+    else if (text !== '' && !values && cells.filter(other => other === text).length >= REPEATED) data++
   }
   return data > 0
+}
+
+function isSameRow(a: SampleRow, b: SampleRow): boolean {
+  const keyOf = (row: SampleRow) => row.fields.map(field => field.trim().toLowerCase()).join('\0')
+  return a.fields.length === b.fields.length && keyOf(a) === keyOf(b)
+}
+
+/** A header goes on in rows that repeat it, or that hold names in at least two columns of values and no value at all. */
+function headerRows(rows: readonly SampleRow[]): number {
+  const [first] = rows
+  let count = 1
+  while (count < MOST_HEADER_ROWS && rows.length >= count + 1 + ROWS_BELOW) {
+    const row = rows[count]!
+    if (row.blank || row.damaged || row.fields.length !== first!.fields.length) break
+    if (!isSameRow(row, first!) && !holdsNames(row, rows.slice(count + 1, count + 1 + JUDGED))) break
+    count++
+  }
+  return count
+}
+
+function holdsNames(row: SampleRow, below: readonly SampleRow[]): boolean {
+  if (row.fields.some(field => isValue(field.trim()) || field.length > LONGEST_NAME)) return false
+  const data = below.filter(other => !other.blank && !other.damaged)
+  const valued = row.fields.filter((field, column) => {
+    const values = data.filter(other => isValue(other.fields[column]?.trim() ?? '')).length
+    return field.trim() !== '' && values >= data.length * SHARE
+  })
+  return valued.length >= 2 && filledIn(row) >= row.fields.length * SHARE
 }

@@ -2,7 +2,7 @@ import type { Position, RowBlock } from '@secondtouch/import-core'
 import { BlockBuilder } from './block-builder'
 import type { Encoding } from './encoding'
 import type { RowSink } from './fast-scanner'
-import { countError, encodingError, nulError, type RowFault } from './row-faults'
+import { countError, encodingError, nulError, paddedWarning, type RowFault } from './row-faults'
 import type { TextWindow } from './text-window'
 
 const NON_ASCII = /[^\0-\x7f]/
@@ -98,8 +98,10 @@ export class RowCollector implements RowSink {
     const faults: RowFault[] = found === null ? [] : [found]
     if (!this.#isPlain) this.#decode(fields, faults)
     if (fields.length !== this.#columns) {
-      if (isPadded(fields, this.#columns)) fields.length = this.#columns
-      else faults.push(countError(fields.length, this.#columns))
+      if (isPadded(fields, this.#columns)) {
+        faults.push(paddedWarning(fields.length, this.#columns))
+        fields.length = this.#columns
+      } else faults.push(countError(fields.length, this.#columns))
     }
     this.#put(fields, start, faults)
     this.row++

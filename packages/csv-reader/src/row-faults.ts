@@ -9,7 +9,8 @@ function error(code: RowFault['code'], column: number | null, message: string, v
 }
 
 // `toLocaleString` takes microseconds, too long for files in which every row is at fault.
-const number = (value: number) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
+const number = (value: number): string =>
+  value < 1000 ? String(value) : `${number(Math.floor(value / 1000))},${String(value % 1000).padStart(3, '0')}`
 // The engine copies texts shorter than this when it cuts them, so they keep nothing alive.
 const COPIED = 13
 const shown = (value: string) => (value.length < COPIED ? value : detach(quoteValue(value)))
@@ -26,6 +27,12 @@ export function countError(found: number, expected: number): RowFault {
   const fault = error(code, null, `The row has ${fields}, the header has ${number(expected)}. ${remedy}.`)
   lastCount = { found, expected, fault }
   return fault
+}
+
+/** The row has more fields than the header, but empty ones: it is padded, or a delimiter too many has moved its cells. */
+export function paddedWarning(found: number, expected: number): RowFault {
+  const message = `The row has ${number(found)} fields, the header has ${number(expected)}. The fields beyond are empty and were left out: check that the others stand in the right columns.`
+  return { code: 'too_many_fields', severity: 'warning', column: null, value: null, message }
 }
 
 /** Bytes that are no text in the file's encoding; the value shows them as question marks. */

@@ -192,10 +192,10 @@ export class RowReader {
     this.#collector.add(fields, start, lines, fault)
   }
 
-  /** Whether a record over several lines of a wrong number of fields holds a line that is a good row by itself. */
+  /** Whether a record over several lines has a stray quote or too many or few fields, and holds a line that is a good row by itself. */
   #hasSwallowed(start: number): boolean {
     const { careful, ahead } = this.#scanners
-    if (this.#columns < 2 || isPadded(careful.fields, this.#columns)) return false
+    if (this.#columns < 2 || (careful.strayQuote < 0 && isPadded(careful.fields, this.#columns))) return false
     ahead.findLine(start)
     for (let at = ahead.end; at < careful.end; at = ahead.end) {
       if (this.#isClean(ahead, ahead.next(at)) && ahead.lines === 1) return true

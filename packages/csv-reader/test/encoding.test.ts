@@ -1,4 +1,4 @@
-import { Surveyor } from '@secondtouch/csv-reader'
+import { readRows, Surveyor } from '@secondtouch/csv-reader'
 import iconv from 'iconv-lite'
 import { LIMITS, readAll, surveyed } from './read-all'
 
@@ -44,4 +44,24 @@ describe('encodings', () => {
     surveyor.push(iconv.encode('ポ|b\nx|y\n', 'shift_jis'))
     expect(surveyor.finish()).toMatchObject({ survey: { header: ['ポ', 'b'], rows: 1 } })
   })
+
+  it.each([1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258])(
+    'reads every byte of windows-%d as another library does, at the start of a field too',
+    async page => {
+      for (let byte = 0x80; byte <= 0xff; byte++) {
+        const expected = iconv.decode(Buffer.of(byte), `windows-${page}`)
+        const file = Buffer.concat([Buffer.from('h,i\n'), Buffer.of(byte), Buffer.from(',A\n')])
+        const surveyor = new Surveyor(LIMITS, { encoding: `windows-${page}`, headerLine: 1 })
+        surveyor.push(file)
+        const result = surveyor.finish()
+        if (!result.ok) throw new Error(result.problem.detail)
+        const { survey } = result
+        for await (const block of readRows([file.subarray(survey.start.offset)], { survey, limits: LIMITS })) {
+          if (expected === '\ufffd' || /[\x80-\x9f]/.test(expected))
+            expect([byte, block.issues.map(issue => issue.code)]).toEqual([byte, ['invalid_encoding']])
+          else expect([byte, block.values[0]]).toEqual([byte, [expected, 'A']])
+        }
+      }
+    },
+  )
 })
