@@ -5,6 +5,9 @@ import { type Edge, mountRoutes, refuseAddress, sendFailure } from './express-ed
 import { requestId } from './request-id'
 import type { Route } from './route'
 
+/** Bytes from which an answer is compressed. A poll is below it: a compressor of its own costs more than what it saves. */
+const COMPRESSED_BYTES = 4 * 1024
+
 /** What an answered request looked like, for metrics and logs. */
 export interface AnsweredRequest {
   readonly method: string
@@ -38,7 +41,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', parts.trustedProxies)
   app.use(securityHeaders(parts.https))
   app.use(observe(parts))
-  app.use(compression({ filter: isWorthCompressing }))
+  app.use(compression({ filter: isWorthCompressing, threshold: COMPRESSED_BYTES }))
   app.use('/v1', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     next()
