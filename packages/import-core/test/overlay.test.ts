@@ -1,0 +1,149 @@
+import {
+  isLeftOut,
+  type Overlay,
+  type Repair,
+  RowChecker,
+  type RowCorrection,
+  type RowIssue,
+  remediesOf,
+  repairedText,
+} from '@secondtouch/import-core'
+import fc from 'fast-check'
+
+const HEADER = ['name', 'notes', 'renewal']
+const NO_ORDER = { renewalDate: null }
+
+function repair(changes: Partial<Repair>): Repair {
+  return { id: 'r', code: 'required', column: null, field: 'name', action: 'leave_out', value: null, ...changes }
+}
+
+/** Checks one row under decisions. */
+function check(
+  values: readonly string[],
+  {
+    repairs = [],
+    correction,
+    found = [],
+    order = null,
+  }: Partial<{
+    repairs: readonly Repair[]
+    correction: RowCorrection
+    found: readonly RowIssue[]
+    order: 'dmy' | null
+  }> = {},
+) {
+  const overlay: Overlay = { corrections: new Map(correction ? [[2, correction]] : []), repairs }
+  const checker = new RowChecker(['name', 'notes', 'renewalDate'], HEADER, overlay)
+  return checker.check(values, 2, 2, found, { ...NO_ORDER, renewalDate: order })
+}
+
+const codes = (verdict: ReturnType<typeof check>) =>
+  isLeftOut(verdict) ? verdict.issues.map(({ code }) => code) : null
+const damage = (severity: 'error' | 'warning'): RowIssue => ({
+  ...{ row: 2, line: 2, column: null, field: null, value: null, message: 'a stray quote' },
+  ...{ code: 'stray_quote', severity },
+})
+
+describe('a repair', () => {
+  it('cuts a text to what fits', () => {
+    const trim = repair({ code: 'too_long', field: 'notes', action: 'trim' })
+    expect(codes(check(['Ada', 'x'.repeat(10_001), '']))).toEqual(['too_long'])
+    expect(check(['Ada', ` ${'x'.repeat(10_001)}`, ''], { repairs: [trim] })).toMatchObject({
+      notes: 'x'.repeat(10_000),
+    })
+  })
+
+  it('cuts any name to one that fits, whatever it is composed of', () => {
+    const trim = repair({ code: 'too_long', field: 'name', action: 'trim' })
+    // U+0958 becomes two code points where texts are composed.
+    const character = fc.constantFrom('a', ' ', 'é', 'e\u0301', '\u0958', '😀', '\u00a0')
+    fc.assert(
+      fc.property(fc.array(character, { minLength: 201, maxLength: 450 }), characters => {
+        const verdict = check([`A${characters.join('')}`, '', ''], { repairs: [trim] })
+        expect(codes(verdict)).toBeNull()
+      }),
+    )
+  })
+
+  it('empties a cell, replaces it, or takes out what cannot be shown', () => {
+    const clear = repair({ code: 'invalid_date', field: 'renewalDate', action: 'clear' })
+    expect(check(['Ada', '', '2027-02-30'], { repairs: [clear] })).toMatchObject({ renewalDate: null })
+    const replace = repair({ code: 'invalid_date', field: 'renewalDate', action: 'replace', value: '2027-03-01' })
+    expect(check(['Ada', '', '2027-02-30'], { repairs: [replace] })).toMatchObject({ renewalDate: '2027-03-01' })
+    const remove = repair({ code: 'control_character', field: 'notes', action: 'remove_characters' })
+    expect(check(['Ada', 'a\0b\u0007\tc\ud800', ''], { repairs: [remove] })).toMatchObject({ notes: 'ab\tc' })
+  })
+
+  it('is applied to rows that have its problem, and to no other', () => {
+    const clear = repair({ code: 'invalid_date', field: 'renewalDate', action: 'clear' })
+    expect(check(['Ada', '', '2027-01-01'], { repairs: [clear] })).toMatchObject({ renewalDate: '2027-01-01' })
+    expect(codes(check(['', '', '2027-02-30'], { repairs: [clear] }))).toEqual(['required'])
+  })
+
+  it('is followed by those of the problems that it leaves, in the order they were decided', () => {
+    const first = repair({ code: 'invalid_date', field: 'renewalDate', action: 'replace', value: '03/04/2027' })
+    const second = repair({ code: 'ambiguous_date', field: 'renewalDate', action: 'clear' })
+    expect(check(['Ada', '', '2027-02-30'], { repairs: [first] })).toMatchObject({
+      issues: [{ code: 'ambiguous_date' }],
+    })
+    for (const repairs of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(check(['Ada', '', '2027-02-30'], { repairs })).toMatchObject({ renewalDate: null })
+    }
+    expect(check(['Ada', '', '2027-02-30'], { repairs: [first, second], order: 'dmy' })).toMatchObject({
+      renewalDate: '2027-04-03',
+    })
+  })
+
+  it('that does not help is applied once, and the row stays rejected', () => {
+    const empty = repair({ action: 'replace', value: ' ' })
+    expect(codes(check(['', '', ''], { repairs: [empty] }))).toEqual(['required'])
+  })
+
+  it('leaves rows out as a decision, whether the check, the reader or a warning is why', () => {
+    const nameless = check(['', '', ''], { repairs: [repair({})] })
+    expect(nameless).toMatchObject({ outcome: 'skipped', issues: [{ code: 'required' }, { code: 'left_out' }] })
+    const stray = repair({ code: 'stray_quote', field: null })
+    for (const severity of ['error', 'warning'] as const) {
+      const verdict = check(['Ada', '', ''], { repairs: [stray], found: [damage(severity)] })
+      expect(verdict).toMatchObject({ outcome: 'skipped', issues: [{ code: 'stray_quote' }, { code: 'left_out' }] })
+    }
+    expect(codes(check(['Ada', '', ''], { found: [damage('warning')] }))).toBeNull()
+  })
+
+  it('is offered only where it can do something about the group', () => {
+    expect(remediesOf('required', 'name')).toEqual(['replace', 'leave_out'])
+    expect(remediesOf('too_long', 'notes')).toEqual(['trim', 'clear', 'leave_out'])
+    expect(remediesOf('ambiguous_date', 'renewalDate')).toEqual(['set_date_order', 'clear', 'leave_out'])
+    expect(remediesOf('duplicate_in_file', 'name')).toEqual([])
+    expect(remediesOf('unclosed_quote', null)).toEqual(['leave_out'])
+  })
+
+  it.each(['set_date_order', 'leave_out'] as const)('%s leaves the texts as they are', action => {
+    expect(repairedText(repair({ action, value: 'dmy' }), 'renewalDate', '03/04/2027')).toBe('03/04/2027')
+  })
+})
+
+describe('a correction', () => {
+  it('takes the place of the texts that it names', () => {
+    const correction = { name: 'Grace', notes: '' }
+    expect(check(['', 'old', '2027-01-01'], { correction })).toMatchObject({
+      ...{ name: 'Grace', notes: null, renewalDate: '2027-01-01' },
+    })
+  })
+
+  it('settles what the reader found', () => {
+    expect(codes(check(['Ada', '', ''], { found: [damage('error')] }))).toEqual(['stray_quote'])
+    expect(check(['Ada', '', ''], { found: [damage('error')], correction: { notes: 'x' } })).toMatchObject({
+      notes: 'x',
+    })
+  })
+
+  it('is checked and repaired like the texts of the file', () => {
+    expect(codes(check(['Ada', '', ''], { correction: { name: ' ' } }))).toEqual(['required'])
+    const replace = repair({ action: 'replace', value: 'N. N.' })
+    expect(check(['Ada', '', ''], { correction: { name: '' }, repairs: [replace] })).toMatchObject({ name: 'N. N.' })
+  })
+})
