@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort, until } from '@secondtouch/local-services'
 
-const KEY = 'key-of-the-demonstration'
+/** The key that it is started with. */
+export const DEMO_KEY = 'key-of-the-demonstration'
 /** Milliseconds that a step may take on a busy machine. */
 const PATIENCE_MS = 120_000
 
@@ -28,9 +29,10 @@ export class DemoProduct {
     const port = await freePort()
     // Servers of its own, whatever the terminal says: the demonstration leaves nothing behind.
     const { MONGODB_URI: _, REDIS_URL: __, ...env } = process.env
-    const own = { PORT: String(port), DATA_DIR: dataDir, LOCAL_API_KEY: KEY, LOG_LEVEL: 'error', POLLS_PER_MINUTE: '0' }
+    const own = { PORT: String(port), DATA_DIR: dataDir, LOCAL_API_KEY: DEMO_KEY, LOG_LEVEL: 'error' }
+    const unlimited = { POLLS_PER_MINUTE: '0', UPLOADS_PER_MINUTE: '0', FAILED_SIGN_INS_PER_MINUTE: '0' }
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
-      env: { ...env, ...own },
+      env: { ...env, ...own, ...unlimited },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     const product = new DemoProduct(child, `http://127.0.0.1:${port}`)
@@ -44,14 +46,14 @@ export class DemoProduct {
 
   /** Asks for JSON; anything but a success is an error. */
   async call<Body>(method: string, url: string, body?: object): Promise<Body> {
-    const headers = { authorization: `Bearer ${KEY}`, ...(body && { 'content-type': 'application/json' }) }
+    const headers = { authorization: `Bearer ${DEMO_KEY}`, ...(body && { 'content-type': 'application/json' }) }
     const answer = await fetch(this.base + url, { method, headers, ...(body && { body: JSON.stringify(body) }) })
     if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as Body
   }
 
   async text(url: string): Promise<string> {
-    const answer = await fetch(this.base + url, { headers: { authorization: `Bearer ${KEY}` } })
+    const answer = await fetch(this.base + url, { headers: { authorization: `Bearer ${DEMO_KEY}` } })
     if (!answer.ok) throw new Error(`GET ${url} answered ${answer.status}: ${await answer.text()}`)
     return answer.text()
   }
@@ -60,7 +62,7 @@ export class DemoProduct {
     const form = new FormData()
     form.append('options', JSON.stringify(options))
     form.append('file', new Blob([new Uint8Array(Buffer.from(data))], { type: 'text/csv' }), name)
-    const headers = { authorization: `Bearer ${KEY}` }
+    const headers = { authorization: `Bearer ${DEMO_KEY}` }
     const answer = await fetch(`${this.base}/v1/imports`, { method: 'POST', headers, body: form })
     if (answer.status !== 202) throw new Error(`the upload was answered ${answer.status}: ${await answer.text()}`)
     return ((await answer.json()) as { imports: SeenImport[] }).imports[0]!

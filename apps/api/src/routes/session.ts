@@ -19,6 +19,7 @@ export interface SessionPorts extends PagePorts {
   readonly https: boolean
 }
 
+const PAGE = { type: 'text/html', schema: { type: 'string' } }
 const SESSION = { type: 'application/json', schema: ref('Session') }
 
 /** `/v1/session` and the landing of a sign-in link. */
@@ -81,8 +82,11 @@ function signInLink({ sessions, signIns, webPage }: SessionPorts): Route {
     path: '/signin',
     summary: 'Where a sign-in link leads, which works once; without a token the page to sign in with a key',
     query: { token: text('The token of the link.', 200) },
-    responses: { 200: { about: 'Signed in', content: { type: 'text/html', schema: { type: 'string' } } } },
-    problems: ['unauthenticated', 'rate_limited'],
+    responses: {
+      200: { about: 'Signed in', content: PAGE },
+      401: { about: 'The link is unknown, used or expired; the page says so', content: PAGE },
+    },
+    problems: ['rate_limited'],
     handler: async ({ query: { token }, address, requestId }) => {
       if (token === undefined) return webPage(200)
       const session = await signIns.attempt(address, () => sessions.openWithToken(token, requestId))
