@@ -127,7 +127,7 @@ describe('an import from the upload to the results', () => {
 
   it('reads the file another way at once, and keeps what was found until it is asked for', async () => {
     const workspace = await product.workspace('reading')
-    const { id } = await workspace.upload('list.csv', 'name;notes\nAcme;x,y\n', { mode: 'guided' })
+    const { id } = await workspace.upload('list.csv', 'name;notes\nAcme;x\nGlobex;y\n', { mode: 'guided' })
     const { context, page } = await signedIn(browser, product.base, workspace)
     await page.goto(`/imports/${id}`)
     await page.getByText('2 of 2 columns matched.').waitFor()

@@ -57,8 +57,7 @@ describe('the frame of the web app', () => {
   it('speaks German when asked, and remembers it', async () => {
     const { context, page } = await signedIn(browser, product.base, workspace)
     await page.goto('/settings')
-    await page.getByRole('button', { name: 'Language: English' }).click()
-    await page.getByRole('menuitem', { name: 'Deutsch' }).click()
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de')
     await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
     await page.reload()
     await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
@@ -83,6 +82,19 @@ describe('the frame of the web app', () => {
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
     const problem = await fetch(`${product.base}/v1/nowhere`, { headers: { accept: 'text/html' } })
     expect(problem.headers.get('content-type')).toContain('application/problem+json')
+    await context.close()
+  })
+
+  it('the first page weighs at most 250 kB', async () => {
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    await page.goto('/imports', { waitUntil: 'networkidle' })
+    const weights = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((entry): entry is PerformanceResourceTiming => /\.(js|css)$/.test(entry.name))
+        .map(entry => entry.encodedBodySize),
+    )
+    expect(weights.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(250 * 1000)
     await context.close()
   })
 

@@ -1,37 +1,27 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
-import { Check, Monitor, Moon, Sun } from 'lucide-react'
+import { ActionIcon, useMantineColorScheme } from '@mantine/core'
+import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-const SCHEMES = { light: Sun, dark: Moon, auto: Monitor } as const
+const ICONS = { light: Sun, dark: Moon, auto: Monitor } as const
+/** What a press leads to, from each scheme. */
+const NEXT = { auto: 'light', light: 'dark', dark: 'auto' } as const
 
-/** Light, dark, or as the system has it. */
+/** As the system has it, light, or dark: each press goes on to the next. A menu for three choices would weigh as much as a page. */
 export function ColourSwitch() {
   const { t } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const Icon = SCHEMES[colorScheme]
+  const Icon = ICONS[colorScheme]
+  const words = `${t('colours.label')}: ${t(`colours.${colorScheme}`)}`
   return (
-    <Menu position="top-start">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('colours.label')}>
-          <Icon size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(['light', 'dark', 'auto'] as const).map(scheme => {
-          const Each = SCHEMES[scheme]
-          return (
-            <Menu.Item
-              key={scheme}
-              leftSection={<Each size={16} aria-hidden />}
-              rightSection={scheme === colorScheme && <Check size={16} aria-hidden />}
-              aria-current={scheme === colorScheme}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {t(`colours.${scheme}`)}
-            </Menu.Item>
-          )
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={words}
+      title={words}
+      onClick={() => setColorScheme(NEXT[colorScheme])}
+    >
+      <Icon size={18} aria-hidden />
+    </ActionIcon>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -15,10 +15,15 @@ export function SignOutButton() {
     await navigate({ to: '/signin' })
   }
   return (
-    <Tooltip label={t('signOut')}>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('signOut')} onClick={() => void leave()}>
-        <LogOut size={18} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={t('signOut')}
+      title={t('signOut')}
+      onClick={() => void leave()}
+    >
+      <LogOut size={18} aria-hidden />
+    </ActionIcon>
   )
 }

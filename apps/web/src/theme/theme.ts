@@ -1,14 +1,4 @@
-import {
-  Anchor,
-  Badge,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  Paper,
-  Select,
-  TextInput,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 import { amber, clay, dark, gray, pine, slate } from './colours'
 
 const BODY_FONT = "'Geist Variable', system-ui, sans-serif"
@@ -34,18 +24,19 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // Named, not imported: a component that the first page does not show is not to come with it.
   components: {
-    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    Anchor: { defaultProps: { underline: 'always' } },
     // Sentence case, and text that reads in its own colour instead of white on a tint.
-    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } }),
-    Button: Button.extend({ defaultProps: { fw: 550 } }),
-    Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false, checkIconPosition: 'right' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    Badge: { defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } },
+    Button: { defaultProps: { fw: 550 } },
+    Paper: { defaultProps: { radius: 'lg' } },
+    Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
+    TextInput: { defaultProps: { size: 'sm' } },
     // A tooltip that only a mouse can open would keep its words from everyone else.
-    Tooltip: Tooltip.extend({
+    Tooltip: {
       defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } },
-    }),
+    },
   },
 })
 

@@ -26,7 +26,7 @@ export const imports: Texts<typeof english> = {
     state: 'Stand',
     anyState: 'Jeder Stand',
     file: 'Datei',
-    by: 'Von {{who}}',
+    by: 'von {{who}}',
     rows_one: '{{number}} Zeile',
     rows_other: '{{number}} Zeilen',
     created: '{{number}} angelegt',

@@ -24,7 +24,7 @@ export const imports = {
     state: 'State',
     anyState: 'Any state',
     file: 'File',
-    by: 'By {{who}}',
+    by: 'by {{who}}',
     rows_one: '{{number}} row',
     rows_other: '{{number}} rows',
     created: '{{number}} created',

@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from '@mantine/core'
+import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { IMPORT_STATES, type ImportState } from '@secondtouch/import-core'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -25,14 +25,14 @@ export function HistoryFilters({ text, onText, state, onState }: Props) {
         flex="1 1 14rem"
         maw="26rem"
       />
-      <Select
+      <NativeSelect
         aria-label={t('history.state')}
         data={[
           { value: '', label: t('history.anyState') },
           ...IMPORT_STATES.map(value => ({ value, label: t(`states.${value}`) })),
         ]}
         value={state ?? ''}
-        onChange={value => onState(IMPORT_STATES.find(each => each === value))}
+        onChange={event => onState(IMPORT_STATES.find(each => each === event.currentTarget.value))}
         flex="0 1 14rem"
       />
     </Group>

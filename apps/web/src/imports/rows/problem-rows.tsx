@@ -22,7 +22,6 @@ export function ProblemRows({ item, choice, readOnly = false }: Props) {
   const { rows, isPending, error, more, isLoadingMore, retry } = useChosenRows(item.id, choice)
   const { correctRow, takeBackRow } = useImportActions(item.id)
   const [mended, setMended] = useState<ReadonlyMap<number, RowBody>>(new Map())
-  const fields = FIELD_NAMES.filter(field => item.mapping.includes(field))
 
   const keep = (row: RowBody) => setMended(before => new Map(before).set(row.row, row))
   const save = (row: RowBody, field: FieldName, text: string) => {
@@ -48,6 +47,7 @@ export function ProblemRows({ item, choice, readOnly = false }: Props) {
 
   if (isPending) return <Skeleton height={180} radius="md" />
   const shown = withMended(rows, mended)
+  const fields = FIELD_NAMES.filter(field => item.mapping.includes(field) && isOfUse(field, shown))
   const failed = error ?? correctRow.error ?? takeBackRow.error
   return (
     <Stack gap="sm">
@@ -95,6 +95,16 @@ export function ProblemRows({ item, choice, readOnly = false }: Props) {
         </Button>
       )}
     </Stack>
+  )
+}
+
+/** A column that is empty in every row that is shown would only push the others out of sight; a name can always be given. */
+function isOfUse(field: FieldName, rows: readonly RowBody[]): boolean {
+  return (
+    field === 'name' ||
+    rows.some(
+      ({ values, original, issues }) => values[field] || original[field] || issues.some(issue => issue.field === field),
+    )
   )
 }
 

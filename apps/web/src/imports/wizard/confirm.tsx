@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../shell/failure'
@@ -24,7 +24,11 @@ export function Confirm(props: Props) {
     <Modal
       opened={props.opened}
       onClose={props.onClose}
-      title={props.title}
+      title={
+        <Text component="span" fw={650} size="lg">
+          {props.title}
+        </Text>
+      }
       centered
       radius="lg"
       closeButtonProps={{ 'aria-label': t('close') }}
