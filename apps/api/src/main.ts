@@ -25,8 +25,10 @@ import type { RoutePorts } from './api'
 import { createApi } from './api'
 import { AuditTrail } from './audit/audit-trail'
 import type { AnsweredRequest } from './http/app'
+import { FreshReads } from './http/fresh-reads'
 import type { RateLimiter } from './http/rate-limits'
 import { closeServer, createHttpServer, listen } from './http/server'
+import type { Doors } from './identity/authenticate'
 import { hostTokens } from './identity/host-tokens'
 import { openLocalWorkspace, welcome } from './identity/local-workspace'
 import { Sessions } from './identity/sessions'
@@ -93,7 +95,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     isOpen: () => open,
   }
   const outer = {
-    identity: mongo.identity,
+    identity: doorkeeper(mongo),
     hostTokens: config.hostProduct && hostTokens(config.hostProduct, name => mongo.identity.ensureWorkspace(name)),
     onActed: trail.acted,
     trustedProxies: config.trustedProxies,
@@ -126,6 +128,12 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
       await mongo.close()
     },
   }
+}
+
+/** Whoever polls with one key at the same time is looked up once. */
+function doorkeeper({ identity }: MongoStore): Doors['identity'] {
+  const keys = new FreshReads((hash: string) => identity.findKey(hash))
+  return { findKey: hash => keys.get(hash), findSession: hash => identity.findSession(hash) }
 }
 
 type StorePorts = Omit<

@@ -45,9 +45,6 @@ export async function serve(
     identity: {
       findKey: async hash => PRINCIPALS[hash] ?? null,
       findSession: async hash => sessions.get(hash) ?? null,
-      openSession: async (hash, principal) => void sessions.set(hash, principal),
-      closeSession: async hash => void sessions.delete(hash),
-      takeSignIn: async () => null,
     },
     hostTokens: null,
     onActed: async () => undefined,

@@ -21,7 +21,7 @@ export interface Act {
 
 /** What the edge needs beside the routes. */
 export interface Edge extends FailureRules {
-  readonly identity: IdentityStore
+  readonly identity: Pick<IdentityStore, 'findKey' | 'findSession'>
   /** `null` where no host product is known. */
   readonly hostTokens: HostTokens | null
   /** Told of each request of a principal that was not refused, before it is answered. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ACTIVE_STATES, IMPORT_STATES, type ImportRecord, type ImportStore } from '@secondtouch/import-core'
+import { FreshReads } from '../http/fresh-reads'
 import { moment, oneOf, PAGE, text } from '../http/parameters'
 import { holdRate, type RateLimiter } from '../http/rate-limits'
 import { type Route, route } from '../http/route'
@@ -63,6 +64,8 @@ function listRoute({ imports }: ImportRoutePorts): Route {
 }
 
 function getRoute({ imports, pollRate }: ImportRoutePorts): Route {
+  const reads = new FreshReads((workspaceId: string, importId: string) => imports.get(workspaceId, importId))
+  const shared: Pick<ImportStore, 'get'> = { get: (workspaceId, importId) => reads.get(workspaceId, importId) }
   return route({
     method: 'get',
     path: '/v1/imports/{id}',
@@ -80,7 +83,7 @@ function getRoute({ imports, pollRate }: ImportRoutePorts): Route {
     problems: ['rate_limited'],
     handler: async ({ principal, params, headers: { 'if-none-match': known } }) => {
       await holdRate(pollRate, principal, 'polls')
-      const record = await findImport(imports, principal.workspaceId, params.id)
+      const record = await findImport(shared, principal.workspaceId, params.id)
       const body = importBody(record, await positionOf(imports, record), new Date())
       const active = (ACTIVE_STATES as readonly string[]).includes(record.state)
       const headers = { ETag: etagOf(record, body), ...(active && { 'Retry-After': String(POLL_SECONDS) }) }
