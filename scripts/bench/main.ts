@@ -1,5 +1,5 @@
 // Measures the product beside its references: npm run bench -- [--runs 5] [--rows 1000000] [--only reader|small|progress|polls|large]
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -9,10 +9,11 @@ import { knownBinaries, startLocalServices } from '@secondtouch/local-services'
 import { csvPieces } from '../csv-data/generator'
 import { bareLoop } from './bare-loop'
 import { median, percentile, report, rowsPerSecond } from './figures'
+import { quotedFile } from './hostile'
 import { mongoimport } from './mongoimport'
 import { pollLatencies } from './polls'
 import { Product } from './product'
-import { READERS, readerSpeed } from './readers'
+import { benchHostile, benchReaders } from './reader-lines'
 
 const { values } = parseArgs({
   options: {
@@ -32,25 +33,16 @@ async function csvFile(name: string, count: number, seed: number, bad = 0.01): P
   return file
 }
 
-async function benchReaders(): Promise<void> {
+async function benchReading(): Promise<void> {
+  const quoted = path.join(folder, 'quoted.csv')
+  writeFileSync(quoted, quotedFile(300_000))
   const files = {
     clean: await csvFile('clean.csv', 300_000, 1, 0),
+    quoted,
     damaged: await csvFile('damaged.csv', 300_000, 1, 0.3),
   }
-  for (const [kind, file] of Object.entries(files)) {
-    const speeds = new Map<string, (number | null)[]>(Object.keys(READERS).map(name => [name, []]))
-    for (let run = 0; run < runs; run++) {
-      for (const [name, taken] of speeds) taken.push(await readerSpeed(name, file))
-    }
-    const ours = median(speeds.get('this reader')!.map(Number))
-    for (const [name, taken] of speeds) {
-      const speed = taken.includes(null) ? null : median(taken.map(Number))
-      report(
-        `reader, ${kind} file: ${name}`,
-        speed === null ? 'stops at the damage' : `${rowsPerSecond(speed)}   ours is ${(ours / speed).toFixed(2)} x`,
-      )
-    }
-  }
+  await benchReaders(files, runs)
+  await benchHostile(runs)
 }
 
 async function benchSmall(product: Product): Promise<void> {
@@ -156,7 +148,7 @@ async function withProduct(work: (product: Product, mongoUri: string) => Promise
 
 async function main(): Promise<void> {
   report(`medians of ${runs} runs on`, `node ${process.version}`)
-  if (wanted('reader')) await benchReaders()
+  if (wanted('reader')) await benchReading()
   if (['small', 'progress', 'polls'].some(wanted)) {
     await withProduct(async product => {
       if (wanted('small')) await benchSmall(product)

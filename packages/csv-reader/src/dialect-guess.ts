@@ -23,6 +23,8 @@ const WEAK: Readonly<Record<string, number>> = { ' ': 0.5, ':': 0.5 }
 const REPAIRED = 0.7
 /** Without quotes every file is cut somehow, so that is believed only where it fits clearly better, and hardly where cells stand in quotes. */
 const NO_QUOTE = 0.75
+/** Where some quotes have a backslash before them and others nothing, the backslashes are hardly there for the quotes. */
+const BACKSLASH_AND_OTHERS = 0.8
 /** Fewer lines with quotes say nothing about what quotes mean in a file. */
 const FEW = 3
 const NO_QUOTE_BUT_QUOTED = 0.3
@@ -78,7 +80,7 @@ function escapesOf(text: string, quote: string | null, given: Partial<Cut>): (st
 }
 
 /** Even rows of many fields whose cells look like cells score high; damage, stray quotes and padding left in fields cost. */
-function scoreOf(rows: readonly SampleRow[], { delimiter, quote }: Cut): number {
+function scoreOf(rows: readonly SampleRow[], { delimiter, quote, escape: mark }: Cut): number {
   const filled = rows.filter(row => !row.blank)
   if (filled.length === 0) return 0
   const width = usualWidth(filled)
@@ -93,7 +95,8 @@ function scoreOf(rows: readonly SampleRow[], { delimiter, quote }: Cut): number 
   const first = filled[0]!.fields.length === width ? 1 : 0.9
   const isQuoted = quote === null && cells.some(cell => /^"(?:[^"]|"")*"$/.test(cell.trim()))
   const kind = (WEAK[delimiter] ?? 1) * (quote !== null ? 1 : isQuoted ? NO_QUOTE_BUT_QUOTED : NO_QUOTE)
-  return share * share * ((width - 1) / width) * (0.4 + 0.6 * clean) * first * kind
+  const escaped = mark === '\\' && even.some(row => row.repaired) ? BACKSLASH_AND_OTHERS : 1
+  return share * share * ((width - 1) / width) * (0.4 + 0.6 * clean) * first * kind * escaped
 }
 
 /** How much a cell looks as if it had been cut where it should be. */

@@ -75,13 +75,18 @@ function repairOf(fields: string[], column: number, raw: string, kind: Kind, quo
   return { fields, code: isOpen ? 'unclosed_quote' : 'stray_quote', column, raw }
 }
 
-/** Whether a line that is damaged surely has a reading, without looking for it. */
-export function isRepairable(text: string, start: number, stop: number, dialect: Dialect, columns: number): boolean {
+/** Into how many pieces the delimiters cut a line; none are counted beyond `most`. */
+export function piecesOf(text: string, start: number, stop: number, delimiter: string, most: number): number {
   let pieces = 1
-  for (let at = text.indexOf(dialect.delimiter, start); at >= 0 && at < stop && pieces <= columns; pieces++)
-    at = text.indexOf(dialect.delimiter, at + dialect.delimiter.length)
-  if (pieces <= columns) return pieces === columns
-  return repairLine(text.slice(start, stop), dialect, columns) !== null
+  for (let at = text.indexOf(delimiter, start); at >= 0 && at < stop && pieces <= most; pieces++)
+    at = text.indexOf(delimiter, at + delimiter.length)
+  return pieces
+}
+
+/** Whether a line that is damaged surely has a reading, without looking for it where that is plain. */
+export function isRepairable(text: string, start: number, stop: number, dialect: Dialect, columns: number): boolean {
+  const pieces = piecesOf(text, start, stop, dialect.delimiter, columns)
+  return pieces === columns || (pieces > columns && repairLine(text.slice(start, stop), dialect, columns) !== null)
 }
 
 class LineRepair {
