@@ -55,7 +55,7 @@ async function photograph(scene: Scene, product: Product, browser: Browser): Pro
     const seen = watchFaults(page)
     const name = `${size}-${scheme}-${language}`
     await scene.show(page, prepared).catch(error => seen.push(String(error)))
-    await page.screenshot({ path: path.join(FOLDER, scene.name, `${name}.png`), fullPage: true })
+    await page.screenshot({ path: path.join(FOLDER, scene.name, `${name}.png`), fullPage: !scene.endless })
     faults.push(...seen.map(fault => `${scene.name} ${name}: ${fault}`))
     await context.close()
   }

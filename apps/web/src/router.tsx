@@ -1,3 +1,4 @@
+import { ACCOUNT_SORTS, type AccountSort } from '@secondtouch/import-core'
 import {
   createRootRoute,
   createRoute,
@@ -67,12 +68,22 @@ export const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./imports/import-page'), 'ImportPage'),
 })
 
-/** The accounts workspace; `import` narrows it to the accounts that an import made. */
+/** What narrows and orders the accounts workspace; `import` to the accounts that an import made. */
+interface AccountSearch {
+  readonly import?: string
+  readonly q?: string
+  readonly sort?: AccountSort
+}
+
 export const accountList = createRoute({
   getParentRoute: () => inside,
   path: '/accounts',
-  validateSearch: ({ import: importId }: Record<string, unknown>): { import?: string } =>
-    typeof importId === 'string' ? { import: importId } : {},
+  validateSearch: ({ import: importId, q, sort }: Record<string, unknown>): AccountSearch => ({
+    ...(typeof importId === 'string' && { import: importId }),
+    // The router reads a word such as `2026` as a number.
+    ...((typeof q === 'string' || typeof q === 'number') && { q: String(q) }),
+    ...(ACCOUNT_SORTS.includes(sort as AccountSort) && { sort: sort as AccountSort }),
+  }),
   component: lazyRouteComponent(() => import('./accounts/accounts-page'), 'AccountsPage'),
 })
 

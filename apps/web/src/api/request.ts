@@ -8,6 +8,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal
   /** Version that the change is made on; the server refuses where somebody else was faster. */
   readonly ifMatch?: string
+  /** Whether it is to arrive even where the page is gone before the answer. */
+  readonly keepalive?: boolean
 }
 
 /** An answer with what its headers say. */
@@ -27,11 +29,12 @@ export async function request<Body>(method: Method, path: string, options: Reque
 export async function requestWithTag<Body>(
   method: Method,
   path: string,
-  { body, signal, ifMatch }: RequestOptions = {},
+  { body, signal, ifMatch, keepalive = false }: RequestOptions = {},
 ): Promise<Answer<Body>> {
   const response = await reach(path, {
     method,
     signal: signal ?? null,
+    keepalive,
     headers: {
       ...(method !== 'GET' && { 'X-CSRF-Token': await csrfToken() }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),

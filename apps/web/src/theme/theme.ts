@@ -30,6 +30,10 @@ export const theme = createTheme({
     // Sentence case, and text that reads in its own colour instead of white on a tint.
     Badge: { defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } },
     Button: { defaultProps: { fw: 550 } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', padding: 'lg' },
+      styles: { title: { fontFamily: HEADING_FONT, fontWeight: 650, fontSize: '1.2rem' } },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     TextInput: { defaultProps: { size: 'sm' } },

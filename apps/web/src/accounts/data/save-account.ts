@@ -1,0 +1,73 @@
+import type { AccountFields, FieldName } from '@secondtouch/accounts'
+import type { AccountBody } from '@secondtouch/contracts'
+import { isProblem } from '../../api/api-error'
+import { request } from '../../api/request'
+import { accountPath } from './account-queries'
+
+export type AccountPatch = Partial<AccountFields>
+
+/** A change that met somebody else's change of the same field. */
+export interface Conflict {
+  readonly patch: AccountPatch
+  /** The account as it is by now. */
+  readonly theirs: AccountBody
+  /** Fields that both changed, to different values. */
+  readonly fields: readonly FieldName[]
+}
+
+export type Saving =
+  /** `merged`: somebody changed other fields meanwhile, and both changes stand. */
+  | { readonly kind: 'saved'; readonly account: AccountBody; readonly merged: boolean }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict }
+
+/** What this browser last made of each account: its own changes are nobody else's. */
+const ownVersions = new Map<string, number>()
+/** The last change of each account that is under way: two of one account go one after the other. */
+const underWay = new Map<string, Promise<unknown>>()
+
+/** Saves changes that were made on `base`, the account as the person saw it. */
+export function saveAccount(base: AccountBody, patch: AccountPatch): Promise<Saving> {
+  const before = underWay.get(base.id) ?? Promise.resolve()
+  const saving = before.then(
+    () => attempt(base, patch, base, false),
+    () => attempt(base, patch, base, false),
+  )
+  underWay.set(base.id, saving)
+  return saving.finally(() => {
+    if (underWay.get(base.id) === saving) underWay.delete(base.id)
+  })
+}
+
+async function attempt(base: AccountBody, patch: AccountPatch, on: AccountBody, merged: boolean): Promise<Saving> {
+  const path = accountPath(base.id)
+  try {
+    const account = await request<AccountBody>('PATCH', path, { body: patch, ifMatch: `"${on.version}"` })
+    ownVersions.set(account.id, account.version)
+    return { kind: 'saved', account, merged }
+  } catch (error) {
+    if (!isProblem(error, 'version_conflict')) throw error
+    const theirs = await request<AccountBody>('GET', path)
+    const fields = fieldsOf(patch).filter(
+      field => !isSame(theirs[field], base[field]) && !isSame(theirs[field], patch[field]),
+    )
+    if (fields.length > 0) return { kind: 'conflict', conflict: { patch, theirs, fields } }
+    const isOwn = ownVersions.get(theirs.id) === theirs.version
+    return attempt(base, patch, theirs, merged || !isOwn)
+  }
+}
+
+/** The fields that a change names. */
+export function fieldsOf(patch: AccountPatch): FieldName[] {
+  return Object.keys(patch) as FieldName[]
+}
+
+/** The fields that differ from what they were. */
+export function changesOf(before: AccountFields, after: AccountPatch): AccountPatch {
+  return Object.fromEntries(
+    fieldsOf(after).flatMap(field => (isSame(before[field], after[field]) ? [] : [[field, after[field]]])),
+  )
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,47 @@
+import type { AccountBody } from '@secondtouch/contracts'
+import { useMemo, useRef } from 'react'
+import { pendingDeletes } from '../data/pending-deletes'
+import type { CellField, useCellDrafts } from './cell-drafts'
+import type { Leave } from './cell-editor'
+import type { useGridCells } from './use-grid-cells'
+
+/** What rows ask the grid to do; the same object as long as the grid is. */
+export interface RowActions {
+  readonly go: (row: number, column: number, isEditing?: boolean) => void
+  readonly save: (
+    row: number,
+    column: number,
+    account: AccountBody,
+    field: CellField,
+    text: string,
+    leave: Leave,
+  ) => void
+  readonly remove: (row: number, account: AccountBody) => void
+}
+
+interface Means extends Pick<ReturnType<typeof useGridCells>, 'go' | 'editNeighbour' | 'leave'> {
+  readonly saveCell: ReturnType<typeof useCellDrafts>['saveCell']
+}
+
+/** What rows may ask for, in an object that never changes, so that a row is drawn again only where it itself changed. */
+export function useRowActions(means: Means): RowActions {
+  const now = useRef(means)
+  now.current = means
+  return useMemo(
+    () => ({
+      go: (row, column, isEditing) => now.current.go(row, column, isEditing),
+      save: (row, column, base, field, text, how) => {
+        const { saveCell, go, editNeighbour, leave } = now.current
+        void saveCell(base, field, text)
+        if (how === 'elsewhere') leave()
+        else if (how === 'stay') go(row, column)
+        else editNeighbour(row, column, how === 'next' ? 1 : -1)
+      },
+      remove: (row, account) => {
+        pendingDeletes.start(account)
+        now.current.go(row, 0)
+      },
+    }),
+    [],
+  )
+}
