@@ -1,3 +1,4 @@
+import type { AccountBody, ListBody } from '@secondtouch/contracts'
 import type { Page } from 'playwright-core'
 import type { Workspace } from '../../apps/web/test/rig/workspace'
 import { type Scene, visit } from './scene'
@@ -42,6 +43,20 @@ async function withAccounts(workspace: Workspace, rows: number): Promise<string>
 }
 
 const many = async (workspace: Workspace) => withAccounts(workspace, 4_000)
+
+/** An account of an import with interactions; gives its id. */
+async function lively(workspace: Workspace): Promise<string> {
+  await withAccounts(workspace, 40)
+  const { items } = await workspace.call<ListBody<AccountBody>>('GET', '/v1/accounts?limit=1&q=Lumen Bakery 3')
+  const { id } = items[0]!
+  const logged = [
+    { kind: 'email', happenedAt: '2026-09-02T08:15:00Z', note: 'Sent the new price list.' },
+    { kind: 'meeting', happenedAt: '2026-09-20T13:00:00Z' },
+    { kind: 'call', happenedAt: '2026-10-01T09:30:00Z', note: 'Wants to renew.\nAsks for a second site in spring.' },
+  ]
+  for (const body of logged) await workspace.call('POST', `/v1/accounts/${id}/interactions`, body)
+  return id
+}
 
 /** Whether the page shows cards instead of the grid. */
 const isPhone = (page: Page) => page.viewportSize()!.width < 768
@@ -152,4 +167,22 @@ export const ACCOUNTS_SCENES: readonly Scene[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
+  { name: 'accounts/one', prepare: lively, show: (page, id) => visit(page, `/accounts/${id}`) },
+  {
+    name: 'accounts/one-editing',
+    prepare: lively,
+    show: async (page, id) => {
+      await visit(page, `/accounts/${id}`)
+      await page.getByRole('button', { name: /^(Edit|Bearbeiten)$/ }).click()
+    },
+  },
+  {
+    name: 'accounts/one-fresh',
+    prepare: async workspace => {
+      const { id } = await workspace.call<AccountBody>('POST', '/v1/accounts', { name: 'Harbour & Finch' })
+      return id
+    },
+    show: (page, id) => visit(page, `/accounts/${id}`),
+  },
+  { name: 'accounts/one-missing', show: page => visit(page, '/accounts/00000000-0000-8000-8000-000000000000') },
 ]

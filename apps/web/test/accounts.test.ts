@@ -279,32 +279,39 @@ describe('the accounts workspace', () => {
     await context.close()
   })
 
-  it.each(['light', 'dark'] as const)('axe finds nothing serious in %s', async colorScheme => {
-    const workspace = await workspaceWith(`axe ${colorScheme}`, 'Alder', 'Birch')
-    for (const size of ['wide', 'phone'] as const) {
-      const { context, page } = await signedIn(browser, product.base, workspace, { viewport: SIZES[size], colorScheme })
-      await page.goto('/accounts')
-      await page.getByText('Birch').waitFor()
-      expect(await axeFindings(page)).toEqual([])
-      if (size === 'wide') {
-        await cell(page, 0, 0).press('Enter')
-        await page.keyboard.press('Backspace')
-        await page.keyboard.press('Enter')
-        await page.locator('[aria-invalid]').waitFor()
+  it.each(['light', 'dark'] as const)(
+    'axe finds nothing serious in %s',
+    async colorScheme => {
+      const workspace = await workspaceWith(`axe ${colorScheme}`, 'Alder', 'Birch')
+      for (const size of ['wide', 'phone'] as const) {
+        const { context, page } = await signedIn(browser, product.base, workspace, {
+          viewport: SIZES[size],
+          colorScheme,
+        })
+        await page.goto('/accounts')
+        await page.getByText('Birch').waitFor()
         expect(await axeFindings(page)).toEqual([])
-        await page.keyboard.press('Enter')
+        if (size === 'wide') {
+          await cell(page, 0, 0).press('Enter')
+          await page.keyboard.press('Backspace')
+          await page.keyboard.press('Enter')
+          await page.locator('[aria-invalid]').waitFor()
+          expect(await axeFindings(page)).toEqual([])
+          await page.keyboard.press('Enter')
+          expect(await axeFindings(page)).toEqual([])
+          await page.keyboard.press('Escape')
+        }
+        await page.getByRole('button', { name: 'Add account' }).click()
+        await page.getByRole('dialog').waitFor()
         expect(await axeFindings(page)).toEqual([])
-        await page.keyboard.press('Escape')
+        await page.goto('/accounts?q=zeppelin')
+        await page.getByText('Nothing found').waitFor()
+        expect(await axeFindings(page)).toEqual([])
+        await context.close()
       }
-      await page.getByRole('button', { name: 'Add account' }).click()
-      await page.getByRole('dialog').waitFor()
-      expect(await axeFindings(page)).toEqual([])
-      await page.goto('/accounts?q=zeppelin')
-      await page.getByText('Nothing found').waitFor()
-      expect(await axeFindings(page)).toEqual([])
-      await context.close()
-    }
-  })
+    },
+    LIST_PATIENCE_MS,
+  )
 
   const isFocused = (page: Page, row: number, column: number) =>
     page.evaluate(place => (document.activeElement as HTMLElement).dataset.cell === place, `${row}:${column}`)

@@ -1,13 +1,82 @@
-import { Stack } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { ArrowLeft, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '../api/api-error'
+import { useMay } from '../api/use-may'
+import { Failure } from '../shell/failure'
+import { LinkButton } from '../shell/link-button'
 import { PageHeading } from '../shell/page-heading'
+import { PageLoading } from '../shell/page-loading'
+import { TextLink } from '../shell/text-link'
+import classes from './account-page.module.css'
+import { useAccountSaver } from './conflict/use-account-saver'
+import { accountQuery } from './data/account-queries'
+import { pendingDeletes } from './data/pending-deletes'
+import { FieldsPanel } from './page/fields-panel'
+import { InteractionsPanel } from './page/interactions-panel'
+import { SignificantDatesPanel } from './page/significant-dates-panel'
+import { SourcePanel } from './page/source-panel'
 
-/** One account. */
+const route = getRouteApi('/inside/accounts/$id')
+
+/** One account: what is known of it, what happened with it, where it came from. */
 export function AccountPage() {
   const { t } = useTranslation('accounts')
+  const { id } = route.useParams()
+  const navigate = useNavigate()
+  const canEdit = useMay('accounts:write')
+  const { data: account, error, refetch } = useQuery(accountQuery(id))
+  const { save, dialog } = useAccountSaver()
+
+  if (isProblem(error, 'not_found')) return <Missing />
+  if (!account) return error ? <Failure error={error} reset={() => void refetch()} /> : <PageLoading />
+  const remove = () => {
+    pendingDeletes.start(account)
+    void navigate({ to: '/accounts' })
+  }
   return (
-    <Stack gap="lg">
-      <PageHeading title={t('title')}>{t('title')}</PageHeading>
+    <Stack gap="xl">
+      <Stack gap="sm">
+        <TextLink to="/accounts" className={classes.back}>
+          <ArrowLeft size={16} aria-hidden /> {t('page.back')}
+        </TextLink>
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <div className={classes.heading}>
+            <PageHeading title={account.name}>{account.name}</PageHeading>
+          </div>
+          {canEdit && (
+            <Button variant="subtle" color="clay" leftSection={<Trash2 size={16} aria-hidden />} onClick={remove}>
+              {t('delete.action')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <FieldsPanel account={account} save={save} canEdit={canEdit} />
+          <InteractionsPanel accountId={id} canEdit={canEdit} />
+        </div>
+        <div className={classes.column}>
+          <SignificantDatesPanel account={account} save={save} canEdit={canEdit} />
+          <SourcePanel account={account} />
+        </div>
+      </div>
+      {dialog}
+    </Stack>
+  )
+}
+
+function Missing() {
+  const { t } = useTranslation('accounts')
+  return (
+    <Stack align="flex-start">
+      <PageHeading title={t('page.missing')}>{t('page.missing')}</PageHeading>
+      <Text c="dimmed">{t('page.missingText')}</Text>
+      <LinkButton to="/accounts" variant="default">
+        {t('page.back')}
+      </LinkButton>
     </Stack>
   )
 }

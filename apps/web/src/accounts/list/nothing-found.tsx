@@ -12,7 +12,7 @@ export function NothingFound({ filter: { q } }: { readonly filter: AccountFilter
     <div className={classes.nothing}>
       <SearchX size={28} aria-hidden />
       <Text fw={550}>{t('none.title')}</Text>
-      <Text c="dimmed">{q === undefined ? t('none.import') : t('none.search', { text: q })}</Text>
+      <Text c="dimmed">{q === undefined ? t('none.ofImport') : t('none.search', { text: q })}</Text>
       <LinkButton to="/accounts" variant="default" mt="xs">
         {t('none.action')}
       </LinkButton>

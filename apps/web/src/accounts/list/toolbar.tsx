@@ -24,7 +24,7 @@ export function Toolbar({ filter, withSort }: { readonly filter: AccountFilter; 
       <SearchField q={filter.q ?? ''} />
       {imports.length > 0 && (
         <Select
-          aria-label={t('filters.import')}
+          aria-label={t('filters.ofImport')}
           placeholder={t('filters.anyImport')}
           className={classes.import}
           searchable

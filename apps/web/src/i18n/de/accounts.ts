@@ -23,7 +23,7 @@ export const accounts: Texts<typeof english> = {
   filters: {
     search: 'Nach Namen suchen',
     clear: 'Suche leeren',
-    import: 'Import',
+    ofImport: 'Import',
     anyImport: 'Aus jedem Import',
     importOption_one: '{{number}} Account, {{date}}',
     importOption_other: '{{number}} Accounts, {{date}}',
@@ -60,7 +60,7 @@ export const accounts: Texts<typeof english> = {
   none: {
     title: 'Nichts gefunden',
     search: 'Kein Account hat „{{text}}“ im Namen.',
-    import: 'Dieser Import hat hier keine Accounts: Es wurden keine angelegt, oder sie sind inzwischen gelöscht.',
+    ofImport: 'Dieser Import hat hier keine Accounts: Es wurden keine angelegt, oder sie sind inzwischen gelöscht.',
     action: 'Alle Accounts zeigen',
   },
   form: {

@@ -21,7 +21,7 @@ export const accounts = {
   filters: {
     search: 'Search by name',
     clear: 'Clear the search',
-    import: 'Import',
+    ofImport: 'Import',
     anyImport: 'From any import',
     importOption_one: '{{number}} account, {{date}}',
     importOption_other: '{{number}} accounts, {{date}}',
@@ -58,7 +58,7 @@ export const accounts = {
   none: {
     title: 'Nothing found',
     search: 'No account has “{{text}}” in its name.',
-    import: 'This import has no accounts here: none were created, or they have been deleted since.',
+    ofImport: 'This import has no accounts here: none were created, or they have been deleted since.',
     action: 'Show all accounts',
   },
   form: {

@@ -1,0 +1,63 @@
+import { Button, Skeleton, Text } from '@mantine/core'
+import type { InteractionBody } from '@secondtouch/contracts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Mail, NotebookPen, Phone, Users } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../i18n/formats'
+import { Failure } from '../../shell/failure'
+import { Panel } from '../../shell/panel'
+import { interactionsQuery } from '../data/account-queries'
+import classes from './interactions-panel.module.css'
+import { LogForm } from './log-form'
+
+const ICONS = { call: Phone, meeting: Users, email: Mail, note: NotebookPen } as const
+
+/** What happened with an account, newest first, and the way to log more. */
+export function InteractionsPanel({ accountId, canEdit }: { readonly accountId: string; readonly canEdit: boolean }) {
+  const { t } = useTranslation('accounts')
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    interactionsQuery(accountId),
+  )
+  const items = data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <Panel title={t('interactions.title')}>
+      {canEdit && <LogForm accountId={accountId} />}
+      {isPending && <Skeleton height={64} />}
+      {error && !data && <Failure error={error} reset={() => void refetch()} />}
+      {data && items.length === 0 && <Text c="dimmed">{t('interactions.empty')}</Text>}
+      <ol className={classes.list}>
+        {items.map(each => (
+          <Interaction key={each.id} interaction={each} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button variant="default" size="xs" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('interactions.more')}
+        </Button>
+      )}
+    </Panel>
+  )
+}
+
+function Interaction({
+  interaction: { kind, happenedAt, note, createdBy },
+}: {
+  readonly interaction: InteractionBody
+}) {
+  const { t } = useTranslation('accounts')
+  const Icon = ICONS[kind]
+  return (
+    <li className={classes.item}>
+      <span className={classes.icon}>
+        <Icon size={16} aria-hidden />
+      </span>
+      <div className={classes.what}>
+        <Text fw={550}>{t(`interactions.kinds.${kind}`)}</Text>
+        <Text size="sm" c="dimmed">
+          {formatTime(happenedAt)}, {t('interactions.by', { who: createdBy })}
+        </Text>
+        {note !== null && <p className={classes.note}>{note}</p>}
+      </div>
+    </li>
+  )
+}

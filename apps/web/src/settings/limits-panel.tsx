@@ -1,0 +1,69 @@
+import { Progress, Skeleton } from '@mantine/core'
+import type { LimitsBody } from '@secondtouch/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { request } from '../api/request'
+import { formatBytes, formatNumber } from '../i18n/formats'
+import { Failure } from '../shell/failure'
+import { Panel } from '../shell/panel'
+import classes from './settings.module.css'
+
+/** What the workspace may do, and how much of it is used. */
+export function LimitsPanel() {
+  const { t } = useTranslation('settings')
+  const { data, error, refetch } = useQuery({
+    queryKey: ['limits'],
+    queryFn: ({ signal }) => request<LimitsBody>('GET', '/v1/imports/limits', { signal }),
+  })
+  return (
+    <Panel title={t('limits.title')}>
+      {data ? (
+        <Limits limits={data} />
+      ) : error ? (
+        <Failure error={error} reset={() => void refetch()} />
+      ) : (
+        <Skeleton height={160} />
+      )}
+    </Panel>
+  )
+}
+
+function Limits({ limits }: { readonly limits: LimitsBody }) {
+  const { t } = useTranslation('settings')
+  const { used, maxAccounts, maxRunning, maxWaiting } = limits
+  const caps = [
+    [t('limits.fileBytes'), formatBytes(limits.maxFileBytes)],
+    [t('limits.rows'), formatNumber(limits.maxRowsPerFile)],
+    [t('limits.files'), formatNumber(limits.maxFilesPerRun)],
+    [t('limits.columns'), formatNumber(limits.maxColumns)],
+  ] as const
+  return (
+    <div className={classes.limits}>
+      <Usage label={t('limits.accounts')} used={used.accounts} max={maxAccounts} />
+      <Usage label={t('limits.running')} used={used.running} max={maxRunning} />
+      <Usage label={t('limits.waiting')} used={used.waiting} max={maxWaiting} />
+      <dl className={classes.caps}>
+        {caps.map(([label, max]) => (
+          <div key={label} className={classes.cap}>
+            <dt>{label}</dt>
+            <dd className="figures">{t('limits.upTo', { max })}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function Usage({ label, used, max }: { readonly label: string; readonly used: number; readonly max: number }) {
+  const { t } = useTranslation('settings')
+  const share = max === 0 ? 100 : Math.min(100, (used / max) * 100)
+  return (
+    <div>
+      <div className={classes.cap}>
+        <span>{label}</span>
+        <span className="figures">{t('limits.of', { used: formatNumber(used), max: formatNumber(max) })}</span>
+      </div>
+      <Progress value={share} color={share > 90 ? 'amber' : 'pine'} aria-label={label} mt={6} />
+    </div>
+  )
+}
