@@ -37,8 +37,8 @@ export interface Product {
   upload(files: readonly { name: string; data: string }[], options?: UploadExtra): Promise<Answer>
   /** A key of a workspace, which is made where it is not there. */
   keyOf(workspace: string, scopes: readonly Scope[]): Promise<{ key: string; keyId: string; workspaceId: string }>
-  /** Does the worker's part. */
-  run(importId: string): Promise<void>
+  /** Does the worker's part, in chunks of three rows unless told otherwise. */
+  run(importId: string, chunkRows?: number): Promise<void>
   /** Does the worker's part of an undo. */
   undo(importId: string): Promise<void>
   stop(): Promise<void>
@@ -118,8 +118,8 @@ export async function startProduct(database: string, settings: Record<string, st
       const { id: keyId } = await mongo.identity.addKey({ workspaceId, name: 'test', scopes, hash: secretHash(key) })
       return { key, keyId, workspaceId }
     },
-    run: async importId => {
-      const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows: 3, chunkText: 1e6, lanes: 2 })
+    run: async (importId, chunkRows = 3) => {
+      const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows, chunkText: 1e6, lanes: 2 })
       const ports = { names: mongo.accountNames, openRows, signal: new AbortController().signal }
       if (claim.kind === 'validate') {
         const { attempt } = claim
