@@ -13,7 +13,8 @@ function watchBuilds(onBuilt) {
   let timer
   const watchers = ['packages', 'apps']
     .flatMap(kind => readdirSync(path.join(ROOT, kind)).map(name => path.join(ROOT, kind, name, 'dist')))
-    .filter(folder => existsSync(folder))
+    // The web app is read anew with each page; nothing has to start again for it.
+    .filter(folder => existsSync(folder) && !folder.includes(path.join('apps', 'web')))
     .map(folder =>
       watch(folder, { recursive: true }, (_event, file) => {
         if (!file?.endsWith('.js')) return
@@ -34,6 +35,11 @@ await supervise(async log => {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  // The web app is served from its bundle, so a page that is loaded again shows what was saved.
+  const bundler = spawn(process.execPath, [path.join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--watch'], {
+    cwd: path.join(ROOT, 'apps/web'),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const stopWatching = watchBuilds(async () => {
     log('compiled; restarting worker and API')
     await Promise.all(product.apps.map(app => app.stop()))
@@ -44,6 +50,7 @@ await supervise(async log => {
     stop: async () => {
       stopWatching()
       compiler.kill()
+      bundler.kill()
       await product.stop()
     },
   }

@@ -24,6 +24,7 @@ export function RowsChart({ points }: { readonly points: readonly RowsPoint[] })
         xAxisProps={{
           type: 'number',
           domain: [0, 'dataMax'],
+          allowDecimals: false,
           tickFormatter: (seconds: number) => t('progress.seconds', { number: formatNumber(Math.round(seconds)) }),
         }}
         yAxisProps={{ width: 64 }}

@@ -2,7 +2,7 @@ import { SegmentedControl, Stack, Text } from '@mantine/core'
 import type { ImportBody, PlanBody } from '@secondtouch/contracts'
 import type { PlanGroup } from '@secondtouch/import-core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
@@ -18,6 +18,7 @@ import { Policies } from './policies'
 import { ProblemGroups } from './problem-groups'
 import { rowsOfRanges } from './ranges'
 import { RepairList } from './repair-list'
+import classes from './review-step.module.css'
 import { StartBar } from './start-bar'
 
 /** What starting would do, and everything that can be mended before. */
@@ -42,9 +43,11 @@ export function ReviewStep({ item }: { readonly item: ImportBody }) {
 function Plan({ item, plan }: { readonly item: ImportBody; readonly plan: PlanBody }) {
   const { t } = useTranslation('review')
   const [group, setGroup] = useState<PlanGroup | null>(null)
+  const rows = useRef<HTMLDivElement>(null)
   const show = (chosen: PlanGroup) => {
     setGroup(chosen)
-    document.getElementById('problem-rows')?.scrollIntoView({ block: 'start' })
+    rows.current?.scrollIntoView({ block: 'start' })
+    rows.current?.focus({ preventScroll: true })
   }
   return (
     <>
@@ -58,7 +61,9 @@ function Plan({ item, plan }: { readonly item: ImportBody; readonly plan: PlanBo
         <RepairList item={item} />
       </Panel>
       {(plan.groups.length > 0 || (item.corrections ?? 0) > 0) && (
-        <RowsPanel key={group ? `${group.code} ${group.column}` : 'all'} item={item} plan={plan} group={group} />
+        <div ref={rows} tabIndex={-1} className={classes.rows}>
+          <RowsPanel key={group ? `${group.code} ${group.column}` : 'all'} item={item} plan={plan} group={group} />
+        </div>
       )}
       <Policies item={item} />
     </>
@@ -81,40 +86,38 @@ function RowsPanel({ item, plan, group }: RowsPanelProps) {
     : plan.groups
   const rows = rowsOfRanges(groups.flatMap(({ ranges }) => ranges))
   return (
-    <div id="problem-rows">
-      <Panel
-        title={corrected ? t('rows.corrected') : t('rows.title')}
-        aside={
-          corrections > 0 && (
-            <SegmentedControl
-              aria-label={t('rows.title')}
-              value={corrected ? 'corrected' : 'problems'}
-              onChange={value => setCorrected(value === 'corrected')}
-              data={[
-                { value: 'problems', label: t('rows.filterProblems') },
-                { value: 'corrected', label: t('rows.filterCorrected', { number: formatNumber(corrections) }) },
-              ]}
-            />
-          )
-        }
-      >
-        <Stack gap="md">
-          {!corrected && rows.length > 0 && (
-            <FileMap
-              lastRow={Math.max(item.counts.total + 1, ...rows)}
-              rows={rows}
-              chosen={stretch}
-              onChoose={setStretch}
-            />
-          )}
-          <ProblemRows
-            key={`${corrected} ${stretch?.first}`}
-            item={item}
-            choice={choiceOf(corrected, stretch, rows, group)}
+    <Panel
+      title={corrected ? t('rows.corrected') : t('rows.title')}
+      aside={
+        corrections > 0 && (
+          <SegmentedControl
+            aria-label={t('rows.title')}
+            value={corrected ? 'corrected' : 'problems'}
+            onChange={value => setCorrected(value === 'corrected')}
+            data={[
+              { value: 'problems', label: t('rows.filterProblems') },
+              { value: 'corrected', label: t('rows.filterCorrected', { number: formatNumber(corrections) }) },
+            ]}
           />
-        </Stack>
-      </Panel>
-    </div>
+        )
+      }
+    >
+      <Stack gap="md">
+        {!corrected && rows.length > 0 && (
+          <FileMap
+            lastRow={Math.max(item.counts.total + 1, ...rows)}
+            rows={rows}
+            chosen={stretch}
+            onChoose={setStretch}
+          />
+        )}
+        <ProblemRows
+          key={`${corrected} ${stretch?.first}`}
+          item={item}
+          choice={choiceOf(corrected, stretch, rows, group)}
+        />
+      </Stack>
+    </Panel>
   )
 }
 
