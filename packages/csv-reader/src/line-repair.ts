@@ -76,7 +76,7 @@ function repairOf(fields: string[], column: number, raw: string, kind: Kind, quo
 }
 
 /** Into how many pieces the delimiters cut a line; none are counted beyond `most`. */
-export function piecesOf(text: string, start: number, stop: number, delimiter: string, most: number): number {
+function piecesOf(text: string, start: number, stop: number, delimiter: string, most: number): number {
   let pieces = 1
   for (let at = text.indexOf(delimiter, start); at >= 0 && at < stop && pieces <= most; pieces++)
     at = text.indexOf(delimiter, at + delimiter.length)

@@ -3,7 +3,7 @@ import { joinBytes } from './bytes'
 import type { Encoding } from './encoding'
 import { scannedForm } from './encoding-guess'
 import { FastScanner } from './fast-scanner'
-import { isRepairable, piecesOf, repairLine } from './line-repair'
+import { isRepairable, repairLine } from './line-repair'
 import { isPadded, RowCollector } from './row-collector'
 import { repairWarning, strayQuoteError, strayQuoteWarning, tooLongError, unclosedError } from './row-faults'
 import { type Found, Scanner } from './scanner'
@@ -194,14 +194,11 @@ export class RowReader {
 
   /** Whether a record over several lines has a stray quote or too many or few fields, and holds a line that is a good row by itself. */
   #hasSwallowed(start: number): boolean {
-    const { careful, ahead, dialect } = this.#scanners
+    const { careful, ahead } = this.#scanners
     if (this.#columns < 2 || (careful.strayQuote < 0 && isPadded(careful.fields, this.#columns))) return false
     ahead.findLine(start)
     for (let at = ahead.end; at < careful.end; at = ahead.end) {
-      ahead.findLine(at)
-      const { end, lineStop } = ahead
-      const mayBeRow = piecesOf(this.#text, at, lineStop, dialect.delimiter, this.#columns) >= this.#columns
-      if (mayBeRow && this.#isClean(ahead, ahead.next(at)) && ahead.end === end) return true
+      if (this.#isClean(ahead, ahead.next(at)) && ahead.end <= careful.end) return true
       ahead.findLine(at)
     }
     return false
