@@ -1,7 +1,8 @@
 import { PROBLEMS, type ProblemCode } from '@secondtouch/contracts'
 import type { JsonSchema, ParameterSet } from '../http/parameters'
 import type { Access, ResponseSpec, Route } from '../http/route'
-import { ref, SCHEMAS } from './schemas'
+import { SCHEMAS } from './schemas'
+import { ref } from './shapes'
 
 /** An OpenAPI 3.1 document. */
 export interface OpenApiDocument {

@@ -6,7 +6,7 @@ import { oneOf, PAGE, type Parameter, text } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
 import { type Reply, type Route, route } from '../http/route'
 import type { WorkspaceLimitsOf } from '../imports/limits'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What the account routes need. */
 export interface AccountPorts {

@@ -2,7 +2,7 @@ import type { AuditEntryBody, ListBody } from '@secondtouch/contracts'
 import type { Page, PageRequest } from '@secondtouch/import-core'
 import { PAGE } from '../http/parameters'
 import { type Route, route } from '../http/route'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What the audit route needs. */
 export interface AuditPorts {

@@ -3,7 +3,7 @@ import { notFound } from '../http/problem'
 import { type Route, route } from '../http/route'
 import { findImport, hasEnded, stateConflict } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What ending imports needs. */
 export interface EndingPorts {

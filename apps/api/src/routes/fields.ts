@@ -1,6 +1,6 @@
 import { FIELDS } from '@secondtouch/accounts'
 import { type Route, route } from '../http/route'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What the template route needs: the template as CSV. */
 export interface TemplatePorts {

@@ -7,7 +7,7 @@ import { type Route, route } from '../http/route'
 import { findImport, hasEnded, positionOf } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
 import type { ImportWatch, Look } from '../imports/import-watch'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** Seconds that a poller may well wait before it asks again while something happens. */
 const POLL_SECONDS = 1

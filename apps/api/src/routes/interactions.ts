@@ -4,7 +4,7 @@ import type { InteractionRecord, InteractionStore } from '@secondtouch/import-co
 import { PAGE } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
 import { type Route, route } from '../http/route'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What the interaction routes need. */
 export interface InteractionPorts {

@@ -2,7 +2,7 @@ import { type ImportStore, ISSUE_CODES } from '@secondtouch/import-core'
 import { oneOf, PAGE, text } from '../http/parameters'
 import { type Route, route } from '../http/route'
 import { findImport, refuseGone } from '../imports/find-import'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** `GET /v1/imports/{id}/issues`. */
 export function issuesRoute(imports: Pick<ImportStore, 'get' | 'issues'>): Route {

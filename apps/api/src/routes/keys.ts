@@ -5,7 +5,7 @@ import { notFound } from '../http/problem'
 import { type Route, route } from '../http/route'
 import { readKeyRequest, refuseGreaterKey } from '../identity/new-key'
 import { newSecret, secretHash } from '../identity/secrets'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** A stored key; its secret is known to nobody but who made it. */
 export interface StoredKey {

@@ -2,7 +2,7 @@ import type { LimitsBody } from '@secondtouch/contracts'
 import type { ImportStore } from '@secondtouch/import-core'
 import { type Route, route } from '../http/route'
 import type { WorkspaceLimitsOf } from '../imports/limits'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What the limits route needs. */
 export interface LimitsPorts {

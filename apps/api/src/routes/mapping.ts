@@ -15,7 +15,7 @@ import { checkMapping } from '../imports/check-mapping'
 import { findImport, refuseGone, stateConflict } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
 import { OptionsReader } from '../imports/options-reader'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 import { refusedFile } from '../upload/surveyor'
 import { type FileReader, type FileSettings, refuseSettings } from './preview'
 

@@ -3,7 +3,7 @@ import type { MappingStore, RememberedMapping } from '@secondtouch/import-core'
 import { PAGE } from '../http/parameters'
 import { notFound } from '../http/problem'
 import { type Route, route } from '../http/route'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What the routes of remembered mappings need. */
 export interface RememberedMappingPorts {

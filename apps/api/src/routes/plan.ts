@@ -2,7 +2,7 @@ import type { PlanBody } from '@secondtouch/contracts'
 import type { GuidedStore, ImportStore } from '@secondtouch/import-core'
 import { type Route, route } from '../http/route'
 import { findImport, refuseGone, stateConflict } from '../imports/find-import'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What plans need. */
 export interface PlanPorts {

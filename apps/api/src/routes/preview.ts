@@ -19,7 +19,7 @@ import { ProblemError } from '../http/problem'
 import { type Route, route } from '../http/route'
 import { findImport, refuseGone } from '../imports/find-import'
 import type { Limits, WorkspaceLimitsOf } from '../imports/limits'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 import { type FileRefusal, refusedFile } from '../upload/surveyor'
 
 /** Rows that a preview shows. */

@@ -14,7 +14,7 @@ import { ProblemError } from '../http/problem'
 import { type Route, type RouteInput, route } from '../http/route'
 import { findImport, refuseGone, stateConflict } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** Longest replacement, in code points: that of the longest field. */
 const MAX_VALUE = 10_000

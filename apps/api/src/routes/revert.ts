@@ -12,7 +12,7 @@ import { flag } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
 import { type Reply, type Route, route } from '../http/route'
 import { findImport, importVersionConflict, stateConflict } from '../imports/find-import'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What undoing imports needs. */
 export interface RevertPorts {

@@ -11,7 +11,7 @@ import { notFound } from '../http/problem'
 import { type Route, type RouteInput, route } from '../http/route'
 import { findImport, refuseGone, stateConflict } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What rows need. */
 export interface RowPorts extends DecidePorts {

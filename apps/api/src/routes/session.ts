@@ -7,7 +7,7 @@ import { csrfToken, secretHash } from '../identity/secrets'
 import { endedSessionCookie, sessionOf } from '../identity/session-cookie'
 import type { OpenedSession, Sessions } from '../identity/sessions'
 import type { SignInThrottle } from '../identity/sign-in-throttle'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 import { page } from '../pages/page'
 import type { PagePorts } from './home'
 

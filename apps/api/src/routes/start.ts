@@ -12,7 +12,7 @@ import { type Reply, type Route, type RouteInput, route } from '../http/route'
 import { findImport, importVersionConflict, positionOf, refuseGone, stateConflict } from '../imports/find-import'
 import { importBody } from '../imports/import-body'
 import { refusedQueue } from '../imports/refused-queue'
-import { ref } from '../openapi/schemas'
+import { ref } from '../openapi/shapes'
 
 /** What starting needs. */
 export interface StartPorts extends DecidePorts {

@@ -1,0 +1,78 @@
+import { FIELD_NAMES } from '@secondtouch/accounts'
+import { DUPLICATE_POLICIES, INVALID_ROW_POLICIES } from '@secondtouch/import-core'
+import type { JsonSchema } from '../http/parameters'
+
+/** Text. */
+export const string = { type: 'string' }
+
+/** Text or null. */
+export const nullableString = { type: ['string', 'null'] }
+
+/** A whole number from 0. */
+export const count = { type: 'integer', minimum: 0 }
+
+/** RFC 3339 in UTC. */
+export const time = { type: 'string', format: 'date-time' }
+
+/** RFC 3339 in UTC, or null. */
+export const nullableTime = { type: ['string', 'null'], format: 'date-time' }
+
+/** `YYYY-MM-DD`. */
+export const calendarDate = { type: 'string', format: 'date' }
+
+/** A field of the account, or none. */
+export const fieldOrNull = { enum: [...FIELD_NAMES, null] }
+
+const dateOrder = { enum: ['dmy', 'mdy', 'ymd'] }
+
+/** Of an issue. */
+export const severity = { enum: ['error', 'warning'] }
+
+/** An object that has all of its members. */
+export function whole(properties: Readonly<Record<string, JsonSchema>>, about?: string): JsonSchema {
+  return { type: 'object', ...(about && { description: about }), required: Object.keys(properties), properties }
+}
+
+/** An object that takes these members only. */
+export function closed(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
+  return { type: 'object', additionalProperties: false, required, properties }
+}
+
+/** A page of a list. */
+export function listOf(item: string): JsonSchema {
+  return whole({ items: { type: 'array', items: ref(item) }, nextCursor: nullableString })
+}
+
+/** A reference to one of `SCHEMAS`. */
+export function ref(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+/** Rows by what starting an import would make of them. */
+export const planCounts = whole({
+  total: count,
+  ready: count,
+  duplicates: count,
+  rejected: count,
+  leftOut: count,
+  warnings: count,
+})
+
+/** Accounts by what an undo makes of them. */
+export const revertCounts = whole({ deleted: count, kept: count })
+
+/** How a source file is cut into rows and fields. */
+export const dialect = whole({
+  delimiter: string,
+  quote: nullableString,
+  escape: nullableString,
+  lineEnd: { enum: ['lf', 'crlf', 'cr', 'mixed'] },
+  headerLine: { type: ['integer', 'null'] },
+})
+
+/** What a person decides about an import as a whole. */
+export const policies = {
+  duplicates: { enum: DUPLICATE_POLICIES },
+  invalidRows: { enum: INVALID_ROW_POLICIES },
+  dateOrder: closed({ renewalDate: dateOrder }),
+}
