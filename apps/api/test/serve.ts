@@ -37,14 +37,13 @@ export async function serve(
 ): Promise<TestServer> {
   const answered: AnsweredRequest[] = []
   const unexpected: unknown[] = []
-  const sessions = new Map<string, Principal>()
   const app = createApp({
     routes,
     mounts: [],
     https: false,
     identity: {
       findKey: async hash => PRINCIPALS[hash] ?? null,
-      findSession: async hash => sessions.get(hash) ?? null,
+      findSession: async () => null,
     },
     hostTokens: null,
     onActed: async () => undefined,
