@@ -53,6 +53,8 @@ export function readFileStart(
     found.rows > 0
       ? fitted(namesIn(headerRows, encoding), rows.slice(found.index + found.rows))
       : Array.from({ length: usualWidth(rows) }, (_, i) => `Column ${i + 1}`)
+  const tooMany = columnProblem(header.length, limits.maxColumns)
+  if (tooMany !== null) return tooMany
   const findings = findingsOf(guess, guesses, { preambleRows: first.row - 1, headerRows })
   return { survey: { encoding: encoding.name, dialect, header, start }, findings, encoding }
 }
@@ -118,8 +120,12 @@ function headerProblem(
     const detail = 'The header holds bytes that are no text. Save the file as CSV UTF-8, then upload it again.'
     return { code: 'unreadable', detail }
   }
-  if (row.fields.length <= maxColumns) return null
-  const detail = `The file has ${number(row.fields.length)} columns; at most ${number(maxColumns)} can be read. Remove the ones that are not needed.`
+  return columnProblem(row.fields.length, maxColumns)
+}
+
+function columnProblem(columns: number, most: number): FileProblem | null {
+  if (columns <= most) return null
+  const detail = `The file has ${number(columns)} columns; at most ${number(most)} can be read. Remove the ones that are not needed.`
   return { code: 'too_many_columns', detail }
 }
 

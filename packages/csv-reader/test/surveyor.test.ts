@@ -75,6 +75,7 @@ describe('surveying a file', () => {
 
   it('case 57: refuses too many columns and too long a header', () => {
     expect(refusal(`${Array.from({ length: 201 }, (_, i) => `c${i}`).join(',')}\n`)).toBe('too_many_columns')
+    expect(refusal(`a,b\n${`x,y${','.repeat(300)}\n`.repeat(3)}`)).toBe('too_many_columns')
     expect(refusal(`${'x'.repeat(70_000)}\n`)).toBe('header_too_long')
     expect(refusal(`${','.repeat(100_000)}x\n`)).toBe('header_too_long')
     expect(refusal(`name,"${'x\n'.repeat(200_000)}`)).toBe('header_too_long')
