@@ -1,4 +1,5 @@
 import { Error as MongooseError, mongo } from 'mongoose'
+import { isBrokenConnection } from './broken-connection'
 
 /** Error code of an operation that ran into its `maxTimeMS`. */
 const MAX_TIME_EXPIRED = 50
@@ -28,6 +29,7 @@ export function withDeadline<Store extends object>(store: Store, ms: number): St
 /** Whether an error means that MongoDB is away, frozen or overloaded, rather than that something is wrong with us. */
 export function isMongoOutage(error: unknown): boolean {
   if (error instanceof StoreTimeoutError || error instanceof MongooseError.MongooseServerSelectionError) return true
+  if (isBrokenConnection(error)) return true
   if (!(error instanceof mongo.MongoError)) return false
   const label = (name: string) => error.hasErrorLabel(name)
   return (

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { mongo } from 'mongoose'
+import { isBrokenConnection } from './broken-connection'
 import type { Database } from './database'
 
 /** Milliseconds before the first and, at most, before a later attempt; drawn at random up to these. */
@@ -67,13 +68,15 @@ async function commit(session: mongo.ClientSession, deadline: number): Promise<v
     try {
       return await session.commitTransaction()
     } catch (error) {
-      const unknown = error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')
+      const isLabelled = error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')
+      const unknown = isLabelled || isBrokenConnection(error)
       if (!unknown || Date.now() > deadline) throw error
     }
   }
 }
 
 function mayRetry(error: unknown, retryDuplicateKey: boolean): boolean {
+  if (isBrokenConnection(error)) return true
   if (!(error instanceof mongo.MongoError)) return false
   if (error instanceof mongo.MongoServerSelectionError) return true
   return error.hasErrorLabel('TransientTransactionError') || (retryDuplicateKey && error.code === DUPLICATE_KEY)

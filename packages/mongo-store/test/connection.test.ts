@@ -37,6 +37,10 @@ test('breaks a call off that is not answered in time, and calls that an outage',
   expect(error).toBeInstanceOf(StoreTimeoutError)
   expect(isMongoOutage(error)).toBe(true)
   expect(isMongoOutage(new Error('something else'))).toBe(false)
+  // The driver does not wrap what a write to a broken connection says.
+  expect(isMongoOutage(Object.assign(new Error('write ECONNRESET'), { code: 'ECONNRESET', syscall: 'write' }))).toBe(
+    true,
+  )
 })
 
 test('passes results, errors and streams through', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Client, csvText, Poller } from '../client'
+import { type Client, csvText, Poller, type Seen } from '../client'
 import { type Goal, inParallel, type Trial } from '../goal'
 import { FAIR } from '../proxy'
 import { faultsOf } from '../run-under-fault'
@@ -120,28 +120,28 @@ async function replayedUpload(client: Client, index: number, roll: number): Prom
   const text = csvText({ rows: 2, bad: 0, duplicates: 0, seed: 20_000 + index })
   const key = `key-${index}`
   const idOf = async () => {
-    const { status, body } = await client.upload(text, key)
+    const { status, body } = await untilAnswered(() => client.upload(text, key))
     return status === 202 ? body?.imports[0]?.id : status === 409 ? 'still running' : `answered ${status}`
   }
   const ids = roll < 0.05 ? await Promise.all([idOf(), idOf()]) : [await idOf()]
   if (roll < 0.25) ids.push(await idOf())
   const taken = new Set(ids.filter(id => id !== 'still running'))
-  const other = roll < 0.25 ? (await client.upload(`${text}another,,,,,\n`, key)).status : 422
+  const other = roll < 0.25 ? (await untilAnswered(() => client.upload(`${text}another,,,,,\n`, key))).status : 422
   if (taken.size === 1 && ![...taken][0]?.startsWith('answered') && other === 422) return []
   return [`one key gave ${ids.join(', ')}; other content was answered ${other}`]
 }
 
-/** The answer to an upload once it is one about the upload: who hears 503 comes again. */
-async function untilJudged(client: Client, text: string, key: string): Promise<number> {
+/** The first answer that is about the upload: who hears 503 comes again with the same key. */
+async function untilAnswered<Body>(upload: () => Promise<Seen<Body>>): Promise<Seen<Body>> {
   for (;;) {
-    const { status } = await client.upload(text, key)
-    if (status !== 503 && status !== 0) return status
+    const seen = await upload()
+    if (seen.status !== 503 && seen.status !== 0) return seen
     await wait(200)
   }
 }
 
 async function race(client: Client, uploads: number, rows: number): Promise<number> {
   const texts = Array.from({ length: uploads }, (_, seed) => csvText({ rows, bad: 0, duplicates: 0, seed }))
-  const answers = await Promise.all(texts.map((text, i) => untilJudged(client, text, `key-${i}`)))
-  return answers.filter(status => status === 202).length
+  const answers = await Promise.all(texts.map((text, i) => untilAnswered(() => client.upload(text, `key-${i}`))))
+  return answers.filter(({ status }) => status === 202).length
 }
