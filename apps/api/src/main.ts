@@ -26,6 +26,7 @@ import { createApi } from './api'
 import { AuditTrail } from './audit/audit-trail'
 import type { AnsweredRequest } from './http/app'
 import { FreshReads } from './http/fresh-reads'
+import { isLoopback } from './http/loopback'
 import type { RateLimiter } from './http/rate-limits'
 import { closeServer, createHttpServer, listen } from './http/server'
 import type { Doors } from './identity/authenticate'
@@ -113,6 +114,14 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   const port = await listen(server, config.port, config.host)
   const address = config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
   logger.info('The API is ready', { address })
+  if (!isLoopback(config.host)) {
+    logger.warn(
+      'The API listens beyond this machine: put https in front of it, and see that MongoDB and Redis do not',
+      {
+        host: config.host,
+      },
+    )
+  }
   if (config.localWorkspace) {
     const access = await openLocalWorkspace(mongo.identity, config.dataDir, config.localApiKey)
     process.stdout.write(welcome(address, access, nearPath(EXAMPLE_FILE)))

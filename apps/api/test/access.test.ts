@@ -187,7 +187,7 @@ describe('who may do what', () => {
     })
   })
 
-  it('health and readiness are told to anyone, without versions or hosts', async () => {
+  it('case 101: health and readiness are told to anyone, without versions or hosts', async () => {
     for (const [url, status] of [
       ['/livez', 'alive'],
       ['/readyz', 'ready'],
@@ -205,7 +205,7 @@ describe('who may do what', () => {
     for (const text of logged) expect(() => JSON.parse(text)).not.toThrow()
   })
 
-  it('addresses that are nobody’s are 404, whatever lies behind them on disk', async () => {
+  it('case 102: addresses that are nobody’s are 404, whatever lies behind them on disk', async () => {
     for (const url of [
       '/.git/config',
       '/docs/assets/package.json',

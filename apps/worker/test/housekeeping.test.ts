@@ -43,7 +43,7 @@ describe('housekeeping', () => {
     expect(await hasFile(draft)).toBe(false)
   })
 
-  it('keeps files of imports that ended for thirty days, and of those at work for ever', async () => {
+  it('case 104: keeps files of imports that ended for thirty days, and of those at work for ever', async () => {
     const { stores, workspaceId, upload, keep, stateOf, hasFile } = await begin()
     const [waiting, ended] = [await upload('queued'), await upload('queued')]
     await stores.imports.cancel(workspaceId, ended.id)
