@@ -5,7 +5,7 @@ const read = (text: string) => {
   return Array.isArray(result) ? result.map(problem => problem.message) : result.significantDates
 }
 
-describe('significant dates (case 75)', () => {
+describe('case 75: significant dates', () => {
   it.each([';', '|', '\n', '\r\n', ' ; ', ';;'])('are separated by %j', separator => {
     expect(read(`2026-08-15:Anniversary${separator}2026-12-01:Board`)).toEqual([
       { date: '2026-08-15', label: 'Anniversary' },

@@ -63,7 +63,7 @@ export function fileStoreContract(name: string, create: () => FileStoreSubject):
       expect(before).not.toContain(id)
     })
 
-    describe('finds damage before it hands the damaged bytes on', () => {
+    describe('case 103: finds damage before it hands the damaged bytes on', () => {
       const damages: Record<string, (bytes: Buffer) => Buffer | null> = {
         'a changed byte at the end': bytes => flip(bytes, bytes.length - 1),
         'a changed byte behind the offset': bytes => flip(bytes, MIB + 7),
