@@ -50,6 +50,9 @@ export async function listAccounts(
       .find(filter, { maxTimeMS: MAX_TIME_MS })
       .sort({ ...(stretch.key && { [stretch.key]: stretch.direction }), _id: stretch.direction })
       .limit(limit + 1 - found.length)
+    // No index has renewal dates: the accounts are best read in the order of ids, which is the order they lie in. MongoDB
+    // would try other ways first, and needs twice the time for a million.
+    if (stretch.key === 'renewalDate') page.hint({ _id: 1 })
     found.push(...(await page.toArray()))
     if (found.length > limit) break
   }

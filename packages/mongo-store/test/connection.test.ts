@@ -16,7 +16,6 @@ test('makes its indexes again without complaint', async () => {
   expect(indexes.map(({ key }) => Object.keys(key).join())).toEqual([
     '_id',
     'w,nameKey,_id',
-    'w,renewalDate,_id',
     'w,_id,version',
     'w,_id,interactions',
   ])
