@@ -3,6 +3,7 @@ import { mongo } from 'mongoose'
 import { accountDocument } from './account-document'
 import type { Database } from './database'
 import { numberedId, rowIds, workspaceNumber } from './ids'
+import { insertAll } from './insert-all'
 import { issueDocuments } from './issue-document'
 import { inTransaction } from './transaction'
 
@@ -58,24 +59,19 @@ async function advanceLane(
 }
 
 async function writeChunk(
-  { accounts, issues, chunks }: Database,
+  database: Database,
   { importId, workspaceId }: Attempt,
   chunk: CheckedChunk,
   session: mongo.ClientSession,
 ): Promise<void> {
   const w = workspaceNumber(workspaceId)
   if (w === null) throw new Error(`${workspaceId} is no workspace id`)
-  if (chunk.accounts.length > 0) {
-    const id = rowIds(importId)
-    const createdAt = new Date()
-    const documents = chunk.accounts.map(({ row, fields, nameKey }) =>
-      accountDocument(id(row), w, fields, nameKey, createdAt),
-    )
-    await accounts.insertMany(documents, { session, ordered: false })
-  }
-  if (chunk.issues.length > 0) {
-    await issues.insertMany(issueDocuments(importId, chunk.issues), { session, ordered: false })
-  }
+  const { accounts, issues, chunks } = database
+  const id = rowIds(importId)
+  const createdAt = new Date()
+  const made = chunk.accounts.map(({ row, fields, nameKey }) => accountDocument(id(row), w, fields, nameKey, createdAt))
+  await insertAll(database, accounts, made, session)
+  await insertAll(database, issues, issueDocuments(importId, chunk.issues), session)
   await chunks.insertOne(
     {
       _id: numberedId(importId, chunk.index),

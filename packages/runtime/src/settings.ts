@@ -87,7 +87,7 @@ export const SETTINGS = {
     'Text of one transaction, in UTF-16 code units; bounds the worker’s memory.',
     4 * MIB,
     1024,
-    32 * MIB,
+    8 * MIB,
   ),
   LANES: whole('Transactions of one import that run side by side.', 4, 1, 16),
   WORKER_CONCURRENCY: whole('Imports that one worker runs at once.', 4, 1, 64),
