@@ -19,7 +19,15 @@ export async function signedIn(
   workspace: Workspace,
   options: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ baseURL: base, viewport: SIZES.wide, locale: 'en-GB', ...options })
+  // Without motion, what is looked at is never half way between two states, such as a dialog that is just fading in.
+  const still = { reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: SIZES.wide,
+    locale: 'en-GB',
+    ...still,
+    ...options,
+  })
   const { hostname } = new URL(base)
   await context.addCookies([{ name: 'session', value: await workspace.session(), domain: hostname, path: '/' }])
   return { context, page: await context.newPage() }
