@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import type { FieldName } from '@secondtouch/accounts'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UndecidedError } from './conflict/use-account-saver'
 import type { AccountPatch } from './data/save-account'
@@ -28,6 +28,11 @@ export function AccountForm({ before, submit, onSubmit, onCancel }: Props) {
   const [isBusy, setBusy] = useState(false)
   const faults: Partial<Record<FieldName, string>> = faultsIn(error)
 
+  // The first field at fault takes the focus as it is marked, before the next key is pressed.
+  useLayoutEffect(() => {
+    if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
+
   const save = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -36,8 +41,6 @@ export function AccountForm({ before, submit, onSubmit, onCancel }: Props) {
       await onSubmit(fieldsOf(texts))
     } catch (refusal) {
       setError(refusal)
-      // The first field at fault, once it is marked.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
     } finally {
       setBusy(false)
     }

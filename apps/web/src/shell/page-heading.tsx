@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Whether the first heading of this visit has been shown: a page that loads leaves the focus to the browser. */
@@ -12,7 +12,8 @@ export function PageHeading({ children, title }: { readonly children: ReactNode;
   useEffect(() => {
     document.title = `${title} · ${t('product')}`
   }, [title, t])
-  useEffect(() => {
+  // With the heading itself, not after it: whoever sees the page may already have pressed a key on it.
+  useLayoutEffect(() => {
     if (hasShown) heading.current?.focus({ preventScroll: true })
     hasShown = true
   }, [])

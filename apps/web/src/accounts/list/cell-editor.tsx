@@ -1,5 +1,5 @@
 import type { AccountBody } from '@secondtouch/contracts'
-import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useLayoutEffect, useRef, useState } from 'react'
 import classes from './account-grid.module.css'
 import type { CellField } from './cell-drafts'
 
@@ -25,7 +25,7 @@ export function CellEditor({ field, label, text: before, why, account, onSave, o
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   // Leaving by key takes the field away, which browsers tell as leaving it a second time.
   const hasLeft = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus()
     if (field !== 'renewalDate') input.current?.select()
   }, [field])

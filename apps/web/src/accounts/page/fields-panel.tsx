@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import type { AccountBody } from '@secondtouch/contracts'
 import { Pencil } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../shell/panel'
 import { AccountForm } from '../account-form'
@@ -25,7 +25,7 @@ export function FieldsPanel({ account, save, canEdit }: Props) {
   const [base, setBase] = useState<AccountBody | null>(null)
   const edit = useRef<HTMLButtonElement>(null)
   const returns = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (base !== null) returns.current = true
     else if (returns.current) edit.current?.focus()
   }, [base])

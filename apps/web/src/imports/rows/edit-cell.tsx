@@ -1,6 +1,6 @@
 import type { FieldName } from '@secondtouch/accounts'
 import type { RowBody } from '@secondtouch/contracts'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './rows.module.css'
 
@@ -21,7 +21,7 @@ export function EditCell({ row, field, readOnly, onSave }: Props) {
   const label = t(`mapping:fields.${field}`)
   const isEditing = text !== null
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isEditing || !returns.current) return
     returns.current = false
     target.current?.focus()
