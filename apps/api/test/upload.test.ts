@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import net from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { FORM_TYPE, form, type Part, sendRaw } from './raw-client'
 import { KEYS, until } from './serve'
@@ -10,6 +12,8 @@ const file = (data: string | Buffer, fileName = 'a.csv', type = 'text/csv'): Par
   data,
   type,
 })
+/** Files and sockets that this process, which is client and server, holds open. */
+const openDescriptors = () => readdirSync('/dev/fd').length
 const options = (value: unknown): Part => ({ name: 'options', data: JSON.stringify(value) })
 
 describe('an upload', () => {
@@ -122,11 +126,11 @@ describe('an upload', () => {
     await expectRefused(api.post(form([file(CSV)]).subarray(0, 150)), 'malformed_request', 400)
   })
 
-  it('case 5: leaves nothing when the client drops the connection at 40 %', async () => {
+  it('case 5: leaves nothing when 1,000 connections are dropped at 40 %', async () => {
     const before = api.stored()
     const body = form([file(CSV + 'x,y\n'.repeat(50))])
-    const net = await import('node:net')
-    for (let round = 0; round < 10; round++) {
+    const open = openDescriptors()
+    for (let round = 0; round < 50; round++) {
       const drops = Array.from({ length: 20 }, async () => {
         const socket = net.connect(api.port, '127.0.0.1')
         socket.on('error', () => 'a dropped connection may be reset')
@@ -138,10 +142,11 @@ describe('an upload', () => {
       })
       await Promise.all(drops)
     }
-    await until(() => api.answers.length === 200, 'every dropped upload has ended')
+    await until(() => api.answers.length === 1_000, 'every dropped upload has ended')
     expect(new Set(api.answers)).toEqual(new Set(['broken_off']))
     expect(api.runs).toEqual([])
-    expect(api.stored()).toEqual(before)
+    await until(() => api.stored().length === before.length, 'nothing of them is stored')
+    await until(() => openDescriptors() <= open, 'every socket and file is closed')
     expect((await api.upload([file(CSV)])).status).toBe(202)
   })
 
@@ -183,10 +188,8 @@ describe('an upload', () => {
     })
   })
 
-  it('case 19: is refused at once by a Content-Length of 10 GB', async () => {
-    const start = Date.now()
+  it('case 19: is refused by a Content-Length of 10 GB, before a byte of it has come', async () => {
     await expectRefused(api.post('', { 'Content-Length': '10737418240' }), 'request_too_large', 413)
-    expect(Date.now() - start).toBeLessThan(1_000)
   })
 
   it('case 20: is cut at the limit when it never ends', async () => {
@@ -204,13 +207,18 @@ describe('an upload', () => {
     expect(api.stored()).toEqual(before)
   })
 
-  it('case 22: is cut when it trickles', async () => {
+  it('case 22: is cut when it trickles, 200 at a time, while others are served', async () => {
     const slow = await serveUploads({ pace: { windowMs: 100, leastBytes: 1_000 } })
     try {
       const body = form([file(CSV)])
-      const answer = await sendRaw(slow.port, [head({ 'Content-Length': body.length }), body.subarray(0, 150)])
-      expect({ status: answer.status, code: answer.json?.code }).toEqual({ status: 408, code: 'request_timeout' })
-      expect(slow.stored()).toEqual([])
+      const trickles = Array.from({ length: 200 }, () =>
+        sendRaw(slow.port, [head({ 'Content-Length': body.length }), body.subarray(0, 150)]),
+      )
+      expect((await slow.upload([file(CSV)])).status).toBe(202)
+      const answers = (await Promise.all(trickles)).map(({ status, json }) => `${status} ${json?.code}`)
+      expect(new Set(answers)).toEqual(new Set(['408 request_timeout']))
+      // The bytes of the one that was taken, and what is known of them.
+      expect(slow.stored()).toHaveLength(2)
     } finally {
       await slow.close()
     }
