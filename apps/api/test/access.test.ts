@@ -134,6 +134,20 @@ describe('who may do what', () => {
     expect((await product.call('GET', '/v1/imports', { key })).status).toBe(401)
   })
 
+  it('case 91: an import goes on without the key that it was uploaded with, for it belongs to the workspace', async () => {
+    const { key, keyId, workspaceId } = await product.keyOf('revoked', ['imports:read', 'imports:write'])
+    const { json } = await product.upload([{ name: 'a.csv', data: 'name\nStays\n' }], { key })
+    const { id, links } = json.imports[0]
+    await product.mongo.identity.revokeKey(workspaceId, keyId)
+    await product.run(id)
+    expect((await product.call('GET', links.self, { key })).status).toBe(401)
+    const { key: other } = await product.keyOf('revoked', ['imports:read'])
+    expect((await product.call('GET', links.self, { key: other })).json).toMatchObject({
+      state: 'completed',
+      counts: { created: 1 },
+    })
+  })
+
   it('case 92: a key that may only read uploads, changes and removes nothing', async () => {
     const { key } = await product.keyOf('d', ['imports:read', 'accounts:read'])
     expect((await product.upload([{ name: 'a.csv', data: 'name\nx\n' }], { key })).status).toBe(403)

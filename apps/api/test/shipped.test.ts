@@ -4,6 +4,8 @@ import path from 'node:path'
 import { SCOPES } from '@secondtouch/contracts'
 import { knownBinaries, mongodKind, redisKind } from '@secondtouch/local-services'
 import { readConfig } from '@secondtouch/runtime'
+import { testRedisUrl } from '@secondtouch/test-kit'
+import { redisContents } from '../../../packages/import-queue/test/redis-contents'
 import { isLoopback } from '../src/http/loopback'
 import { LOCAL_KEY, type Product, startProduct } from './product'
 
@@ -39,14 +41,17 @@ describe('case 100: nothing that is shipped is open to the network', () => {
   })
 })
 
+/** A Redis database that no other test file looks into. */
+const PLANTED_REDIS = () => `${testRedisUrl()}/6`
+
 describe('case 96: a key', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct('api_planted_key')
+    product = await startProduct('api_planted_key', { UPLOADS_PER_MINUTE: '60', REDIS_URL: PLANTED_REDIS() })
   })
   afterAll(() => product.stop())
 
-  it('is found in no log, no answer, no page and no stored document, refused or not', async () => {
+  it('is found in no log, no answer, no page and nothing that is stored, refused or not', async () => {
     const { key } = await product.keyOf('planted', SCOPES)
     const upload = await product.upload([{ name: 'a.csv', data: 'name\nA\n' }], { key })
     const urls = [
@@ -72,7 +77,20 @@ describe('case 96: a key', () => {
       const stored = JSON.stringify(await product.mongo.db.collection(name).find().toArray())
       expect({ name, found: stored.includes(key) }).toEqual({ name, found: false })
     }
+    const queued = await redisContents(PLANTED_REDIS())
+    expect(queued).toContain(upload.json.imports[0].id)
+    expect(queued.includes(key)).toBe(false)
     const hash = createHash('sha256').update(key).digest('hex')
     expect(await product.mongo.db.collection('apiKeys').countDocuments({ hash })).toBe(1)
+  })
+
+  it('no program of the web app comes with its sources', async () => {
+    const { text: page } = await product.call('GET', '/')
+    const programs = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, url]) => url!)
+    expect(programs.length).toBeGreaterThan(0)
+    for (const url of programs) {
+      expect((await product.call('GET', url)).text).not.toContain('sourceMappingURL')
+      expect((await product.call('GET', `${url}.map`)).status).toBe(404)
+    }
   })
 })

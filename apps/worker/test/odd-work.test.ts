@@ -45,6 +45,16 @@ describe('a worker with odd work', () => {
     expect(items).toHaveLength(first.created)
   })
 
+  it('case 94: does not let a small import wait for all that another workspace has sent before', async () => {
+    const other = await rig.beside('small')
+    const large = { rows: 2_000, seed: 94, bad: 0, duplicates: 0 }
+    const flood = await Promise.all(Array.from({ length: 8 }, (_, i) => rig.queue({ ...large, seed: 940 + i })))
+    const { id } = await other.queue({ rows: 100, seed: 94, bad: 0, duplicates: 0 })
+    const small = await other.ended(id)
+    const ends = await Promise.all(flood.map(async ({ id }) => (await rig.ended(id)).finishedAt!.getTime()))
+    expect(small.finishedAt!.getTime()).toBeLessThan(Math.max(...ends))
+  })
+
   it('case 99: refuses jobs that somebody put into Redis by hand, and goes on', async () => {
     const { id: draft } = await rig.queue({ rows: 5, seed: 99, bad: 0, duplicates: 0 }, { state: 'mapping' })
     const before = await rig.get(draft)

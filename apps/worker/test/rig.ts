@@ -50,6 +50,12 @@ export class Rig {
     return rig
   }
 
+  /** The same in another workspace. */
+  async beside(workspace: string): Promise<Rig> {
+    const { id } = await this.mongo.identity.ensureWorkspace(workspace)
+    return new Rig(this.mongo, this.producer, id, this.env)
+  }
+
   /** Stores and queues a generated file. */
   async queue(options: CsvOptions, change: Partial<NewImport> = {}): Promise<ImportRecord> {
     const surveyor = new Surveyor(SURVEY_LIMITS)
