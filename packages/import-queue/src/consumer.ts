@@ -3,9 +3,12 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import { DEFAULT_PREFIX } from './job-policy'
 import { patientRedis } from './redis'
 
-/** Milliseconds that a worker's hold on a job lasts without a sign of life, and between two looks for jobs left behind. Every worker of a queue must use the same. */
+/**
+ * Milliseconds that a worker's hold on a job lasts without a sign of life, and between two looks for jobs left behind: a job goes
+ * on within the one and twice the other. Every worker of a queue must use the same.
+ */
 const LOCK_MS = 10_000
-const STALLED_CHECK_MS = 5_000
+const STALLED_CHECK_MS = 2_000
 /** BullMQ would fail a job that was left behind this often; which rows are poison is decided in MongoDB, never here. */
 const NEVER = 1_000_000_000
 /** Milliseconds that Redis may take for its goodbyes; a Redis that is away must not keep the process from ending. */
