@@ -154,16 +154,17 @@ export const IMPORTS_SCENES: readonly Scene[] = [
       return (await workspace.upload('Customers 2026.csv', messyFile(1_248))).id
     },
     show: (page, id) => visit(page, `/imports/${id}`),
+    after: product => product.startWorker(),
   },
   {
     name: 'progress/importing',
     prepare: async (workspace, product) => {
-      await product.startWorker()
       const { id } = await workspace.upload('Customers 2026.csv', messyFile(9_900))
       await until('some rows to be done', 30_000, async () => (await workspace.import(id)).counts.processed || null)
       product.pauseWorker(true)
       return id
     },
     show: (page, id) => visit(page, `/imports/${id}`),
+    after: async product => product.pauseWorker(false),
   },
 ]

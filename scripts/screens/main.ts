@@ -59,6 +59,7 @@ async function photograph(scene: Scene, product: Product, browser: Browser): Pro
     faults.push(...seen.map(fault => `${scene.name} ${name}: ${fault}`))
     await context.close()
   }
+  await scene.after?.(product)
   return faults
 }
 

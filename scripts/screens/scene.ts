@@ -10,6 +10,8 @@ export interface Scene {
   readonly prepare?: (workspace: Workspace, product: Product) => Promise<string>
   /** Brings the page there; it is photographed when this resolves. */
   readonly show: (page: Page, prepared: string) => Promise<void>
+  /** Gives the product back what `prepare` took from it. */
+  readonly after?: (product: Product) => Promise<void>
   /** Whether only the window is photographed: the page is endless. */
   readonly endless?: true
   /** Whether nobody is signed in. */
