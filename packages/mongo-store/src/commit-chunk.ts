@@ -1,10 +1,8 @@
 import { type Attempt, type CheckedChunk, FencedError } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
-import { accountDocument } from './account-document'
 import type { Database } from './database'
-import { numberedId, rowIds, workspaceNumber } from './ids'
-import { insertAll } from './insert-all'
-import { issueDocuments } from './issue-document'
+import { numberedId } from './ids'
+import { insertRows } from './insert-rows'
 import { inTransaction } from './transaction'
 
 /** Commits a chunk whole or not at all; see `AttemptStore.commit`. */
@@ -60,21 +58,14 @@ async function advanceLane(
 
 async function writeChunk(
   database: Database,
-  { importId, workspaceId }: Attempt,
+  attempt: Attempt,
   chunk: CheckedChunk,
   session: mongo.ClientSession,
 ): Promise<void> {
-  const w = workspaceNumber(workspaceId)
-  if (w === null) throw new Error(`${workspaceId} is no workspace id`)
-  const { accounts, issues, chunks } = database
-  const id = rowIds(importId)
-  const createdAt = new Date()
-  const made = chunk.accounts.map(({ row, fields, nameKey }) => accountDocument(id(row), w, fields, nameKey, createdAt))
-  await insertAll(database, accounts, made, session)
-  await insertAll(database, issues, issueDocuments(importId, chunk.issues), session)
-  await chunks.insertOne(
+  await insertRows(database, attempt, chunk, session)
+  await database.chunks.insertOne(
     {
-      _id: numberedId(importId, chunk.index),
+      _id: numberedId(attempt.importId, chunk.index),
       firstRow: chunk.firstRow,
       outcomes: new mongo.Binary(chunk.outcomes),
       end: chunk.end,

@@ -1,9 +1,8 @@
 import { type Attempt, type CheckedChunk, FencedError, OUTCOMES } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
-import { accountDocument } from './account-document'
 import type { Database } from './database'
-import { numberedId, rowIds, startingWith, workspaceNumber } from './ids'
-import { issueDocuments } from './issue-document'
+import { numberedId, startingWith } from './ids'
+import { insertRows } from './insert-rows'
 import { inTransaction } from './transaction'
 
 const CREATED = OUTCOMES.indexOf('created')
@@ -67,23 +66,18 @@ async function rewrite(
 
 /** Puts what is known now of some rows in the place of what was. */
 async function writeRows(
-  { accounts, issues }: Database,
-  { importId, workspaceId }: Pick<Attempt, 'importId' | 'workspaceId'>,
-  chunk: CheckedChunk,
+  database: Database,
+  attempt: Pick<Attempt, 'importId' | 'workspaceId'>,
+  { accounts, issues }: CheckedChunk,
   rows: ReadonlySet<number>,
   session: mongo.ClientSession,
 ): Promise<void> {
-  const w = workspaceNumber(workspaceId)
-  if (w === null) throw new Error(`${workspaceId} is no workspace id`)
-  for (const row of rows) await issues.deleteMany({ _id: startingWith(numberedId(importId, row)) }, { session })
-  const found = chunk.issues.filter(issue => rows.has(issue.row))
-  if (found.length > 0) await issues.insertMany(issueDocuments(importId, found), { session })
-  const id = rowIds(importId)
-  const createdAt = new Date()
-  const made = chunk.accounts
-    .filter(({ row }) => rows.has(row))
-    .map(({ row, fields, nameKey }) => accountDocument(id(row), w, fields, nameKey, createdAt))
-  if (made.length > 0) await accounts.insertMany(made, { session })
+  const stale = Array.from(rows, row => ({
+    deleteMany: { filter: { _id: startingWith(numberedId(attempt.importId, row)) } },
+  }))
+  if (stale.length > 0) await database.issues.bulkWrite(stale, { session, ordered: false })
+  const isOfThem = ({ row }: { readonly row: number }) => rows.has(row)
+  await insertRows(database, attempt, { accounts: accounts.filter(isOfThem), issues: issues.filter(isOfThem) }, session)
 }
 
 function addTo(change: { created: number; skipped: number; rejected: number }, outcome: number, by: number): void {
