@@ -250,6 +250,9 @@ describe('the accounts workspace', () => {
     await page.getByRole('heading', { name: 'No accounts yet' }).waitFor()
     await page.getByRole('link', { name: 'Download the template' }).waitFor()
     expect(await page.getByRole('link', { name: 'Import CSV' }).getAttribute('href')).toBe('/imports/new')
+    expect(await page.getByRole('link', { name: 'Try it with a sample file' }).getAttribute('href')).toBe(
+      '/imports/new?sample=true',
+    )
     await page.getByRole('button', { name: 'Add account' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Add account' }).click()

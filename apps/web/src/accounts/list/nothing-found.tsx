@@ -3,7 +3,7 @@ import { SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../shell/link-button'
 import type { AccountFilter } from '../data/account-queries'
-import classes from './no-accounts.module.css'
+import classes from './nothing-found.module.css'
 
 /** Says why a narrowed list is empty, and leads out of it. */
 export function NothingFound({ filter: { q } }: { readonly filter: AccountFilter }) {

@@ -54,8 +54,6 @@ export const accounts: Texts<typeof english> = {
     one: 'Bringen Sie Ihre Liste als CSV-Datei mit, wie auch immer die Spalten heißen.',
     two: 'Sie sehen, was aus jeder Zeile würde, bevor etwas angelegt wird.',
     three: 'Danach lebt jeder Account hier: suchen, bearbeiten, festhalten, was geschieht.',
-    template: 'Vorlage herunterladen',
-    sample: 'Mit einer Beispieldatei ausprobieren',
   },
   none: {
     title: 'Nichts gefunden',

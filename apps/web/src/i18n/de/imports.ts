@@ -40,8 +40,6 @@ export const imports: Texts<typeof english> = {
     one: 'Legen Sie eine CSV-Datei ab, wie auch immer ihre Spalten heißen.',
     two: 'Sehen Sie, was mit jeder Zeile geschähe, und beheben Sie Fehler an Ort und Stelle.',
     three: 'Starten Sie, wenn es stimmt. 30 Tage lang können Sie alles rückgängig machen.',
-    sample: 'Mit einer Beispieldatei ausprobieren',
-    template: 'Vorlage herunterladen',
   },
   steps: {
     label: 'Schritte',

@@ -11,6 +11,11 @@ export const shell: Texts<typeof english> = {
   loading: 'Wird geladen',
   tryAgain: 'Erneut versuchen',
   close: 'Schließen',
+  begin: {
+    import: 'CSV importieren',
+    sample: 'Mit einer Beispieldatei ausprobieren',
+    template: 'Vorlage herunterladen',
+  },
   connection: {
     lost: 'Die Verbindung ist unterbrochen. Das Gezeigte kann veraltet sein; sobald der Server antwortet, geht es von selbst weiter.',
     back: 'Wieder verbunden',

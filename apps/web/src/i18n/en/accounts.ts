@@ -52,8 +52,6 @@ export const accounts = {
     one: 'Bring your list in as a CSV file, whatever its columns are called.',
     two: 'You see what would become of every row before anything is created.',
     three: 'Each account then lives here: search it, edit it, log what happens.',
-    template: 'Download the template',
-    sample: 'Try it with a sample file',
   },
   none: {
     title: 'Nothing found',

@@ -38,8 +38,6 @@ export const imports = {
     one: 'Drop in a CSV file, whatever its columns are called.',
     two: 'See what would happen to every row, and mend what is wrong on the spot.',
     three: 'Start when it looks right. You can undo it for 30 days.',
-    sample: 'Try it with a sample file',
-    template: 'Download the template',
   },
   steps: {
     label: 'Steps',

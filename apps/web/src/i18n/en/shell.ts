@@ -9,6 +9,7 @@ export const shell = {
   loading: 'Loading',
   tryAgain: 'Try again',
   close: 'Close',
+  begin: { import: 'Import CSV', sample: 'Try it with a sample file', template: 'Download the template' },
   connection: {
     lost: 'The connection is lost. What you see may be out of date; it mends itself as soon as the server answers.',
     back: 'Connected again',

@@ -4,8 +4,8 @@ import type { ImportBody } from '@secondtouch/contracts'
 import { Square } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
+import { Confirm } from '../../shell/confirm'
 import { useImportActions } from '../data/import-actions'
-import { Confirm } from '../wizard/confirm'
 
 /** Stops an import, after saying what stays. */
 export function CancelButton({ item: { id, counts } }: { readonly item: ImportBody }) {

@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatNumber } from '../../i18n/formats'
+import { Confirm } from '../../shell/confirm'
 import { useImportActions } from '../data/import-actions'
 import { revertPlanQuery } from '../data/import-queries'
-import { Confirm } from '../wizard/confirm'
 
 /** Kept accounts that are named; the rest is a number. */
 const NAMED = 8

@@ -5,10 +5,10 @@ import { ArrowLeft, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../api/api-error'
 import { formatNumber } from '../../i18n/formats'
+import { Confirm } from '../../shell/confirm'
 import { Failure } from '../../shell/failure'
 import { LinkButton } from '../../shell/link-button'
 import { useImportActions } from '../data/import-actions'
-import { Confirm } from '../wizard/confirm'
 import { DiscardButton } from '../wizard/discard-button'
 
 interface Props {

@@ -2,8 +2,8 @@ import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Confirm } from '../../shell/confirm'
 import { useImportActions } from '../data/import-actions'
-import { Confirm } from './confirm'
 
 /** Gives a draft up. */
 export function DiscardButton({ id }: { readonly id: string }) {

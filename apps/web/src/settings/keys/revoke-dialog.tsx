@@ -3,7 +3,7 @@ import type { KeyBody } from '@secondtouch/contracts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { request } from '../../api/request'
-import { Confirm } from '../../imports/wizard/confirm'
+import { Confirm } from '../../shell/confirm'
 import { KEYS } from './keys-panel'
 
 /** Asks before a key is taken out of use. */
