@@ -117,6 +117,24 @@ describe('accounts over HTTP', () => {
     expect(names).toEqual(['Paged 4', 'Paged 3', 'Paged 2', 'Paged 1', 'Paged 0'])
   })
 
+  it('are counted, and come from any position on', async () => {
+    for (let i = 0; i < 5; i++) await create({ name: `Placed ${i}` })
+    const list = async (words: string) => (await product.call('GET', `/v1/accounts?q=Placed&sort=name&${words}`)).json
+    const names = (page: { items: { name: string }[] }) => page.items.map(({ name }) => name)
+
+    expect((await product.call('GET', '/v1/accounts/count?q=Placed')).json).toEqual({ count: 5 })
+    const page = await list('offset=2&limit=2')
+    expect(names(page)).toEqual(['Placed 2', 'Placed 3'])
+    expect(names(await list(`cursor=${page.nextCursor}`))).toEqual(['Placed 4'])
+    expect(await list('offset=5')).toEqual({ items: [], nextCursor: null })
+    expect((await list(`offset=1&cursor=${page.nextCursor}`)).errors).toMatchObject([{ field: 'offset' }])
+  })
+
+  it.each(['-1', '1.5', 'x', '', '100000001', '1e3'])('do not begin at position %j', async offset => {
+    const { status, json } = await product.call('GET', `/v1/accounts?offset=${offset}`)
+    expect({ status, errors: json.errors }).toMatchObject({ status: 400, errors: [{ field: 'offset' }] })
+  })
+
   it('are not made beyond the limit of the workspace', async () => {
     const { key, workspaceId } = await product.keyOf('tiny', ['accounts:write'])
     await product.mongo.identity.limitWorkspace(workspaceId, { maxAccounts: 1 })

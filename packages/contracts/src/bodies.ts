@@ -114,6 +114,11 @@ export interface AccountBody {
   source: { importId: string; row: number } | null
 }
 
+/** `GET /v1/accounts/count`. */
+export interface AccountCountBody {
+  count: number
+}
+
 /** One of `GET /v1/mappings`. */
 export interface RememberedMappingBody {
   id: string

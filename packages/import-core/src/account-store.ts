@@ -17,11 +17,20 @@ export interface AccountRecord {
 export const ACCOUNT_SORTS = ['name', '-name', 'createdAt', '-createdAt', 'renewalDate', '-renewalDate'] as const
 export type AccountSort = (typeof ACCOUNT_SORTS)[number]
 
-export interface AccountQuery {
+/** Which accounts a list has. */
+export interface AccountFilter {
   /** Text that the name contains, whatever its case or accents' form. */
   readonly q?: string | undefined
   readonly importId?: string | undefined
+}
+
+export interface AccountQuery extends AccountFilter {
   readonly sort: AccountSort
+}
+
+export interface AccountPageRequest extends PageRequest {
+  /** Accounts of the list before the page; counts only without a cursor. 0 by default. */
+  readonly offset?: number | undefined
 }
 
 /** What became of a change to one account. */
@@ -33,7 +42,9 @@ export type AccountChange =
 
 /** The accounts of a workspace as people work with them. */
 export interface AccountStore {
-  list(workspaceId: string, query: AccountQuery, page: PageRequest): Promise<Page<AccountRecord>>
+  list(workspaceId: string, query: AccountQuery, page: AccountPageRequest): Promise<Page<AccountRecord>>
+  /** How many accounts a list has. */
+  count(workspaceId: string, filter: AccountFilter): Promise<number>
   get(workspaceId: string, id: string): Promise<AccountRecord | null>
   /** `null` when the workspace has no room for one more. */
   create(workspaceId: string, fields: AccountFields, maxAccounts: number): Promise<AccountRecord | null>

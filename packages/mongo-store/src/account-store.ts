@@ -1,15 +1,16 @@
 import { type AccountFields, nameKey } from '@secondtouch/accounts'
 import type {
   AccountChange,
+  AccountFilter,
+  AccountPageRequest,
   AccountQuery,
   AccountRecord,
   AccountStore,
   Page,
-  PageRequest,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { accountDocument, accountRecord, changedDocument, versionOf } from './account-document'
-import { listAccounts } from './account-list'
+import { countAccounts, listAccounts } from './account-list'
 import type { Database } from './database'
 import type { AccountDocument } from './documents'
 import { newAccountId, parseAccountId, workspaceNumber } from './ids'
@@ -24,8 +25,12 @@ export class MongoAccountStore implements AccountStore {
     this.#database = database
   }
 
-  async list(workspaceId: string, query: AccountQuery, page: PageRequest): Promise<Page<AccountRecord>> {
+  async list(workspaceId: string, query: AccountQuery, page: AccountPageRequest): Promise<Page<AccountRecord>> {
     return listAccounts(this.#database, workspaceId, query, page)
+  }
+
+  async count(workspaceId: string, filter: AccountFilter): Promise<number> {
+    return countAccounts(this.#database, workspaceId, filter)
   }
 
   async get(workspaceId: string, id: string): Promise<AccountRecord | null> {

@@ -35,6 +35,7 @@ export const ACCOUNT_SCHEMAS = {
     source: { oneOf: [whole({ importId: string, row: count }), { type: 'null' }] },
   }),
   AccountList: listOf('Account'),
+  AccountCount: whole({ count }),
   NewAccount: closed(accountFields, ['name']),
   AccountPatch: { ...closed(accountFields), minProperties: 1 },
   Interaction: whole({

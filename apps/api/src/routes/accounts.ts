@@ -1,8 +1,8 @@
 import { checkAccountPatch, checkNewAccount } from '@secondtouch/accounts'
-import { type AccountBody, IMPORT_ID } from '@secondtouch/contracts'
+import { type AccountBody, type AccountCountBody, IMPORT_ID } from '@secondtouch/contracts'
 import { ACCOUNT_SORTS, type AccountChange, type AccountRecord, type AccountStore } from '@secondtouch/import-core'
 import { IF_MATCH, versionIn } from '../http/if-match'
-import { oneOf, PAGE, type Parameter, text } from '../http/parameters'
+import { oneOf, PAGE, type Parameter, text, wholeNumber } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
 import { type Reply, type Route, route } from '../http/route'
 import type { WorkspaceLimitsOf } from '../imports/limits'
@@ -24,9 +24,25 @@ const importIdParameter: Parameter<string | undefined> = {
   fallback: undefined,
 }
 
-/** `/v1/accounts` and `/v1/accounts/{id}`. */
+/** Which accounts a list has. */
+const FILTER = {
+  q: text('Text that the name contains; never a pattern.', 200),
+  importId: importIdParameter,
+} as const
+
+/** Farthest position that a page may begin at: more accounts than any workspace has. */
+const MAX_OFFSET = 100_000_000
+
+/** `/v1/accounts`, `/v1/accounts/count` and `/v1/accounts/{id}`. */
 export function accountRoutes(ports: AccountPorts): Route[] {
-  return [listRoute(ports), createRoute(ports), getRoute(ports), editRoute(ports), deleteRoute(ports)]
+  return [
+    listRoute(ports),
+    countRoute(ports),
+    createRoute(ports),
+    getRoute(ports),
+    editRoute(ports),
+    deleteRoute(ports),
+  ]
 }
 
 function listRoute({ accounts }: AccountPorts): Route {
@@ -36,15 +52,32 @@ function listRoute({ accounts }: AccountPorts): Route {
     access: 'accounts:read',
     summary: 'Accounts of the workspace',
     query: {
-      q: text('Text that the name contains; never a pattern.', 200),
-      importId: importIdParameter,
+      ...FILTER,
       sort: oneOf('Order; `-` is descending. By default as they were added.', ACCOUNT_SORTS),
       ...PAGE,
+      offset: wholeNumber('Accounts of the list before the page, in the place of `cursor`.', 0, MAX_OFFSET, 0),
     },
     responses: { 200: { about: 'A page', content: { type: 'application/json', schema: ref('AccountList') } } },
-    handler: async ({ principal: { workspaceId }, query: { q, importId, sort = 'createdAt', limit, cursor } }) => {
-      const page = await accounts.list(workspaceId, { q, importId, sort }, { limit, cursor })
+    handler: async ({ principal: { workspaceId }, query }) => {
+      const { q, importId, sort = 'createdAt', limit, cursor, offset } = query
+      if (cursor !== undefined && offset > 0) throw twoPlaces()
+      const page = await accounts.list(workspaceId, { q, importId, sort }, { limit, cursor, offset })
       return { status: 200, body: { items: page.items.map(accountBody), nextCursor: page.nextCursor } }
+    },
+  })
+}
+
+function countRoute({ accounts }: AccountPorts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/accounts/count',
+    access: 'accounts:read',
+    summary: 'How many accounts a list has',
+    query: FILTER,
+    responses: { 200: { about: 'The count', content: { type: 'application/json', schema: ref('AccountCount') } } },
+    handler: async ({ principal: { workspaceId }, query }) => {
+      const body: AccountCountBody = { count: await accounts.count(workspaceId, query) }
+      return { status: 200, body }
     },
   })
 }
@@ -115,6 +148,12 @@ function deleteRoute({ accounts }: AccountPorts): Route {
       return { status: 204 }
     },
   })
+}
+
+/** A page begins after another one or at a position, never both. */
+function twoPlaces(): ProblemError {
+  const message = 'Expected either the nextCursor of the page before or a position, not both.'
+  return new ProblemError('invalid_parameter', message, { errors: [{ field: 'offset', code: 'invalid', message }] })
 }
 
 interface Fault {

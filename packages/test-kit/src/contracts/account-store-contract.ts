@@ -149,6 +149,44 @@ function listing(create: () => Stores): void {
     }
   })
 
+  it.each(Object.keys(EXPECTED) as AccountSort[])(
+    'begins at any position by %s, and goes on from there',
+    async sort => {
+      const { stores, workspaceId } = await filled()
+      for (let offset = 0; offset <= PEOPLE.length + 1; offset++) {
+        const names = await collect(
+          cursor => stores.accounts.list(workspaceId, { sort }, { limit: 2, cursor, offset }),
+          ({ fields }) => fields.name,
+        )
+        expect(names).toEqual(EXPECTED[sort].slice(offset))
+      }
+    },
+  )
+
+  it('begins at a position among those found, and counts them', async () => {
+    const { stores, workspaceId, importId } = await filled()
+    await stores.accounts.create(workspaceId, someFields({ name: 'Benno', renewalDate: '2026-02-01' }), ROOM)
+    const filters = {
+      all: {},
+      found: { q: 'N' },
+      import: { importId },
+      both: { q: 'N', importId },
+      none: { importId: 'x' },
+    }
+    const counts = { all: 7, found: 4, import: 6, both: 3, none: 0 }
+    for (const [name, filter] of Object.entries(filters)) {
+      const count = await stores.accounts.count(workspaceId, filter)
+      expect({ name, count }).toEqual({ name, count: counts[name as keyof typeof counts] })
+      for (const sort of Object.keys(EXPECTED) as AccountSort[]) {
+        const { items: all } = await stores.accounts.list(workspaceId, { ...filter, sort }, { limit: 10 })
+        const page = await stores.accounts.list(workspaceId, { ...filter, sort }, { limit: 2, offset: 2 })
+        expect(all).toHaveLength(count)
+        expect(page.items).toEqual(all.slice(2, 4))
+        expect(page.nextCursor === null).toBe(count <= 4)
+      }
+    }
+  })
+
   it('finds text anywhere in a name, whatever its case, and as text', async () => {
     const { stores, workspaceId } = await filled()
     const found = async (q: string) => {

@@ -1,12 +1,13 @@
 import { type AccountFields, nameKey } from '@secondtouch/accounts'
 import type {
   AccountChange,
+  AccountFilter,
   AccountNames,
+  AccountPageRequest,
   AccountQuery,
   AccountRecord,
   AccountStore,
   Page,
-  PageRequest,
 } from '@secondtouch/import-core'
 import { memoryPage } from './memory-page'
 import type { MemoryAccount, MemoryState } from './memory-state'
@@ -19,13 +20,18 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     this.#state = state
   }
 
-  async list(workspaceId: string, query: AccountQuery, page: PageRequest): Promise<Page<AccountRecord>> {
-    const { q = '', importId, sort } = query
-    const found = this.#of(workspaceId)
-      .filter(({ source }) => importId === undefined || source?.importId === importId)
-      .filter(each => each.nameKey.includes(nameKey(q)))
-      .sort(inOrder(sort))
-    return memoryPage(`accounts ${sort}`, found.map(record), ({ id }) => id, page)
+  async list(
+    workspaceId: string,
+    { sort, ...filter }: AccountQuery,
+    { offset = 0, ...page }: AccountPageRequest,
+  ): Promise<Page<AccountRecord>> {
+    const found = this.#found(workspaceId, filter).sort(inOrder(sort)).map(record)
+    const rest = page.cursor === undefined ? found.slice(offset) : found
+    return memoryPage(`accounts ${sort}`, rest, ({ id }) => id, page)
+  }
+
+  async count(workspaceId: string, filter: AccountFilter): Promise<number> {
+    return this.#found(workspaceId, filter).length
   }
 
   async get(workspaceId: string, id: string): Promise<AccountRecord | null> {
@@ -80,6 +86,12 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     const others = this.#of(workspaceId).filter(({ source }) => source?.importId !== importId)
     const held = new Set(others.map(each => each.nameKey))
     return new Set(nameKeys.filter(key => held.has(key)))
+  }
+
+  #found(workspaceId: string, { q = '', importId }: AccountFilter): MemoryAccount[] {
+    return this.#of(workspaceId)
+      .filter(({ source }) => importId === undefined || source?.importId === importId)
+      .filter(each => each.nameKey.includes(nameKey(q)))
   }
 
   #of(workspaceId: string): MemoryAccount[] {
