@@ -13,6 +13,8 @@ export const ISSUE_CODES = [
   'stray_quote',
   'unclosed_quote',
   'record_too_long',
+  'repeated_header',
+  'total_row',
   'duplicate_in_file',
   'duplicate_account',
   'account_limit',

@@ -8,6 +8,7 @@ import {
 } from '@secondtouch/accounts'
 import type { ColumnMapping, RowIssue } from './imports'
 import { quoteValue } from './issues'
+import { Leftovers } from './leftovers'
 import { NO_OVERLAY, type Overlay, type Repair, repairedText } from './overlay'
 import { originalCell, originOf } from './results-file'
 import type { ReadIssue } from './rows'
@@ -33,6 +34,7 @@ export function isLeftOut(verdict: Verdict): verdict is LeftOutRow {
 /** Checks rows one by one: a pure function of row, mapping, date orders and what people decided. */
 export class RowChecker {
   readonly #header: readonly string[]
+  readonly #leftovers: Leftovers
   /** How often the cells were guarded against formulas; 0 unless the file is made of results. */
   readonly #guards: number
   readonly #overlay: Overlay
@@ -43,6 +45,7 @@ export class RowChecker {
 
   constructor(mapping: ColumnMapping, header: readonly string[], overlay: Overlay = NO_OVERLAY) {
     this.#header = header
+    this.#leftovers = new Leftovers(header)
     this.#guards = originOf(header).written
     this.#overlay = overlay
     this.#columns = FIELD_NAMES.map(field => mapping.indexOf(field))
@@ -60,6 +63,8 @@ export class RowChecker {
     if (correction) for (let i = 0; i < raw.length; i++) raw[i] = correction[FIELD_NAMES[i]!] ?? raw[i]
     const read = correction ? [] : found
     if (read.some(issue => issue.severity === 'error')) return this.#leaveOut(read)
+    const leftover = correction ? null : this.#leftovers.find(values)
+    if (leftover) return this.#leaveOut([...read, leftoverIssue(leftover, row, line)])
 
     let result = checkAccount(raw, orders)
     if (Array.isArray(result) && repairs.length > 0) result = this.#repair(result, orders)
@@ -136,6 +141,16 @@ export class RowChecker {
     return this.#overlay.repairs.some(repair => repair.action === 'leave_out' && isOf(repair, issue))
   }
 }
+
+function leftoverIssue(code: keyof typeof LEFTOVER, row: number, line: number): RowIssue {
+  const message = `${LEFTOVER[code]}, so it is no account. Take it out of the file, or correct it here.`
+  return { row, line, column: null, field: null, code, severity: 'error', value: '', message }
+}
+
+const LEFTOVER = {
+  repeated_header: 'This row says the same as the header',
+  total_row: 'This row is a total of the rows above it',
+} as const
 
 function isOf(repair: Repair, { code, field }: Pick<RowIssue, 'code' | 'field'>): boolean {
   return repair.code === code && repair.field === field

@@ -37,6 +37,8 @@ export const review: Texts<typeof english> = {
     stray_quote: 'ein Anführungszeichen steht, wo keines hingehört',
     unclosed_quote: 'ein Anführungszeichen wird geöffnet und nie geschlossen',
     record_too_long: 'die Zeile ist zu lang',
+    repeated_header: 'die Zeile wiederholt die Kopfzeile',
+    total_row: 'die Zeile ist eine Summe, kein Account',
     duplicate_in_file: 'derselbe Name steht weiter oben in der Datei',
     duplicate_account: 'ein Account dieses Namens ist schon da',
     account_limit: 'der Arbeitsbereich hat keinen Platz für weitere Accounts',

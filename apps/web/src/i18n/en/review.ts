@@ -35,6 +35,8 @@ export const review = {
     stray_quote: 'a quote stands where none belongs',
     unclosed_quote: 'a quote is opened and never closed',
     record_too_long: 'the row is too long',
+    repeated_header: 'the row repeats the header',
+    total_row: 'the row is a total, not an account',
     duplicate_in_file: 'the same name stands further up in the file',
     duplicate_account: 'an account of this name is there already',
     account_limit: 'the workspace has no room for more accounts',
