@@ -13,6 +13,8 @@ const MONGO_CACHE_GB = 1
  * with a bound on the old the collector does not wait for memory that it could have. Together at most 256 MiB resident.
  */
 const WORKER_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=256']
+/** Else each thread of the process keeps a heap of its own, and lets little of it go. */
+const WORKER_ARENAS = { MALLOC_ARENA_MAX: '2' }
 /** Milliseconds the API may take to be ready. */
 const READY_MS = 60_000
 
@@ -35,7 +37,7 @@ export async function startProduct(log) {
   const worker = new App(path.join(ROOT, 'apps/worker/dist/main.js'), {
     name: 'worker',
     nodeFlags: WORKER_FLAGS,
-    env,
+    env: { ...env, ...WORKER_ARENAS },
     log,
   })
   const api = new App(path.join(ROOT, 'apps/api/dist/main.js'), {

@@ -57,8 +57,8 @@ describe('what watches the product', () => {
 })
 
 describe('what runs the product', () => {
-  /** Of Node.js, Grafana and the person who runs it, not of ours. */
-  const OTHERS = /^(NODE_ENV|GF_[A-Z_]+|GRAFANA_PASSWORD|CMD|ALL|NO|TCP|UDP)$/
+  /** Of Node.js, the C library, Grafana and the person who runs it, not of ours. */
+  const OTHERS = /^(NODE_ENV|MALLOC_ARENA_MAX|GF_[A-Z_]+|GRAFANA_PASSWORD|CMD|ALL|NO|TCP|UDP)$/
 
   it('sets only settings that there are', () => {
     const names = DEPLOYED.flatMap(text => [
@@ -80,6 +80,8 @@ describe('what runs the product', () => {
     const one = flags(read('scripts/start/product.mjs'))
     expect(one).toHaveLength(2)
     expect([COMPOSE, read('infra/kubernetes/worker.yaml')].map(flags)).toEqual([one, one])
+    const arenas = (text: string) => found(text, /MALLOC_ARENA_MAX(?:=|: ')(\d+)/g)
+    expect(arenas(read('infra/Dockerfile'))).toEqual(arenas(read('scripts/start/product.mjs')))
   })
 
   it('publishes ports on loopback only', () => {
@@ -99,5 +101,20 @@ describe('what runs the product', () => {
 
   it('binds to every address in containers, where loopback would reach nobody', () => {
     for (const text of [COMPOSE, KUBERNETES.join('\n')]) expect(text).toMatch(/\bHOST: 0\.0\.0\.0/)
+  })
+
+  it('runs the product with the least that it needs', () => {
+    expect(read('infra/Dockerfile')).toMatch(/^USER node$/m)
+    expect(
+      found(COMPOSE, /^ {2}(read_only: true|cap_drop: \[ALL\]|security_opt: \['no-new-privileges:true'\])$/gm),
+    ).toHaveLength(3)
+    for (const app of ['api', 'worker']) {
+      expect(COMPOSE).toContain(`  ${app}:\n    <<: *app\n`)
+      const pod = read(`infra/kubernetes/${app}.yaml`)
+      for (const rule of ['runAsNonRoot: true', 'readOnlyRootFilesystem: true', 'allowPrivilegeEscalation: false']) {
+        expect(pod).toContain(rule)
+      }
+      expect(pod).toMatch(/capabilities: \{ drop: \[ALL\] \}/)
+    }
   })
 })
