@@ -30,6 +30,7 @@ describe('accounts over HTTP', () => {
       version: 1,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
+      updatedBy: null,
       source: null,
     })
     const read = await product.call('GET', `/v1/accounts/${id}`)
@@ -40,7 +41,7 @@ describe('accounts over HTTP', () => {
       body: { notes: null },
       headers: { 'if-match': '"1"' },
     })
-    expect(edited.json).toMatchObject({ notes: null, name: 'Jane Doe', version: 2 })
+    expect(edited.json).toMatchObject({ notes: null, name: 'Jane Doe', version: 2, updatedBy: 'local' })
     expect((await product.call('DELETE', `/v1/accounts/${id}`, { headers: { 'if-match': '"2"' } })).status).toBe(204)
     expect((await product.call('GET', `/v1/accounts/${id}`)).status).toBe(404)
     expect((await product.call('DELETE', `/v1/accounts/${id}`)).status).toBe(404)

@@ -19,7 +19,7 @@ describe('an undo whose worker dies', () => {
   const begun = async (seed: number) => {
     const { id, counts } = await ended(seed)
     const ids = await rig.accountIds(id)
-    for (const index of EDITED) await rig.mongo.accounts.edit(rig.workspaceId, ids[index]!, { notes: 'x' }, null)
+    for (const index of EDITED) await rig.mongo.accounts.edit(rig.workspaceId, ids[index]!, { notes: 'x' }, null, 'Ada')
     const { accounts } = await rig.mongo.imports.usage(rig.workspaceId)
     await rig.mongo.reverts.begin(rig.workspaceId, id, null)
     return { id, counts, kept: EDITED.map(index => ids[index]), left: accounts - counts.created + EDITED.length }

@@ -111,6 +111,7 @@ export interface AccountBody {
   version: number
   createdAt: string
   updatedAt: string
+  updatedBy: string | null
   source: { importId: string; row: number } | null
 }
 

@@ -9,6 +9,8 @@ export interface AccountRecord {
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** Name of the key or session that edited it last; `null` before the first edit. */
+  readonly updatedBy: string | null
   /** Which row of which import made it; `null` for one made by hand. */
   readonly source: { readonly importId: string; readonly row: number } | null
 }
@@ -48,7 +50,13 @@ export interface AccountStore {
   get(workspaceId: string, id: string): Promise<AccountRecord | null>
   /** `null` when the workspace has no room for one more. */
   create(workspaceId: string, fields: AccountFields, maxAccounts: number): Promise<AccountRecord | null>
-  /** Changes the given fields only; `version` is the one the caller saw, `null` to change whatever is there. */
-  edit(workspaceId: string, id: string, change: Partial<AccountFields>, version: number | null): Promise<AccountChange>
+  /** Changes the given fields only; `version` is the one the caller saw, `null` to change whatever is there; `by` is who they are. */
+  edit(
+    workspaceId: string,
+    id: string,
+    change: Partial<AccountFields>,
+    version: number | null,
+    by: string,
+  ): Promise<AccountChange>
   delete(workspaceId: string, id: string, version: number | null): Promise<AccountChange>
 }

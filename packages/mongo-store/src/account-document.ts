@@ -22,7 +22,11 @@ export function accountDocument(
 }
 
 /** The document of an account after a change. */
-export function changedDocument(document: AccountDocument, change: Partial<AccountFields>): AccountDocument {
+export function changedDocument(
+  document: AccountDocument,
+  change: Partial<AccountFields>,
+  by: string,
+): AccountDocument {
   const fields = { ...fieldsOf(document), ...change }
   const changed = accountDocument(document._id, document.w, fields, nameKey(fields.name), document.createdAt)
   return {
@@ -30,6 +34,7 @@ export function changedDocument(document: AccountDocument, change: Partial<Accou
     ...(document.interactions !== undefined && { interactions: document.interactions }),
     version: versionOf(document) + 1,
     updatedAt: new Date(),
+    updatedBy: by,
   }
 }
 
@@ -46,6 +51,7 @@ export function accountRecord(document: AccountDocument): AccountRecord {
     version: versionOf(document),
     createdAt: document.createdAt,
     updatedAt: document.updatedAt ?? document.createdAt,
+    updatedBy: document.updatedBy ?? null,
     source: accountIdFacts(document._id).source,
   }
 }

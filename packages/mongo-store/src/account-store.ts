@@ -63,9 +63,10 @@ export class MongoAccountStore implements AccountStore {
     id: string,
     change: Partial<AccountFields>,
     version: number | null,
+    by: string,
   ): Promise<AccountChange> {
     return this.#change(workspaceId, id, version, async (document, session) => {
-      const changed = changedDocument(document, change)
+      const changed = changedDocument(document, change, by)
       await this.#database.accounts.replaceOne({ _id: document._id }, changed, { session })
       if (changed.nameKey !== document.nameKey) await noteNameChange(this.#database, workspaceId, session)
       return changed

@@ -159,6 +159,8 @@ export interface AccountDocument {
   version?: number
   /** Absent until the first edit. */
   updatedAt?: Date
+  /** Absent until the first edit, and of edits before it was noted. */
+  updatedBy?: string
   /** How many there are; absent for none. An undo spares an account that has any. */
   interactions?: number
 }

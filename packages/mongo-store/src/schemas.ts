@@ -195,6 +195,7 @@ function accountSchema(): Schema {
       createdAt: moment,
       version: Number,
       updatedAt: Date,
+      updatedBy: String,
       interactions: Number,
     })
       // With `_id`, a page of equal names has an order, and the look-up of duplicates is answered by the index alone.

@@ -32,6 +32,7 @@ export const ACCOUNT_SCHEMAS = {
     version: { type: 'integer', minimum: 1 },
     createdAt: time,
     updatedAt: time,
+    updatedBy: { ...nullableString, description: 'Name of the key or session of the last edit.' },
     source: { oneOf: [whole({ importId: string, row: count }), { type: 'null' }] },
   }),
   AccountList: listOf('Account'),

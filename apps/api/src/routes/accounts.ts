@@ -126,10 +126,10 @@ function editRoute({ accounts }: AccountPorts): Route {
     body: { type: 'application/json', schema: ref('AccountPatch') },
     responses: { 200: { about: 'Changed', content: ACCOUNT, headers: ETAG } },
     problems: ['invalid_account', 'version_conflict', 'unsupported_media_type'],
-    handler: async ({ principal: { workspaceId }, params, headers, body }) => {
+    handler: async ({ principal: { workspaceId, name }, params, headers, body }) => {
       const change = checked(checkAccountPatch(body))
       const version = versionIn(headers['if-match'])
-      return answer(200, changed(await accounts.edit(workspaceId, params.id!, change, version)))
+      return answer(200, changed(await accounts.edit(workspaceId, params.id!, change, version, name)))
     },
   })
 }
@@ -188,7 +188,7 @@ function answer(status: number, account: AccountRecord, headers: Record<string, 
   return { status, headers: { ...headers, ETag: `"${account.version}"` }, body: accountBody(account) }
 }
 
-function accountBody({ id, fields, version, createdAt, updatedAt, source }: AccountRecord): AccountBody {
+function accountBody({ id, fields, version, createdAt, updatedAt, updatedBy, source }: AccountRecord): AccountBody {
   const { name, notes, currentObjective, openThread, renewalDate, significantDates } = fields
   return {
     id,
@@ -201,6 +201,7 @@ function accountBody({ id, fields, version, createdAt, updatedAt, source }: Acco
     version,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
+    updatedBy,
     source,
   }
 }

@@ -51,10 +51,17 @@ function changing(create: () => Stores): void {
     })
     const made = (await accounts.create(workspaceId, fields, ROOM))!
     const change = { name: 'Grace', notes: null, significantDates: [] }
-    const changed = await accounts.edit(workspaceId, made.id, change, 1)
+    const changed = await accounts.edit(workspaceId, made.id, change, 1, 'Ada')
     expect(changed).toMatchObject({ kind: 'changed', account: { version: 2, fields: { ...fields, ...change } } })
-    const again = await accounts.edit(workspaceId, made.id, { openThread: 'told' }, null)
-    expect(again).toMatchObject({ kind: 'changed', account: { version: 3, fields: { name: 'Grace' } } })
+    expect([made, changed.kind === 'changed' && changed.account]).toMatchObject([
+      { updatedBy: null },
+      { updatedBy: 'Ada' },
+    ])
+    const again = await accounts.edit(workspaceId, made.id, { openThread: 'told' }, null, 'Grace')
+    expect(again).toMatchObject({
+      kind: 'changed',
+      account: { version: 3, updatedBy: 'Grace', fields: { name: 'Grace' } },
+    })
     const found = await accounts.list(workspaceId, { q: 'GRACE', sort: 'name' }, { limit: 5 })
     expect(found.items.map(({ id }) => id)).toEqual([made.id])
   })
@@ -63,8 +70,8 @@ function changing(create: () => Stores): void {
     const { accounts, newWorkspace } = create()
     const workspaceId = await newWorkspace()
     const made = (await accounts.create(workspaceId, someFields(), ROOM))!
-    await accounts.edit(workspaceId, made.id, { notes: 'first' }, 1)
-    const late = await accounts.edit(workspaceId, made.id, { notes: 'second' }, 1)
+    await accounts.edit(workspaceId, made.id, { notes: 'first' }, 1, 'Ada')
+    const late = await accounts.edit(workspaceId, made.id, { notes: 'second' }, 1, 'Ada')
     expect(late).toMatchObject({ kind: 'version_conflict', account: { version: 2, fields: { notes: 'first' } } })
     expect(await accounts.delete(workspaceId, made.id, 1)).toMatchObject({ kind: 'version_conflict' })
   })
@@ -73,7 +80,7 @@ function changing(create: () => Stores): void {
     const { accounts, newWorkspace } = create()
     const workspaceId = await newWorkspace()
     const made = (await accounts.create(workspaceId, someFields(), ROOM))!
-    const results = await Promise.all(['a', 'b'].map(notes => accounts.edit(workspaceId, made.id, { notes }, 1)))
+    const results = await Promise.all(['a', 'b'].map(notes => accounts.edit(workspaceId, made.id, { notes }, 1, 'Ada')))
     expect(results.map(({ kind }) => kind).sort()).toEqual(['changed', 'version_conflict'])
   })
 
@@ -95,7 +102,7 @@ function changing(create: () => Stores): void {
     const [mine, other] = [await newWorkspace(), await newWorkspace()]
     const { id } = (await accounts.create(other, someFields(), ROOM))!
     expect(await accounts.get(mine, id)).toBeNull()
-    expect(await accounts.edit(mine, id, { notes: 'x' }, null)).toEqual({ kind: 'not_found' })
+    expect(await accounts.edit(mine, id, { notes: 'x' }, null, 'Ada')).toEqual({ kind: 'not_found' })
     expect(await accounts.delete(mine, id, null)).toEqual({ kind: 'not_found' })
     expect((await accounts.list(mine, { sort: 'name' }, { limit: 5 })).items).toEqual([])
     expect(await accounts.get(other, id)).not.toBeNull()
@@ -105,7 +112,7 @@ function changing(create: () => Stores): void {
     const { accounts, newWorkspace } = create()
     const workspaceId = await newWorkspace()
     expect(await accounts.get(workspaceId, id)).toBeNull()
-    expect(await accounts.edit(workspaceId, id, { notes: 'x' }, null)).toEqual({ kind: 'not_found' })
+    expect(await accounts.edit(workspaceId, id, { notes: 'x' }, null, 'Ada')).toEqual({ kind: 'not_found' })
     expect(await accounts.delete(workspaceId, id, null)).toEqual({ kind: 'not_found' })
   })
 }

@@ -45,7 +45,7 @@ export function interactionStoreContract(name: string, create: () => Stores): vo
     it('keeps them through an edit of the account, until it is deleted', async () => {
       const { interactions, accounts, workspaceId, id } = await begin()
       await interactions.add(workspaceId, id, call(1), 'key')
-      await accounts.edit(workspaceId, id, { notes: 'x' }, null)
+      await accounts.edit(workspaceId, id, { notes: 'x' }, null, 'Ada')
       expect((await interactions.list(workspaceId, id, { limit: 5 }))!.items).toHaveLength(1)
       await accounts.delete(workspaceId, id, null)
       expect(await interactions.list(workspaceId, id, { limit: 5 })).toBeNull()

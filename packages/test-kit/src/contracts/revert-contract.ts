@@ -25,7 +25,7 @@ async function completed(create: () => Stores) {
   const { importId } = attempt
   const { items } = await stores.accounts.list(workspaceId, { importId, sort: 'createdAt' }, { limit: ROWS })
   const ids = items.map(({ id }) => id)
-  const edit = (index: number) => stores.accounts.edit(workspaceId, ids[index]!, { notes: 'by hand' }, null)
+  const edit = (index: number) => stores.accounts.edit(workspaceId, ids[index]!, { notes: 'by hand' }, null, 'Ada')
   const call = { kind: 'call', happenedAt: new Date(), note: null } as const
   const speak = (index: number) => stores.interactions.add(workspaceId, ids[index]!, call, 'key')
   return { ...stores, stores, workspaceId, importId, ids, edit, speak }
@@ -291,7 +291,7 @@ function takingOver(create: () => Stores): void {
       cursor => stores.accounts.list(workspaceId, { importId, sort: 'createdAt' }, { limit: 500, cursor }),
       ({ id }) => id,
     )
-    for (const id of ids) await stores.accounts.edit(workspaceId, id, { notes: 'x' }, null)
+    for (const id of ids) await stores.accounts.edit(workspaceId, id, { notes: 'x' }, null, 'Ada')
     await stores.reverts.begin(workspaceId, importId, null)
     await work(stores, await hold({ ...stores, importId }), 100)
     const { counts, kept } = (await stores.reverts.progress(workspaceId, importId))!

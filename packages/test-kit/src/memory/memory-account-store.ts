@@ -48,7 +48,7 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     const order = workspaceId + this.#state.nextId()
     return this.#keep({
       ...{ id: order, order, workspaceId, nameKey: nameKey(fields.name), fields: { ...fields } },
-      ...{ version: 1, createdAt, updatedAt: createdAt, source: null },
+      ...{ version: 1, createdAt, updatedAt: createdAt, updatedBy: null, source: null },
     })
   }
 
@@ -57,12 +57,14 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     id: string,
     change: Partial<AccountFields>,
     version: number | null,
+    by: string,
   ): Promise<AccountChange> {
     return this.#change(workspaceId, id, version, found => {
       const fields = { ...found.fields, ...change }
       const key = nameKey(fields.name)
       if (key !== found.nameKey) this.#state.workspace(workspaceId).names++
-      return this.#keep({ ...found, fields, nameKey: key, version: found.version + 1, updatedAt: new Date() })
+      const edited = { version: found.version + 1, updatedAt: new Date(), updatedBy: by }
+      return this.#keep({ ...found, fields, nameKey: key, ...edited })
     })
   }
 

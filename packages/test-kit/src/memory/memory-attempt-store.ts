@@ -180,7 +180,7 @@ export class MemoryAttemptStore implements AttemptStore {
       if (this.#state.accounts.has(order)) throw new Error(`row ${row} is an account already`)
       this.#state.accounts.set(order, {
         ...{ id: order, order, workspaceId: found.workspaceId, nameKey, fields: { ...fields } },
-        ...{ version: 1, createdAt, updatedAt: createdAt, source: { importId: found.id, row } },
+        ...{ version: 1, createdAt, updatedAt: createdAt, updatedBy: null, source: { importId: found.id, row } },
       })
     }
   }

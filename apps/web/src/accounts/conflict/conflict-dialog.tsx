@@ -26,7 +26,12 @@ export function ConflictDialog({ conflict, onChoose }: Props) {
     >
       {conflict && (
         <Stack>
-          <Text>{t('conflict.text', { name: conflict.theirs.name })}</Text>
+          <Text>
+            {t('conflict.text', {
+              who: conflict.theirs.updatedBy ?? t('conflict.somebody'),
+              name: conflict.theirs.name,
+            })}
+          </Text>
           {conflict.fields.map(field => (
             <Versions key={field} field={field} conflict={conflict} />
           ))}

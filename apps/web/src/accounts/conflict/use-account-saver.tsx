@@ -47,7 +47,10 @@ export function useAccountSaver(): AccountSaver {
         throw error
       })
       if (saving.kind === 'saved') {
-        if (saving.merged) notifications.show({ message: t('conflict.merged', { name: saving.account.name }) })
+        if (saving.merged) {
+          const who = saving.merged.updatedBy ?? t('conflict.somebody')
+          notifications.show({ message: t('conflict.merged', { who, name: saving.account.name }) })
+        }
         showAccount(client, saving.account)
         return saving.account
       }

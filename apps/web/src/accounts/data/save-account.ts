@@ -16,8 +16,8 @@ export interface Conflict {
 }
 
 export type Saving =
-  /** `merged`: somebody changed other fields meanwhile, and both changes stand. */
-  | { readonly kind: 'saved'; readonly account: AccountBody; readonly merged: boolean }
+  /** `merged`: the account as somebody made it meanwhile in other fields; both changes stand. */
+  | { readonly kind: 'saved'; readonly account: AccountBody; readonly merged: AccountBody | null }
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
 
 /** What this browser last made of each account: its own changes are nobody else's. */
@@ -29,8 +29,8 @@ const underWay = new Map<string, Promise<unknown>>()
 export function saveAccount(base: AccountBody, patch: AccountPatch): Promise<Saving> {
   const before = underWay.get(base.id) ?? Promise.resolve()
   const saving = before.then(
-    () => attempt(base, patch, base, false),
-    () => attempt(base, patch, base, false),
+    () => attempt(base, patch, base, null),
+    () => attempt(base, patch, base, null),
   )
   underWay.set(base.id, saving)
   return saving.finally(() => {
@@ -38,7 +38,12 @@ export function saveAccount(base: AccountBody, patch: AccountPatch): Promise<Sav
   })
 }
 
-async function attempt(base: AccountBody, patch: AccountPatch, on: AccountBody, merged: boolean): Promise<Saving> {
+async function attempt(
+  base: AccountBody,
+  patch: AccountPatch,
+  on: AccountBody,
+  merged: AccountBody | null,
+): Promise<Saving> {
   const path = accountPath(base.id)
   try {
     const account = await request<AccountBody>('PATCH', path, { body: patch, ifMatch: `"${on.version}"` })
@@ -52,7 +57,7 @@ async function attempt(base: AccountBody, patch: AccountPatch, on: AccountBody, 
     )
     if (fields.length > 0) return { kind: 'conflict', conflict: { patch, theirs, fields } }
     const isOwn = ownVersions.get(theirs.id) === theirs.version
-    return attempt(base, patch, theirs, merged || !isOwn)
+    return attempt(base, patch, theirs, isOwn ? merged : theirs)
   }
 }
 

@@ -11,7 +11,8 @@ import classes from './fields-panel.module.css'
 /** Where an account came from, and when it was last touched. */
 export function SourcePanel({ account }: { readonly account: AccountBody }) {
   const { t } = useTranslation('accounts')
-  const { source, createdAt, updatedAt, version } = account
+  const { source, createdAt, updatedAt, updatedBy, version } = account
+  const changedAt = formatTime(updatedAt)
   return (
     <Panel title={t('page.facts')}>
       {!source && <Text mb="md">{t('page.byHand')}</Text>}
@@ -24,7 +25,7 @@ export function SourcePanel({ account }: { readonly account: AccountBody }) {
         {version > 1 && (
           <div className={classes.field}>
             <dt>{t('page.changed')}</dt>
-            <dd>{formatTime(updatedAt)}</dd>
+            <dd>{updatedBy === null ? changedAt : t('page.changedBy', { when: changedAt, who: updatedBy })}</dd>
           </div>
         )}
       </dl>

@@ -80,13 +80,14 @@ export const accounts: Texts<typeof english> = {
   },
   conflict: {
     title: 'Jemand anderes hat das geändert',
-    text: '{{name}} wurde geändert, während Sie daran gearbeitet haben. Wählen Sie, was bleiben soll.',
+    somebody: 'Jemand anderes',
+    text: '{{who}} hat {{name}} geändert, während Sie daran gearbeitet haben. Wählen Sie, was bleiben soll.',
     theirs: 'Jetzt gespeichert, von anderen',
     mine: 'Ihre Fassung, nicht gespeichert',
     nothing: 'Nichts',
     takeTheirs: 'Andere Fassung nehmen',
     keepMine: 'Meine behalten',
-    merged: 'Jemand anderes hat {{name}} inzwischen geändert. Beide Änderungen bleiben.',
+    merged: '{{who}} hat {{name}} inzwischen geändert. Beide Änderungen bleiben.',
     gone: '{{name}} wurde inzwischen gelöscht.',
   },
   delete: {
@@ -111,6 +112,7 @@ export const accounts: Texts<typeof english> = {
     sameImport: 'Alle Accounts dieses Imports',
     added: 'Angelegt',
     changed: 'Geändert',
+    changedBy: '{{when}}, von {{who}}',
   },
   dates: {
     empty: 'Geburtstage, Jubiläen, Sitzungen: was Sie nicht verpassen möchten.',

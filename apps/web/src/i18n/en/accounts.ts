@@ -77,13 +77,14 @@ export const accounts = {
   },
   conflict: {
     title: 'Somebody else changed this',
-    text: '{{name}} was changed while you were editing it. Choose what is to stay.',
+    somebody: 'Somebody else',
+    text: '{{who}} changed {{name}} while you were editing it. Choose what is to stay.',
     theirs: 'Now saved, theirs',
     mine: 'Yours, not saved',
     nothing: 'Nothing',
     takeTheirs: 'Take theirs',
     keepMine: 'Keep mine',
-    merged: 'Somebody else changed {{name}} meanwhile. Their change and yours are both kept.',
+    merged: '{{who}} changed {{name}} meanwhile. Their change and yours are both kept.',
     gone: '{{name}} has been deleted meanwhile.',
   },
   delete: {
@@ -108,6 +109,7 @@ export const accounts = {
     sameImport: 'All accounts of this import',
     added: 'Added',
     changed: 'Changed',
+    changedBy: '{{when}}, by {{who}}',
   },
   dates: {
     empty: 'Birthdays, anniversaries, board meetings: what you would not want to miss.',
