@@ -23,7 +23,11 @@ async function main(): Promise<boolean> {
     },
   })
   const log = (line: string) => process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
-  if (values['seeded-bugs']) return findSeededBugs(positionals, log)
+  if (values['seeded-bugs'])
+    return findSeededBugs(
+      positionals.flatMap(each => each.split(',')),
+      log,
+    )
 
   const size = values.quick ? 'quick' : 'full'
   const only = values.only?.split(',')

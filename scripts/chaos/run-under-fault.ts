@@ -9,6 +9,8 @@ import type { Site } from './site'
 /** Milliseconds that an import may take, faults included, and until it is half way. */
 const END_MS = 180_000
 const SHARE_MS = 90_000
+/** That a small import may take once the one before it has ended. */
+const FOLLOWER_MS = 60_000
 /** Of a file: an import of it takes some seconds on the usual links. */
 export const ROWS = 6_000
 
@@ -80,7 +82,7 @@ export async function importUnderFault(
   try {
     await disturb(victim)
     const ended = await victim.poller.untilEnded(END_MS)
-    const last = await new Poller(client, follower.id).untilEnded(END_MS)
+    const last = await new Poller(client, follower.id).untilEnded(FOLLOWER_MS)
     return [
       ...victim.poller.faults,
       ...(await faultsOf(site, client, ended, file)),

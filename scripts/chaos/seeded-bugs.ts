@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { applyDiff } from './unified-diff'
 
 const ROOT = path.join(__dirname, '../..')
 const PATCHES = path.join(__dirname, 'seeded-bugs')
@@ -15,24 +16,28 @@ export async function findSeededBugs(names: readonly string[], log: (line: strin
   const patches = readdirSync(PATCHES)
     .filter(name => name.endsWith('.patch') && (names.length === 0 || names.some(each => name.startsWith(each))))
     .sort()
+  const table: string[] = []
   let found = 0
   for (const patch of patches) {
     const what = await findOne(path.join(PATCHES, patch))
     if (what !== null) found++
-    log(`${patch}: ${what === null ? 'NOT FOUND, the quick set holds' : `found by ${what}`}`)
+    table.push(`| ${path.basename(patch, '.patch')} | ${what === null ? 'NOT FOUND, the quick set holds' : what} |`)
+    log(`${patch}: ${what === null ? 'not found' : 'found'}`)
   }
+  process.stdout.write(['', '| seeded bug | turns red |', '|---|---|', ...table, '', ''].join('\n'))
   log(`${found} of ${patches.length} seeded bugs found`)
   return patches.length > 0 && found === patches.length
 }
 
 /** The line of the goal that failed; `null` where all hold. */
 async function findOne(patch: string): Promise<string | null> {
+  const diff = readFileSync(patch, 'utf8')
   const copy = mkdtempSync(path.join(tmpdir(), 'secondtouch-seeded-'))
   try {
     copySources(copy)
-    await run('patch', ['-p1', '--fuzz=3', '-i', patch], { cwd: copy })
+    applyDiff(copy, diff)
     await run(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: copy })
-    return await firstFailure(copy, /^Shown by: (\S+)$/m.exec(readFileSync(patch, 'utf8'))?.[1])
+    return await firstFailure(copy, /^Shown by: (\S+)$/m.exec(diff)?.[1])
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
