@@ -1,4 +1,5 @@
 import { analyse } from 'chardet'
+import { isCentralEuropean } from './central-european'
 
 /** Below this the detector's guess is worth less than the likeliest code page of all. */
 const SURE = 80
@@ -9,7 +10,7 @@ const OTHER_SCRIPT_RUN = 2.5
 const READABLE = /^(?:shift_jis|euc-jp|euc-kr|big5|gb18030|koi8-r|windows-125[0-8]|iso-8859-[1-9])$/
 const LATIN = /^(?:windows-125[0247]|iso-8859-[1249])$/
 
-/** Guesses a code page from before Unicode: Windows-1252 unless the bytes speak clearly for another. */
+/** Guesses a code page from before Unicode: Windows-1252 unless bytes or letters speak clearly for another. */
 export function guessLegacy(bytes: Uint8Array): { name: string; confidence: number } {
   const guesses = analyse(bytes)
     .map(({ name, confidence }) => ({ name: name.toLowerCase(), confidence }))
@@ -19,7 +20,7 @@ export function guessLegacy(bytes: Uint8Array): { name: string; confidence: numb
     return { ...best, confidence: best.confidence / 100 }
   const other = guesses.find(({ name, confidence }) => !LATIN.test(name) && confidence >= LIKELY)
   if (other && averageRun(bytes) >= OTHER_SCRIPT_RUN) return { ...other, confidence: other.confidence / 100 }
-  return { name: 'windows-1252', confidence: 0.6 }
+  return { name: isCentralEuropean(bytes) ? 'windows-1250' : 'windows-1252', confidence: 0.6 }
 }
 
 /** How many bytes above ASCII stand side by side on average. */
