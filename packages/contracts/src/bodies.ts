@@ -45,6 +45,8 @@ export interface ImportBody {
   createdBy: string
   /** Last change by a person or the system. */
   updatedAt: string
+  /** Raised by every change; `"3"` of 3 is what `If-Match` takes. */
+  version: number
   startedAt: string | null
   finishedAt: string | null
   counts: {

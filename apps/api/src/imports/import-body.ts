@@ -30,6 +30,7 @@ export function importBody(record: ImportRecord, position: number | null, now: D
     createdAt: record.createdAt.toISOString(),
     createdBy: record.createdBy,
     updatedAt: record.updatedAt.toISOString(),
+    version: record.version,
     startedAt: record.startedAt?.toISOString() ?? null,
     finishedAt: record.finishedAt?.toISOString() ?? null,
     counts: { ...counts, processed, unprocessed: counts.total - processed },

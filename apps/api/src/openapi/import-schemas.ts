@@ -43,6 +43,7 @@ export const IMPORT_SCHEMAS = {
       createdAt: time,
       createdBy: { ...string, description: 'Name of the key or session that uploaded.' },
       updatedAt: time,
+      version: { ...count, description: 'Raised by every change; `"3"` of 3 is what `If-Match` takes.' },
       startedAt: nullableTime,
       finishedAt: nullableTime,
       counts,
