@@ -50,6 +50,10 @@ export const imports: Texts<typeof english> = {
     of: 'Schritt {{step}} von {{steps}}: {{name}}',
   },
   back: 'Alle Importe',
+  changed: {
+    title: 'Jemand anderes hat diesen Import inzwischen geändert',
+    text: 'Von Ihnen wurde nichts ausgeführt. Sie sehen den jetzigen Stand: Sehen Sie noch einmal hin, und machen Sie von da aus weiter.',
+  },
   discard: {
     action: 'Verwerfen',
     title: 'Diesen Import verwerfen?',

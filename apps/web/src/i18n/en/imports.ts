@@ -48,6 +48,10 @@ export const imports = {
     of: 'Step {{step}} of {{steps}}: {{name}}',
   },
   back: 'All imports',
+  changed: {
+    title: 'Someone else changed this import meanwhile',
+    text: 'Nothing of yours was done. What you see is how it is now: look again, and go on from there.',
+  },
   discard: {
     action: 'Discard',
     title: 'Discard this import?',

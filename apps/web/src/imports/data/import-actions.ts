@@ -1,9 +1,11 @@
 import type { FieldName } from '@secondtouch/accounts'
-import type { ImportBody, RevertBody, RowBody } from '@secondtouch/contracts'
+import type { CorrectionBody, ImportBody, RevertBody } from '@secondtouch/contracts'
 import type { ImportOptions, RepairAction } from '@secondtouch/import-core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../api/request'
+import { correctRow, RowConflictError, type RowTextsChange, type SeenRow } from './correct-row'
 import { importKey, type ReadingTry } from './import-queries'
+import { isOvertaken, useImportChange } from './use-import-change'
 
 /** What a person says about how a file is read and what becomes of its rows; what is left out stays as it was. */
 export interface MappingDecision extends Partial<ImportOptions> {
@@ -22,59 +24,74 @@ export interface RepairDecision {
   readonly value?: string | undefined
 }
 
-/** New texts for some fields of a row; `null` empties one. */
+/** New texts for a row as a person saw it. */
 export interface RowDecision {
-  readonly row: number
-  readonly values: Readonly<Partial<Record<FieldName, string | null>>>
+  readonly seen: SeenRow
+  readonly values: RowTextsChange
 }
-
-type CheckedRow = Pick<RowBody, 'row' | 'outcome' | 'issues'> & { readonly import: ImportBody }
 
 /** All that can be done to one import; each answer is shown at once. */
 export function useImportActions(id: string) {
   const client = useQueryClient()
-  const base = `/v1/imports/${id}`
-  const show = (body: ImportBody) => client.setQueryData<ImportBody>(importKey(id), body)
-  const forget = (part: string) => client.invalidateQueries({ queryKey: [...importKey(id), part] })
-  const showChecked = async (body: ImportBody) => {
-    show(body)
-    await Promise.all([forget('plan'), forget('rows'), forget('row')])
-  }
+  const { change, show, showChecked, onError } = useImportChange(id)
+  const onChecked = { onSuccess: (answer: { import: ImportBody }) => showChecked(answer.import), onError }
+  const decideMapping = useMutation({
+    mutationFn: (decision: MappingDecision) => change(ofImport, 'PUT', '/mapping', decision),
+    onSuccess: showChecked,
+    onError,
+  })
+  const repair = useMutation({
+    mutationFn: (decision: RepairDecision) => change(within, 'POST', '/repairs', decision),
+    ...onChecked,
+  })
+  const takeBackRepair = useMutation({
+    mutationFn: (repairId: string) => change(within, 'DELETE', `/repairs/${repairId}`),
+    ...onChecked,
+  })
+  const correct = useMutation({
+    mutationFn: ({ seen, values }: RowDecision) => correctRow(id, seen, values),
+    ...onChecked,
+  })
+  const takeBackRow = useMutation({
+    mutationFn: (row: number) => change<CorrectionBody>(within, 'DELETE', `/rows/${row}`),
+    ...onChecked,
+  })
+  const start = useMutation({
+    mutationFn: (acceptChanges: boolean) => change(ofImport, 'POST', '/start', acceptChanges ? { acceptChanges } : {}),
+    onSuccess: show,
+    onError,
+  })
+  // Stopping is right whatever happened meanwhile.
+  const cancel = useMutation({
+    mutationFn: () => request<ImportBody>('POST', `/v1/imports/${id}/cancel`),
+    onSuccess: show,
+  })
+  const retry = useMutation({ mutationFn: () => change(ofImport, 'POST', '/retry'), onSuccess: show, onError })
+  const revert = useMutation({
+    mutationFn: () => change<RevertBody>(() => null, 'POST', '/revert'),
+    onSuccess: () => client.invalidateQueries({ queryKey: importKey(id) }),
+    onError,
+  })
   return {
-    decideMapping: useMutation({
-      mutationFn: (decision: MappingDecision) => request<ImportBody>('PUT', `${base}/mapping`, { body: decision }),
-      onSuccess: showChecked,
-    }),
-    repair: useMutation({
-      mutationFn: (decision: RepairDecision) =>
-        request<{ import: ImportBody }>('POST', `${base}/repairs`, { body: decision }),
-      onSuccess: answer => showChecked(answer.import),
-    }),
-    takeBackRepair: useMutation({
-      mutationFn: (repairId: string) => request<{ import: ImportBody }>('DELETE', `${base}/repairs/${repairId}`),
-      onSuccess: answer => showChecked(answer.import),
-    }),
-    correctRow: useMutation({
-      mutationFn: ({ row, values }: RowDecision) =>
-        request<CheckedRow>('PATCH', `${base}/rows/${row}`, { body: { values } }),
-      onSuccess: answer => showChecked(answer.import),
-    }),
-    takeBackRow: useMutation({
-      mutationFn: (row: number) => request<CheckedRow>('DELETE', `${base}/rows/${row}`),
-      onSuccess: answer => showChecked(answer.import),
-    }),
-    start: useMutation({
-      mutationFn: (acceptChanges: boolean) =>
-        request<ImportBody>('POST', `${base}/start`, { body: acceptChanges ? { acceptChanges } : {} }),
-      onSuccess: show,
-    }),
-    cancel: useMutation({ mutationFn: () => request<ImportBody>('POST', `${base}/cancel`), onSuccess: show }),
-    retry: useMutation({ mutationFn: () => request<ImportBody>('POST', `${base}/retry`), onSuccess: show }),
-    revert: useMutation({
-      mutationFn: () => request<RevertBody>('POST', `${base}/revert`),
-      onSuccess: () => client.invalidateQueries({ queryKey: importKey(id) }),
-    }),
+    decideMapping: withoutTold(decideMapping),
+    repair: withoutTold(repair),
+    takeBackRepair: withoutTold(takeBackRepair),
+    correctRow: withoutTold(correct),
+    takeBackRow: withoutTold(takeBackRow),
+    start: withoutTold(start),
+    cancel,
+    retry: withoutTold(retry),
+    revert: withoutTold(revert),
   }
+}
+
+const ofImport = (body: ImportBody) => body.version
+const within = (body: { readonly import: ImportBody }) => body.import.version
+
+/** A mutation without the errors that are told elsewhere. */
+function withoutTold<Mutation extends { readonly error: Error | null }>(mutation: Mutation): Mutation {
+  const { error } = mutation
+  return isOvertaken(error) || error instanceof RowConflictError ? { ...mutation, error: null } : mutation
 }
 
 export type ImportActions = ReturnType<typeof useImportActions>

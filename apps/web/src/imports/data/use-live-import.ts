@@ -1,6 +1,7 @@
 import type { ImportBody } from '@secondtouch/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { ownVersionSince } from './change-import'
 import { importKey, importQuery, isMoving } from './import-queries'
 
 /** Milliseconds between two polls while something happens and the stream does not tell. */
@@ -40,7 +41,20 @@ export function useLiveImport(id: string) {
     source.addEventListener('error', () => setStreaming(false))
     return close
   }, [client, id, hasEvents])
+  useFreshRows(id, query.data?.version)
   return query
+}
+
+/** Asks again for the rows on screen once somebody else has changed the import. */
+function useFreshRows(id: string, version: number | undefined): void {
+  const client = useQueryClient()
+  const known = useRef<number>(undefined)
+  useEffect(() => {
+    const before = known.current
+    known.current = version
+    if (version === undefined || before === undefined || ownVersionSince(id, before) >= version) return
+    for (const part of ['rows', 'row']) void client.invalidateQueries({ queryKey: [...importKey(id), part] })
+  }, [client, id, version])
 }
 
 const ENDED: ReadonlySet<string> = new Set(['completed', 'failed', 'rejected', 'cancelled', 'expired', 'reverted'])

@@ -4,64 +4,46 @@ import type { ImportBody, RowBody } from '@secondtouch/contracts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../shell/failure'
-import { useImportActions } from '../data/import-actions'
 import { RowLine } from './row-line'
 import classes from './rows.module.css'
 import { type RowChoice, useChosenRows } from './use-chosen-rows'
+import { useRowEdits } from './use-row-edits'
 
 interface Props {
   readonly item: ImportBody
   readonly choice: RowChoice
-  /** Whether rows can be corrected in the state the import is in. */
-  readonly readOnly?: boolean
+  /** What these rows are called; else they are those with problems. */
+  readonly title?: string
 }
 
 /** Rows of the file that want a look, to be mended on the spot. A mended row stays until another choice is made. */
-export function ProblemRows({ item, choice, readOnly = false }: Props) {
+export function ProblemRows({ item, choice, title }: Props) {
   const { t } = useTranslation(['review', 'mapping'])
   const { rows, isPending, error, more, isLoadingMore, retry } = useChosenRows(item.id, choice)
-  const { correctRow, takeBackRow } = useImportActions(item.id)
-  const [mended, setMended] = useState<ReadonlyMap<number, RowBody>>(new Map())
-
-  const keep = (row: RowBody) => setMended(before => new Map(before).set(row.row, row))
-  const save = (row: RowBody, field: FieldName, text: string) => {
-    const value = text === '' ? null : text
-    correctRow.mutate(
-      { row: row.row, values: { [field]: value } },
-      {
-        onSuccess: ({ outcome, issues }) =>
-          keep({
-            ...row,
-            outcome,
-            issues,
-            values: { ...row.values, [field]: value },
-            correction: row.correction ?? { createdBy: '', createdAt: new Date().toISOString() },
-          }),
-      },
+  const edits = useRowEdits(item.id)
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
+  const toggle = (row: number) =>
+    setOpened(before =>
+      before.has(row) ? new Set([...before].filter(each => each !== row)) : new Set([...before, row]),
     )
-  }
-  const takeBack = (row: RowBody) =>
-    takeBackRow.mutate(row.row, {
-      onSuccess: ({ outcome, issues }) => keep({ ...row, outcome, issues, values: row.original, correction: null }),
-    })
 
   if (isPending) return <Skeleton height={180} radius="md" />
-  const shown = withMended(rows, mended)
-  const fields = FIELD_NAMES.filter(field => item.mapping.includes(field) && isOfUse(field, shown))
-  const failed = error ?? correctRow.error ?? takeBackRow.error
+  const shown = withMended(rows, edits.mended)
+  const ofUse = FIELD_NAMES.filter(field => item.mapping.includes(field) && isOfUse(field, shown))
+  // A row that is opened shows every field there is, also those that no column of the file feeds.
+  const fields = opened.size > 0 ? FIELD_NAMES : ofUse
+  const failed = error ?? edits.error
   return (
     <Stack gap="sm">
-      {failed && <Failure error={failed} reset={retry} />}
-      {shown.length === 0 && !failed && <Text c="dimmed">{t('rows.none')}</Text>}
+      {failed != null && <Failure error={failed} reset={retry} />}
+      {shown.length === 0 && failed == null && <Text c="dimmed">{t('rows.none')}</Text>}
       {shown.length > 0 && (
         <>
-          {!readOnly && (
-            <Text c="dimmed" size="sm" visibleFrom="sm">
-              {t('rows.hint')}
-            </Text>
-          )}
+          <Text c="dimmed" size="sm" visibleFrom="sm">
+            {t('rows.hint')}
+          </Text>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable without a mouse. */}
-          <section className={classes.scroll} tabIndex={0} aria-label={t('rows.title')}>
+          <section className={classes.scroll} tabIndex={0} aria-label={title ?? t('rows.title')}>
             <table className={classes.table}>
               <thead>
                 <tr>
@@ -77,11 +59,11 @@ export function ProblemRows({ item, choice, readOnly = false }: Props) {
                 {shown.map(row => (
                   <RowLine
                     key={row.row}
-                    row={row}
+                    seen={{ row, version: item.version }}
                     fields={fields}
-                    readOnly={readOnly || row.outcome === 'created'}
-                    onSave={(field, text) => save(row, field, text)}
-                    onTakeBack={() => takeBack(row)}
+                    edits={edits}
+                    isOpen={opened.has(row.row)}
+                    onToggle={() => toggle(row.row)}
                   />
                 ))}
               </tbody>
@@ -98,7 +80,7 @@ export function ProblemRows({ item, choice, readOnly = false }: Props) {
   )
 }
 
-/** A column that is empty in every row that is shown would only push the others out of sight; a name can always be given. */
+/** A column that is empty in every row that is shown would only push the others out of sight, until it is asked for. */
 function isOfUse(field: FieldName, rows: readonly RowBody[]): boolean {
   return (
     field === 'name' ||

@@ -1,26 +1,31 @@
 import { Badge, Button } from '@mantine/core'
 import type { FieldName } from '@secondtouch/accounts'
-import type { RowBody } from '@secondtouch/contracts'
-import { Check, Undo2 } from 'lucide-react'
+import type { IssueBody } from '@secondtouch/contracts'
+import { Check, ListTree, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
+import type { SeenRow } from '../data/correct-row'
+import { ClashNote } from './clash-note'
 import { EditCell } from './edit-cell'
 import { issueText } from './issue-text'
 import classes from './rows.module.css'
+import type { RowEdits } from './use-row-edits'
 
 interface Props {
-  readonly row: RowBody
+  readonly seen: SeenRow
   readonly fields: readonly FieldName[]
-  readonly readOnly: boolean
-  readonly onSave: (field: FieldName, text: string) => void
-  readonly onTakeBack: () => void
+  readonly edits: RowEdits
+  /** Whether all of its fields are shown, whatever is wrong with them. */
+  readonly isOpen: boolean
+  readonly onToggle: () => void
 }
 
 /** One row of the file with its values, and below each what is wrong with it. */
-export function RowLine({ row, fields, readOnly, onSave, onTakeBack }: Props) {
-  const { t } = useTranslation(['review', 'mapping'])
-  const issuesOf = (field: FieldName | null) =>
-    row.issues.filter(issue => (fields.some(each => each === issue.field) ? issue.field : null) === field)
+export function RowLine({ seen, fields, edits, isOpen, onToggle }: Props) {
+  const { t } = useTranslation('review')
+  const { row } = seen
+  // What is an account already is edited there.
+  const readOnly = row.outcome === 'created'
   const isFixed = row.correction !== null && row.issues.length === 0
   return (
     <tr className={classes.row}>
@@ -34,11 +39,17 @@ export function RowLine({ row, fields, readOnly, onSave, onTakeBack }: Props) {
             {t('rows.fixed')}
           </Badge>
         )}
-        {issuesOf(null).map(issue => (
-          <p key={issue.code} className={classes.fault} data-severity={issue.severity}>
-            {issueText(issue, t)}
-          </p>
-        ))}
+        <Faults issues={row.issues.filter(({ field }) => field === null || !fields.includes(field))} />
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<ListTree size={12} aria-hidden />}
+          aria-label={t('rows.allFieldsOf', { row: row.row })}
+          aria-expanded={isOpen}
+          onClick={onToggle}
+        >
+          {t('rows.allFields')}
+        </Button>
         {row.correction !== null && !readOnly && (
           <Button
             size="compact-xs"
@@ -46,38 +57,58 @@ export function RowLine({ row, fields, readOnly, onSave, onTakeBack }: Props) {
             color="gray"
             leftSection={<Undo2 size={12} aria-hidden />}
             aria-label={t('rows.takeBackOf', { row: row.row })}
-            onClick={onTakeBack}
+            onClick={() => void edits.takeBack(row)}
           >
             {t('rows.takeBack')}
           </Button>
         )}
       </th>
-      {fields.map(field => {
-        const issues = issuesOf(field)
-        const before = row.original[field] ?? ''
-        const isChanged = before !== (row.values[field] ?? '')
-        return (
-          <td
-            key={field}
-            className={classes.cell}
-            data-severity={issues[0]?.severity}
-            data-shown={field === 'name' || issues.length > 0 || isChanged || undefined}
-          >
-            <span className={classes.label} aria-hidden>
-              {t(`mapping:fields.${field}`)}
-            </span>
-            <EditCell row={row} field={field} readOnly={readOnly} onSave={text => onSave(field, text)} />
-            {issues.map(issue => (
-              <p key={issue.code} className={classes.fault} data-severity={issue.severity}>
-                {issueText(issue, t)}
-              </p>
-            ))}
-            {isChanged && (
-              <p className={classes.was}>{before === '' ? t('rows.wasEmpty') : t('rows.was', { value: before })}</p>
-            )}
-          </td>
-        )
-      })}
+      {fields.map(field => (
+        <Cell key={field} seen={seen} field={field} readOnly={readOnly} edits={edits} isOpen={isOpen} />
+      ))}
     </tr>
   )
+}
+
+interface CellProps extends Pick<Props, 'seen' | 'edits' | 'isOpen'> {
+  readonly field: FieldName
+  readonly readOnly: boolean
+}
+
+function Cell({ seen, field, readOnly, edits, isOpen }: CellProps) {
+  const { t } = useTranslation(['review', 'mapping'])
+  const { row } = seen
+  const issues = row.issues.filter(issue => issue.field === field)
+  const before = row.original[field] ?? ''
+  const isChanged = before !== (row.values[field] ?? '')
+  const mine = edits.clashOf(row.row, field)
+  const isShown = isOpen || field === 'name' || issues.length > 0 || isChanged || mine !== null
+  return (
+    <td className={classes.cell} data-severity={issues[0]?.severity} data-shown={isShown || undefined}>
+      <span className={classes.label} aria-hidden>
+        {t(`mapping:fields.${field}`)}
+      </span>
+      <EditCell seen={seen} field={field} readOnly={readOnly} onSave={(text, on) => void edits.save(on, field, text)} />
+      <Faults issues={issues} />
+      {isChanged && (
+        <p className={classes.was}>{before === '' ? t('rows.wasEmpty') : t('rows.was', { value: before })}</p>
+      )}
+      {mine !== null && (
+        <ClashNote
+          mine={mine}
+          onUseMine={() => void edits.save(seen, field, mine)}
+          onLeaveTheirs={() => edits.leaveTheirs(row.row, field)}
+        />
+      )}
+    </td>
+  )
+}
+
+function Faults({ issues }: { readonly issues: readonly IssueBody[] }) {
+  const { t } = useTranslation(['review', 'mapping'])
+  return issues.map(issue => (
+    <p key={issue.code} className={classes.fault} data-severity={issue.severity}>
+      {issueText(issue, t)}
+    </p>
+  ))
 }

@@ -1,0 +1,125 @@
+import { EventEmitter, once } from 'node:events'
+import type { RowBody } from '@secondtouch/contracts'
+import { until } from '@secondtouch/local-services'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser, signedIn } from './rig/browser'
+import { axeFindings, watchFaults } from './rig/faults'
+import { Product } from './rig/product'
+import type { Workspace } from './rig/workspace'
+
+const PATIENCE_MS = 30_000
+const FILE = 'name,notes,renewal_date\nAcme,x,2026-09-30\nGlobex,x,31/31/2026\n,x,2026-09-30\nInitech,x,2026-13-01\n'
+const CHANGED = 'Someone else changed this import meanwhile'
+
+describe('two people on one import', () => {
+  let product: Product
+  let browser: Browser
+  beforeAll(async () => {
+    ;[product, browser] = await Promise.all([Product.start('web_two_people', 12), launchBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  /** An import in review, on screen of one of them. */
+  async function reviewed(name: string) {
+    const workspace = await product.workspace(name)
+    const { id, mapping } = await workspace.upload('list.csv', FILE, { mode: 'guided' })
+    await workspace.call('PUT', `/v1/imports/${id}/mapping`, { mapping })
+    await workspace.reached(id, 'review')
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    const faults = watchFaults(page)
+    return { workspace, id, context, page, faults }
+  }
+  const correct = (workspace: Workspace, id: string, row: number, values: object) =>
+    workspace.call('PATCH', `/v1/imports/${id}/rows/${row}`, { values })
+  const row = (workspace: Workspace, id: string, number: number) =>
+    workspace.call<RowBody>('GET', `/v1/imports/${id}/rows/${number}`)
+  const edit = async (page: Page, cell: RegExp, name: string, text: string) => {
+    await page.getByRole('button', { name: cell }).click()
+    await page.getByRole('textbox', { name }).fill(text)
+  }
+
+  it('a start is held back where the other changed something that was not on screen yet', async () => {
+    const { workspace, id, context, page, faults } = await reviewed('start')
+    const seen = await workspace.import(id)
+    let isBehind = true
+    // This browser hears of nothing until it has tried to start.
+    await page.route(`**/v1/imports/${id}/events`, route => route.abort())
+    await page.route(`**/v1/imports/${id}`, route => (isBehind ? route.fulfill({ json: seen }) : route.continue()))
+    await page.route(`**/v1/imports/${id}/start`, route => {
+      isBehind = false
+      return route.continue()
+    })
+    await page.goto(`/imports/${id}`)
+    await page.getByRole('button', { name: 'Import 1 account, leave out 3 rows' }).waitFor()
+    await correct(workspace, id, 3, { renewalDate: '2026-12-31' })
+    await page.getByRole('button', { name: 'Import 1 account, leave out 3 rows' }).click()
+
+    await page.getByText(CHANGED).waitFor()
+    expect((await workspace.import(id)).state).toBe('review')
+    await page.getByRole('button', { name: 'Import 2 accounts, leave out 2 rows' }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Import 2 accounts, leave out 2 rows' }).click()
+    await page.getByRole('heading', { level: 1, name: '2 accounts created' }).waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('what both wrote into one field is shown to the later one, who chooses', async () => {
+    const { workspace, id, context, page, faults } = await reviewed('field')
+    await page.goto(`/imports/${id}`)
+    await edit(page, /^Row 3, Renewal date/, 'Row 3, Renewal date', '2026-11-30')
+    await correct(workspace, id, 3, { renewalDate: '2026-12-31' })
+    await page.keyboard.press('Enter')
+
+    await page.getByText('Yours, not saved: “2026-11-30”').waitFor()
+    await page.getByRole('button', { name: /^Row 3, Renewal date: 2026-12-31/ }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    expect((await row(workspace, id, 3)).values.renewalDate).toBe('2026-12-31')
+    await page.getByRole('button', { name: 'Use mine' }).click()
+    await page.getByRole('button', { name: /^Row 3, Renewal date: 2026-11-30/ }).waitFor()
+    expect((await row(workspace, id, 3)).values.renewalDate).toBe('2026-11-30')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('what they wrote into different rows stands side by side, without a word', async () => {
+    const { workspace, id, context, page } = await reviewed('rows')
+    await page.goto(`/imports/${id}`)
+    await edit(page, /^Row 3, Renewal date/, 'Row 3, Renewal date', '2026-11-30')
+    await correct(workspace, id, 4, { name: 'Umbrella' })
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Import 3 accounts, leave out 1 row' }).waitFor()
+    expect((await row(workspace, id, 3)).values.renewalDate).toBe('2026-11-30')
+    expect((await row(workspace, id, 4)).values.name).toBe('Umbrella')
+    expect(await page.getByText(/Someone else/).count()).toBe(0)
+    await context.close()
+  })
+
+  it('the quick edits of one person do not meet each other', async () => {
+    const { id, context, page } = await reviewed('quick')
+    const gate = new EventEmitter()
+    const opened = once(gate, 'open')
+    let sent = 0
+    await page.route(`**/v1/imports/${id}/rows/*`, async route => {
+      if (route.request().method() === 'PATCH') sent += 1
+      await opened
+      await route.continue()
+    })
+    await page.goto(`/imports/${id}`)
+    await edit(page, /^Row 3, Renewal date/, 'Row 3, Renewal date', '2026-11-30')
+    await page.keyboard.press('Enter')
+    await until('the first edit to be on its way', PATIENCE_MS, async () => sent || null)
+    await edit(page, /^Row 4, Name/, 'Row 4, Name', 'Umbrella')
+    await page.keyboard.press('Enter')
+    await edit(page, /^Row 5, Renewal date/, 'Row 5, Renewal date', '2026-10-01')
+    await page.keyboard.press('Enter')
+    gate.emit('open')
+    await page.getByRole('button', { name: 'Import 4 accounts', exact: true }).waitFor()
+    await page.getByText('Fixed').nth(2).waitFor()
+    expect(await page.getByText(/Someone else/).count()).toBe(0)
+    await context.close()
+  })
+})
