@@ -98,6 +98,42 @@ export const IMPORTS_SCENES: readonly Scene[] = [
     show: (page, id) => visit(page, `/imports/${id}`),
   },
   {
+    name: 'review/all-fields',
+    prepare: workspace => reviewed(workspace, 'Customers 2026.csv', FOREIGN_FILE),
+    show: async (page, id) => {
+      await visit(page, `/imports/${id}`)
+      await page.getByRole('button', { name: /(row|Zeile) 6$/ }).click()
+    },
+  },
+  {
+    name: 'review/clash',
+    prepare: async workspace => `${await reviewed(workspace, 'Customers 2026.csv', FOREIGN_FILE)} ${workspace.key}`,
+    show: async (page, prepared) => {
+      const [id, key] = prepared.split(' ')
+      await visit(page, `/imports/${id}`)
+      const cell = page.getByRole('button', { name: /^(Row|Zeile) 6, (Renewal date|Verlängerung)/ })
+      await cell.click()
+      await page.getByRole('textbox', { name: /^(Row|Zeile) 6,/ }).fill('2026-11-30')
+      // Somebody else, whose text is another one for each picture.
+      const data = { values: { renewalDate: `31/31/${Date.now()}` } }
+      await page.request.patch(`/v1/imports/${id}/rows/6`, { data, headers: { authorization: `Bearer ${key}` } })
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').filter({ hasText: '2026-11-30' }).waitFor()
+    },
+  },
+  {
+    name: 'results/row',
+    prepare: async workspace => {
+      const { id } = await workspace.upload('Customers 2026.csv', messyFile(1_248))
+      await workspace.reached(id, 'completed')
+      return id
+    },
+    show: async (page, id) => {
+      await visit(page, `/imports/${id}#row-2`)
+      await page.getByRole('link', { name: 'Account 0', exact: true }).waitFor()
+    },
+  },
+  {
     name: 'results/completed',
     prepare: async workspace => {
       const { id } = await workspace.upload('Customers 2026.csv', messyFile(1_248))

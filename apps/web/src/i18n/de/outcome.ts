@@ -66,6 +66,23 @@ export const outcome: Texts<typeof english> = {
     rest_other: 'Die übrigen {{number}} Zeilen importieren',
     resume: 'Import fortsetzen',
   },
+  pointed: {
+    title: 'Zeile {{number}}',
+    close: 'Zeile {{number}} schließen',
+    missing: 'Diese Datei hat keine Zeile {{number}} mit Werten.',
+    gone: 'Die Zeilen dieser Datei wurden nach 30 Tagen entfernt; es ist nichts mehr zu zeigen.',
+    outcomes: {
+      created: 'Aus ihr wurde ein Account:',
+      createdUndone: 'Aus ihr wurde ein Account; der Import wurde seither rückgängig gemacht.',
+      skipped: 'Sie wurde übersprungen; es wurde kein Account daraus.',
+      rejected: 'Sie wurde abgelehnt; es wurde kein Account daraus.',
+      unprocessed: 'Sie wurde nicht verarbeitet.',
+      ready: 'Sie ist bereit, ein Account zu werden.',
+      duplicate: 'Sie wird übersprungen, denn den Namen gibt es schon.',
+      left_out: 'Sie ist durch Ihre Entscheidung ausgelassen.',
+    },
+    rejectedPlanned: 'Sie wird abgelehnt, wenn Sie sie nicht beheben.',
+  },
   undo: {
     action: 'Diesen Import rückgängig machen',
     until: 'Möglich bis {{date}}.',

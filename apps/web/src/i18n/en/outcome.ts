@@ -63,6 +63,23 @@ export const outcome = {
     rest_other: 'Import the other {{number}} rows',
     resume: 'Go on with the import',
   },
+  pointed: {
+    title: 'Row {{number}}',
+    close: 'Close row {{number}}',
+    missing: 'This file has no row {{number}} with values.',
+    gone: 'The rows of this file were removed after their 30 days, so there is nothing left to show.',
+    outcomes: {
+      created: 'It became an account:',
+      createdUndone: 'It became an account; the import was undone since.',
+      skipped: 'It was skipped, and no account came of it.',
+      rejected: 'It was rejected, and no account came of it.',
+      unprocessed: 'It has not been processed.',
+      ready: 'It is ready to become an account.',
+      duplicate: 'It will be skipped, since its name is there already.',
+      left_out: 'It is left out by what you decided.',
+    },
+    rejectedPlanned: 'It will be rejected unless you mend it.',
+  },
   undo: {
     action: 'Undo this import',
     until: 'Possible until {{date}}.',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { LinkButton } from '../../shell/link-button'
 import { OutcomeBar } from '../outcome-bar'
+import { PointedRow } from '../rows/pointed-row'
 import { StepFrame } from '../wizard/step-frame'
 import { FixPanel } from './fix-panel'
 import { OutcomeTiles } from './outcome-tiles'
@@ -19,6 +20,7 @@ export function ResultsStep({ item }: { readonly item: ImportBody }) {
   const hasAccounts = counts.created > 0 && !isUndone
   return (
     <StepFrame item={item} step="import" done={state === 'completed'} title={useTitle(item)}>
+      <PointedRow item={item} />
       <Notice item={item} />
       <Stack gap="lg">
         <OutcomeBar counts={counts} />

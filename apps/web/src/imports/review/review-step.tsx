@@ -9,6 +9,7 @@ import { Failure } from '../../shell/failure'
 import { PageLoading } from '../../shell/page-loading'
 import { planQuery } from '../data/import-queries'
 import { FileMap, type Stretch } from '../rows/file-map'
+import { PointedRow } from '../rows/pointed-row'
 import { ProblemRows } from '../rows/problem-rows'
 import type { RowChoice } from '../rows/use-chosen-rows'
 import { Panel } from '../wizard/panel'
@@ -33,6 +34,7 @@ export function ReviewStep({ item }: { readonly item: ImportBody }) {
       lead={t('lead')}
       foot={<StartBar item={item} counts={plan.data?.counts ?? item.plan?.counts ?? null} />}
     >
+      <PointedRow item={item} />
       {plan.isError && <Failure error={plan.error} reset={() => void plan.refetch()} />}
       {plan.isPending && <PageLoading />}
       {plan.data && <Plan item={item} plan={plan.data} />}

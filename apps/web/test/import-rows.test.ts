@@ -1,0 +1,92 @@
+import type { RowBody } from '@secondtouch/contracts'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser, SIZES, signedIn } from './rig/browser'
+import { axeFindings, clipped, watchFaults } from './rig/faults'
+import { Product } from './rig/product'
+
+const FILE = 'name,notes,renewal_date\nAcme,,2026-09-30\nGlobex,,31/31/2026\nAcme,,2026-10-01\n'
+
+describe('single rows of an import', () => {
+  let product: Product
+  let browser: Browser
+  beforeAll(async () => {
+    ;[product, browser] = await Promise.all([Product.start('web_import_rows', 13), launchBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  const panel = (page: Page, row: number) => page.getByRole('heading', { level: 2, name: `Row ${row}`, exact: true })
+
+  it('the source of an account leads to its row, and says what became of it', async () => {
+    const workspace = await product.workspace('source')
+    const { id } = await workspace.upload('list.csv', FILE)
+    await workspace.reached(id, 'completed')
+    const { items } = await workspace.call<{ items: { id: string }[] }>('GET', '/v1/accounts')
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    const faults = watchFaults(page)
+    await page.goto(`/accounts/${items[0]!.id}`)
+    await page.getByRole('link', { name: 'Row 2', exact: true }).click()
+    await panel(page, 2).waitFor()
+    await page.getByText('It became an account:').waitFor()
+    await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Row 2'))
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('link', { name: 'Acme', exact: true }).click()
+    await page.getByRole('grid').getByText('Acme').waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('a row that became no account says so and can be mended there; one that is none is said to be none', async () => {
+    const workspace = await product.workspace('mended')
+    const { id } = await workspace.upload('list.csv', FILE)
+    await workspace.reached(id, 'completed')
+    const { context, page } = await signedIn(browser, product.base, workspace, {
+      viewport: SIZES.phone,
+      colorScheme: 'dark',
+    })
+    await page.goto(`/imports/${id}#row-4`)
+    await page.getByText('It was skipped, and no account came of it.').waitFor()
+    expect({ cut: await clipped(page), findings: await axeFindings(page) }).toEqual({ cut: [], findings: [] })
+    await page.goto(`/imports/${id}#row-3`)
+    await page.getByText('It was rejected, and no account came of it.').waitFor()
+    const row = page.getByRole('region', { name: 'Row 3' })
+    await row
+      .getByRole('button', { name: /^Row 3, Renewal date/ })
+      .first()
+      .click()
+    await page.getByRole('textbox', { name: 'Row 3, Renewal date' }).fill('2026-12-31')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Import 1 mended row' }).waitFor()
+    await page.goto(`/imports/${id}#row-99`)
+    await page.getByText('This file has no row 99 with values.').waitFor()
+    await page.getByRole('button', { name: 'Close row 99' }).click()
+    await panel(page, 99).waitFor({ state: 'detached' })
+    await context.close()
+  })
+
+  it.each(['wide', 'phone'] as const)('every field of a row can be edited, also an empty one (%s)', async size => {
+    const workspace = await product.workspace(`fields-${size}`)
+    const { id, mapping } = await workspace.upload('list.csv', FILE, { mode: 'guided' })
+    await workspace.call('PUT', `/v1/imports/${id}/mapping`, { mapping })
+    await workspace.reached(id, 'review')
+    const { context, page } = await signedIn(browser, product.base, workspace, { viewport: SIZES[size] })
+    await page.goto(`/imports/${id}`)
+    await page.getByRole('button', { name: 'All fields of row 3' }).click()
+    // Notes are empty in every row, and no column feeds the objective.
+    for (const [field, text] of [
+      ['Notes', 'Called twice'],
+      ['Current objective', 'Renew'],
+    ] as const) {
+      await page.getByRole('button', { name: `Row 3, ${field}: empty. Press Enter to edit.` }).click()
+      await page.getByRole('textbox', { name: `Row 3, ${field}` }).fill(text)
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: `Row 3, ${field}: ${text}. Press Enter to edit.` }).waitFor()
+    }
+    expect({ cut: await clipped(page), findings: await axeFindings(page) }).toEqual({ cut: [], findings: [] })
+    const row = await workspace.call<RowBody>('GET', `/v1/imports/${id}/rows/3`)
+    expect(row.values).toMatchObject({ name: 'Globex', notes: 'Called twice', currentObjective: 'Renew' })
+    await context.close()
+  })
+})
