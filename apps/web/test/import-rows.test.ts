@@ -10,7 +10,7 @@ describe('single rows of an import', () => {
   let product: Product
   let browser: Browser
   beforeAll(async () => {
-    ;[product, browser] = await Promise.all([Product.start('web_import_rows', 13), launchBrowser()])
+    ;[product, browser] = await Promise.all([Product.start('web_import_rows', 15), launchBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

@@ -15,7 +15,7 @@ describe('two people on one import', () => {
   let product: Product
   let browser: Browser
   beforeAll(async () => {
-    ;[product, browser] = await Promise.all([Product.start('web_two_people', 12), launchBrowser()])
+    ;[product, browser] = await Promise.all([Product.start('web_two_people', 14), launchBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

@@ -39,9 +39,11 @@ export function ProblemRows({ item, choice, title }: Props) {
       {shown.length === 0 && failed == null && <Text c="dimmed">{t('rows.none')}</Text>}
       {shown.length > 0 && (
         <>
-          <Text c="dimmed" size="sm" visibleFrom="sm">
-            {t('rows.hint')}
-          </Text>
+          {shown.some(({ outcome }) => outcome !== 'created') && (
+            <Text c="dimmed" size="sm" visibleFrom="sm">
+              {t('rows.hint')}
+            </Text>
+          )}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable without a mouse. */}
           <section className={classes.scroll} tabIndex={0} aria-label={title ?? t('rows.title')}>
             <table className={classes.table}>

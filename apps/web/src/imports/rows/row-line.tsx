@@ -41,6 +41,7 @@ export function RowLine({ seen, fields, edits, isOpen, onToggle }: Props) {
         )}
         <Faults issues={row.issues.filter(({ field }) => field === null || !fields.includes(field))} />
         <Button
+          className={classes.tool}
           size="compact-xs"
           variant="subtle"
           leftSection={<ListTree size={12} aria-hidden />}
@@ -52,6 +53,7 @@ export function RowLine({ seen, fields, edits, isOpen, onToggle }: Props) {
         </Button>
         {row.correction !== null && !readOnly && (
           <Button
+            className={classes.tool}
             size="compact-xs"
             variant="subtle"
             color="gray"
