@@ -77,10 +77,12 @@ describe('an import from the upload to the results', () => {
   it('mends a group at once, retries one row after the import, and needs no mouse', async () => {
     const workspace = await product.workspace('keyboard')
     const { context, page } = await signedIn(browser, product.base, workspace)
+    // Listened to from the start: the browser is told in its own time that it is not to open a dialog of its own.
+    const choosing = page.waitForEvent('filechooser')
     await page.goto('/imports/new')
     await heading(page, 'Import accounts').waitFor()
-    await page.getByRole('button', { name: 'Choose files' }).focus()
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await page.getByRole('button', { name: 'Choose files' }).press('Enter')
+    const chooser = await choosing
     await chooser.setFiles([{ ...csv('list.csv') }])
 
     // Each step hands the focus to its heading.
