@@ -98,14 +98,29 @@ function readMonthName(text: string): DateReading | null {
   return asDate(dateOf(fullYear(year), month, Number(day)))
 }
 
-function hintFor(text: string): string {
+/** What to write instead of a text that is no date. */
+export type DateRemedy =
+  /** The same date with all of its digits. */
+  | { readonly kind: 'padded'; readonly date: CalendarDate }
+  /** The text is a spreadsheet's day number: its column has to be formatted as dates. */
+  | { readonly kind: 'serial'; readonly date: CalendarDate }
+  | { readonly kind: 'example' }
+
+/** What to write instead of a text that `readDate` finds to be no date. */
+export function dateRemedy(given: string): DateRemedy {
+  const text = given.trim()
   const short = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
-  const full = short && dateOf(Number(short[1]), Number(short[2]), Number(short[3]))
-  if (full) return `Use ${full}.`
-  if (EXCEL_SERIAL.test(text)) {
-    return `It looks like a spreadsheet’s day number for ${serialDate(Number.parseInt(text, 10))}: format the column as a date and save again.`
-  }
-  return USE_ISO
+  const date = short && dateOf(Number(short[1]), Number(short[2]), Number(short[3]))
+  if (date) return { kind: 'padded', date }
+  if (EXCEL_SERIAL.test(text)) return { kind: 'serial', date: serialDate(Number.parseInt(text, 10)) }
+  return { kind: 'example' }
+}
+
+function hintFor(text: string): string {
+  const remedy = dateRemedy(text)
+  if (remedy.kind === 'padded') return `Use ${remedy.date}.`
+  if (remedy.kind === 'example') return USE_ISO
+  return `It looks like a spreadsheet’s day number for ${remedy.date}: format the column as a date and save again.`
 }
 
 /** The day a spreadsheet means by a number: days since 30 December 1899 (ECMA-376, 18.17.4.1, 1900 date system). */

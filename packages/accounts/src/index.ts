@@ -7,6 +7,8 @@ export {
   type DateOrders,
   type DateOrderVerdict,
   type DateReading,
+  type DateRemedy,
+  dateRemedy,
   readDate,
 } from './dates'
 export {
@@ -31,4 +33,5 @@ export {
   MAX_INTERACTION_NOTE,
 } from './interactions'
 export { readMoment } from './moments'
+export { type EntryFault, faultyEntry } from './significant-dates'
 export { codePoints, nameKey } from './text'

@@ -18,9 +18,7 @@ const FORM = 'Write each entry like 2026-08-15:Anniversary.'
 export function readSignificantDates(text: string): SignificantDate[] | SignificantDatesFault {
   if (!/\S/.test(text)) return []
   const dates: SignificantDate[] = []
-  for (const part of SEPARATORS.test(text) ? text.split(SEPARATORS) : [text]) {
-    const entry = part.trim()
-    if (entry === '') continue
+  for (const entry of entriesOf(text)) {
     if (dates.length === MAX_SIGNIFICANT_DATES) {
       const message = `There are more than ${MAX_SIGNIFICANT_DATES} significant dates. Keep the ${MAX_SIGNIFICANT_DATES} that matter most.`
       return { code: 'too_many_significant_dates', message }
@@ -29,7 +27,7 @@ export function readSignificantDates(text: string): SignificantDate[] | Signific
     if (fault !== null) {
       return {
         code: 'invalid_significant_date',
-        message: `Entry ${dates.length + 1}, "${entry.slice(0, 60)}": ${fault} ${FORM}`,
+        message: `Entry ${dates.length + 1}, "${entry.slice(0, 60)}": ${faultText(fault, entry)} ${FORM}`,
       }
     }
     dates.push({ date: entry.slice(0, 10), label: entry.slice(11).trim() })
@@ -37,10 +35,40 @@ export function readSignificantDates(text: string): SignificantDate[] | Signific
   return dates
 }
 
-function entryFault(entry: string): string | null {
-  if (entry.charAt(10) !== ':') return 'a date and a label with a colon between them are needed.'
-  if (!isCalendarDate(entry.slice(0, 10))) return `${entry.slice(0, 10)} is not a date.`
+/** What may be wrong with one entry of a list of significant dates. */
+export type EntryFault = 'form' | 'date' | 'no_label' | 'long_label'
+
+/** The first entry of a list that cannot be read, `null` where each can; `number` counts from 1. */
+export function faultyEntry(text: string): { number: number; entry: string; fault: EntryFault } | null {
+  for (const [index, entry] of entriesOf(text).entries()) {
+    const fault = entryFault(entry)
+    if (fault !== null) return { number: index + 1, entry, fault }
+  }
+  return null
+}
+
+function entriesOf(text: string): string[] {
+  const parts = SEPARATORS.test(text) ? text.split(SEPARATORS) : [text]
+  return parts.map(part => part.trim()).filter(entry => entry !== '')
+}
+
+function entryFault(entry: string): EntryFault | null {
+  if (entry.charAt(10) !== ':') return 'form'
+  if (!isCalendarDate(entry.slice(0, 10))) return 'date'
   const label = entry.slice(11).trim()
-  if (label === '') return 'the label is missing.'
-  return codePoints(label) > MAX_LABEL_LENGTH ? `the label has more than ${MAX_LABEL_LENGTH} characters.` : null
+  if (label === '') return 'no_label'
+  return codePoints(label) > MAX_LABEL_LENGTH ? 'long_label' : null
+}
+
+function faultText(fault: EntryFault, entry: string): string {
+  switch (fault) {
+    case 'form':
+      return 'a date and a label with a colon between them are needed.'
+    case 'date':
+      return `${entry.slice(0, 10)} is not a date.`
+    case 'no_label':
+      return 'the label is missing.'
+    case 'long_label':
+      return `the label has more than ${MAX_LABEL_LENGTH} characters.`
+  }
 }

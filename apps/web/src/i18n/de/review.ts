@@ -45,6 +45,66 @@ export const review: Texts<typeof english> = {
     poison_row: 'die Zeile hat den Import angehalten',
     left_out: 'von Ihnen ausgelassen',
   },
+  issues: {
+    place: 'Zeile {{row}}, {{field}}:',
+    placeRow: 'Zeile {{row}}:',
+    required: 'Der Name ist leer. Jeder Account braucht einen: Schreiben Sie ihn hier hinein.',
+    too_long: '{{field}} ist zu lang. Es passen höchstens {{max}} Zeichen: Kürzen Sie den Text.',
+    invalid_date: '„{{value}}“ ist kein Datum. Schreiben Sie eines wie 2026-09-30.',
+    invalid_date_padded: '„{{value}}“ ist kein Datum. Schreiben Sie {{date}}.',
+    invalid_date_serial:
+      '„{{value}}“ ist kein Datum. Es sieht nach der Tageszahl einer Tabelle aus: Schreiben Sie {{date}}, oder formatieren Sie die Spalte als Datum und speichern Sie die Datei neu.',
+    ambiguous_date:
+      '„{{value}}“ lässt sich auf zwei Arten lesen. Wählen Sie einmal, ob der Tag oder der Monat zuerst steht.',
+    ambiguous_date_sample:
+      '„{{value}}“ kann der {{first}} oder der {{second}} sein. Wählen Sie einmal, ob der Tag oder der Monat zuerst steht, oder schreiben Sie ein Datum wie 2026-09-30.',
+    invalid_significant_date:
+      'Ein Eintrag ist nicht als Datum und Bezeichnung geschrieben. Schreiben Sie jeden wie 2026-08-15:Jahrestag.',
+    invalid_significant_date_form:
+      'Eintrag {{number}}, „{{entry}}“: Ein Datum und eine Bezeichnung mit einem Doppelpunkt dazwischen werden gebraucht. Schreiben Sie ihn wie 2026-08-15:Jahrestag.',
+    invalid_significant_date_date:
+      'Eintrag {{number}}, „{{entry}}“: Das ist kein Datum. Schreiben Sie ihn wie 2026-08-15:Jahrestag.',
+    invalid_significant_date_no_label:
+      'Eintrag {{number}}, „{{entry}}“: Die Bezeichnung fehlt. Schreiben Sie ihn wie 2026-08-15:Jahrestag.',
+    invalid_significant_date_long_label:
+      'Eintrag {{number}}, „{{entry}}“: Die Bezeichnung hat mehr als {{max}} Zeichen. Kürzen Sie sie.',
+    too_many_significant_dates:
+      'Es sind mehr als {{max}} wichtige Termine. Behalten Sie die {{max}}, auf die es am meisten ankommt.',
+    control_character:
+      '{{field}} enthält ein Zeichen, das sich nicht darstellen lässt. Entfernen Sie es, oder schreiben Sie den Text neu.',
+    invalid_encoding:
+      '„{{value}}“ enthält Bytes, die so, wie die Datei gelesen wird, kein Text sind. Speichern Sie die Datei als UTF-8, oder wählen Sie andere Zeichen für sie.',
+    too_few_fields:
+      'Die Zeile hat weniger Werte als die Kopfzeile Spalten. Ergänzen Sie die fehlenden Trennzeichen, oder schreiben Sie die Werte hier hinein.',
+    too_many_fields:
+      'Die Zeile hat mehr Werte als die Kopfzeile Spalten. Setzen Sie einen Wert, der ein Trennzeichen enthält, in Anführungszeichen, oder schreiben Sie die Werte hier hinein.',
+    too_many_fields_warning:
+      'Die Zeile hat mehr Werte als die Kopfzeile Spalten. Die überzähligen sind leer und wurden ausgelassen: Prüfen Sie, ob die anderen in den richtigen Spalten stehen.',
+    stray_quote:
+      'Hinter dem Anführungszeichen, das einen Wert schließt, steht noch Text: „{{value}}“. Verdoppeln Sie Anführungszeichen, die zum Text gehören, oder schreiben Sie die Werte hier hinein.',
+    stray_quote_warning:
+      'Die Anführungszeichen in „{{value}}“ passen nicht zusammen. Der Wert wurde gelesen, wie er dasteht: Prüfen Sie ihn.',
+    unclosed_quote:
+      'Ein Anführungszeichen wird geöffnet und nie geschlossen: „{{value}}“. Schließen oder entfernen Sie es, oder schreiben Sie die Werte hier hinein.',
+    unclosed_quote_warning:
+      'Das Anführungszeichen vor „{{value}}“ wird nie geschlossen. Der Wert wurde gelesen, wie er dasteht: Prüfen Sie ihn.',
+    record_too_long:
+      'Die Zeile ist länger, als eine Zeile sein darf. Kürzen Sie sie, oder prüfen Sie die Zeilenenden der Datei.',
+    duplicate_in_file:
+      'Den Namen „{{value}}“ hat schon eine Zeile weiter oben, darum wird diese übersprungen. Geben Sie ihr einen anderen Namen, wenn jemand anderes gemeint ist.',
+    duplicate_account:
+      'Einen Account namens „{{value}}“ gibt es schon, darum wird diese Zeile übersprungen. Geben Sie ihr einen anderen Namen, wenn jemand anderes gemeint ist.',
+    repeated_header:
+      'Diese Zeile wiederholt die Kopfzeile und ist darum kein Account. Nehmen Sie sie aus der Datei, oder berichtigen Sie sie hier.',
+    total_row:
+      'Diese Zeile ist eine Summe der Zeilen darüber und darum kein Account. Nehmen Sie sie aus der Datei, oder berichtigen Sie sie hier.',
+    account_limit:
+      'Der Arbeitsbereich hat keinen Platz für weitere Accounts. Löschen Sie welche, oder bitten Sie um eine höhere Grenze.',
+    poison_row:
+      'Das Lesen dieser Zeile hat den Import mehrmals angehalten. Berichtigen Sie sie, oder nehmen Sie sie aus der Datei.',
+    left_out:
+      'Mit ihrer Gruppe ausgelassen, wie Sie entschieden haben. Nehmen Sie das zurück, um die Zeile zu importieren.',
+  },
   remedies: {
     day: 'Tag zuerst: {{date}}',
     month: 'Monat zuerst: {{date}}',

@@ -43,6 +43,54 @@ export const review = {
     poison_row: 'the row stopped the import',
     left_out: 'left out by you',
   },
+  issues: {
+    place: 'Row {{row}}, {{field}}:',
+    placeRow: 'Row {{row}}:',
+    required: 'The name is empty. Every account needs one: write it here.',
+    too_long: '{{field}} is too long. At most {{max}} characters fit: shorten it.',
+    invalid_date: '“{{value}}” is not a date. Use one such as 2026-09-30.',
+    invalid_date_padded: '“{{value}}” is not a date. Use {{date}}.',
+    invalid_date_serial:
+      '“{{value}}” is not a date. It looks like a spreadsheet’s day number: use {{date}}, or format the column as a date and save the file again.',
+    ambiguous_date: '“{{value}}” can be read in two ways. Choose once whether the day or the month comes first.',
+    ambiguous_date_sample:
+      '“{{value}}” could be {{first}} or {{second}}. Choose once whether the day or the month comes first, or use one such as 2026-09-30.',
+    invalid_significant_date: 'An entry is not written as date and label. Write each like 2026-08-15:Anniversary.',
+    invalid_significant_date_form:
+      'Entry {{number}}, “{{entry}}”: a date and a label with a colon between them are needed. Write it like 2026-08-15:Anniversary.',
+    invalid_significant_date_date:
+      'Entry {{number}}, “{{entry}}”: this is not a date. Write it like 2026-08-15:Anniversary.',
+    invalid_significant_date_no_label:
+      'Entry {{number}}, “{{entry}}”: the label is missing. Write it like 2026-08-15:Anniversary.',
+    invalid_significant_date_long_label:
+      'Entry {{number}}, “{{entry}}”: the label has more than {{max}} characters. Shorten it.',
+    too_many_significant_dates: 'There are more than {{max}} significant dates. Keep the {{max}} that matter most.',
+    control_character: '{{field}} holds a character that cannot be shown. Remove it, or type the text again.',
+    invalid_encoding:
+      '“{{value}}” holds bytes that are no text as the file is read. Save the file as UTF-8, or choose other characters for it.',
+    too_few_fields:
+      'The row has fewer values than the header has columns. Add the missing delimiters, or write the values here.',
+    too_many_fields:
+      'The row has more values than the header has columns. Put quotes around a value that holds a delimiter, or write the values here.',
+    too_many_fields_warning:
+      'The row has more values than the header has columns. Those beyond are empty and were left out: check that the others stand in the right columns.',
+    stray_quote:
+      'Text follows the quote that closes a value: “{{value}}”. Double the quotes that belong to the text, or write the values here.',
+    stray_quote_warning: 'The quotes in “{{value}}” do not match. It was read as it stands: check it.',
+    unclosed_quote: 'A quote is opened and never closed: “{{value}}”. Close it or remove it, or write the values here.',
+    unclosed_quote_warning: 'The quote that opens “{{value}}” is never closed. It was read as it stands: check it.',
+    record_too_long: 'The row is longer than a row may be. Shorten it, or check the line ends of the file.',
+    duplicate_in_file:
+      'A row further up has the name “{{value}}” already, so this one is skipped. Give it another name if it is somebody else.',
+    duplicate_account:
+      'There is an account named “{{value}}” already, so this row is skipped. Give it another name if it is somebody else.',
+    repeated_header: 'This row repeats the header, so it is no account. Take it out of the file, or correct it here.',
+    total_row:
+      'This row is a total of the rows above it, so it is no account. Take it out of the file, or correct it here.',
+    account_limit: 'The workspace has no room for more accounts. Delete some, or ask for a higher limit.',
+    poison_row: 'Reading this row stopped the import several times. Correct it, or take it out of the file.',
+    left_out: 'Left out with its group, as you decided. Take that decision back to import the row.',
+  },
   remedies: {
     day: 'Day first: {{date}}',
     month: 'Month first: {{date}}',

@@ -1,18 +1,94 @@
-import type { FieldName } from '@secondtouch/accounts'
+import {
+  dateRemedy,
+  type FieldName,
+  faultyEntry,
+  fieldSpec,
+  MAX_LABEL_LENGTH,
+  MAX_SIGNIFICANT_DATES,
+  readDate,
+} from '@secondtouch/accounts'
 import type { IssueBody } from '@secondtouch/contracts'
-import type { IssueCode } from '@secondtouch/import-core'
+import { ISSUE_VALUE_LENGTH, type IssueCode } from '@secondtouch/import-core'
 import type { TFunction } from 'i18next'
-import { currentLanguage } from '../../i18n/language'
+import { formatDate, formatNumber } from '../../i18n/formats'
 
-/** What is wrong with a row, for a person. */
-export function issueText(issue: IssueBody, t: TFunction<['review', 'mapping']>): string {
-  // The server says it in English with what came and what to write instead; other languages name the matter.
-  if (currentLanguage() === 'en') return issue.message
-  const text = codeText(issue.code, issue.field, t)
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1) + '.'
+type T = TFunction<['review', 'mapping']>
+
+/** Most characters of a value that are quoted: enough to know it again. */
+const QUOTED = 60
+
+/** Where an issue is, to stand before what it is: `Row 42, Renewal date:`. */
+export function placeText({ row, field, column }: IssueBody, t: T): string {
+  const name = field === null ? column : t(`mapping:fields.${field}`)
+  const number = formatNumber(row)
+  return name === null
+    ? t('review:issues.placeRow', { row: number })
+    : t('review:issues.place', { row: number, field: name })
+}
+
+/** What is wrong with a row, and what to do about it. */
+export function issueText(issue: IssueBody, t: T): string {
+  const { code, field, severity } = issue
+  const value = quoted(issue.value ?? '')
+  switch (code) {
+    case 'invalid_date':
+      return invalidDate(issue.value ?? '', t)
+    case 'ambiguous_date':
+      return ambiguousDate(issue.value ?? '', t)
+    case 'invalid_significant_date':
+      return significantDate(issue.value ?? '', t)
+    case 'too_many_significant_dates':
+      return t('review:issues.too_many_significant_dates', { max: formatNumber(MAX_SIGNIFICANT_DATES) })
+    case 'too_long':
+    case 'control_character': {
+      const max = field && fieldSpec(field).maxLength
+      return t(`review:issues.${code}`, {
+        field: field === null ? t('review:rows.row') : t(`mapping:fields.${field}`),
+        max: max === null ? '' : formatNumber(max),
+      })
+    }
+    case 'too_many_fields':
+    case 'stray_quote':
+    case 'unclosed_quote':
+      return t(severity === 'warning' ? `review:issues.${code}_warning` : `review:issues.${code}`, { value })
+    default:
+      return t(`review:issues.${code}`, { value })
+  }
 }
 
 /** The matter of a code, to stand within a sentence. */
-export function codeText(code: IssueCode, field: FieldName | null, t: TFunction<['review', 'mapping']>): string {
+export function codeText(code: IssueCode, field: FieldName | null, t: T): string {
   return t(`review:codes.${code}`, { field: field === null ? '' : t(`mapping:fields.${field}`) })
+}
+
+function invalidDate(text: string, t: T): string {
+  const remedy = dateRemedy(text)
+  const value = quoted(text)
+  if (remedy.kind === 'example') return t('review:issues.invalid_date', { value })
+  return t(`review:issues.invalid_date_${remedy.kind}`, { value, date: remedy.date })
+}
+
+function ambiguousDate(text: string, t: T): string {
+  const reading = readDate(text, null)
+  const value = quoted(text)
+  if (reading.kind !== 'ambiguous') return t('review:issues.ambiguous_date', { value })
+  const [first, second] = [formatDate(reading.dmy), formatDate(reading.mdy)]
+  return t('review:issues.ambiguous_date_sample', { value, first, second })
+}
+
+function significantDate(text: string, t: T): string {
+  // An issue carries the beginning of a long value only, which may end within an entry.
+  const faulty = text.length < ISSUE_VALUE_LENGTH - 1 ? faultyEntry(text) : null
+  if (faulty === null) return t('review:issues.invalid_significant_date')
+  const { number, entry, fault } = faulty
+  return t(`review:issues.invalid_significant_date_${fault}`, {
+    number: formatNumber(number),
+    entry: quoted(entry),
+    max: formatNumber(MAX_LABEL_LENGTH),
+  })
+}
+
+function quoted(value: string): string {
+  const characters = [...value]
+  return characters.length > QUOTED ? `${characters.slice(0, QUOTED).join('')}…` : value
 }

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Badge, Button, VisuallyHidden } from '@mantine/core'
 import type { FieldName } from '@secondtouch/accounts'
 import type { IssueBody } from '@secondtouch/contracts'
 import { Check, ListTree, Undo2 } from 'lucide-react'
@@ -7,7 +7,7 @@ import { formatNumber } from '../../i18n/formats'
 import type { SeenRow } from '../data/correct-row'
 import { ClashNote } from './clash-note'
 import { EditCell } from './edit-cell'
-import { issueText } from './issue-text'
+import { issueText, placeText } from './issue-text'
 import classes from './rows.module.css'
 import type { RowEdits } from './use-row-edits'
 
@@ -110,6 +110,8 @@ function Faults({ issues }: { readonly issues: readonly IssueBody[] }) {
   const { t } = useTranslation(['review', 'mapping'])
   return issues.map(issue => (
     <p key={issue.code} className={classes.fault} data-severity={issue.severity}>
+      {/* The headings of row and column show the place to the eye. */}
+      <VisuallyHidden>{placeText(issue, t)} </VisuallyHidden>
       {issueText(issue, t)}
     </p>
   ))
