@@ -99,6 +99,50 @@ describe('what can go wrong with an import, or be regretted', () => {
     await context.close()
   })
 
+  it('an import that no worker takes up says so, and goes on when one does', async () => {
+    const workspace = await product.workspace('worker')
+    product.pauseWorker(true)
+    const { id } = await workspace.upload('partners.csv', rowsOf(30))
+    // Nobody waits for the 15 s: when it was queued is moved instead.
+    const queuedAt = (shift: number) =>
+      product.mongo.db
+        .collection<{ _id: string }>('imports')
+        .updateOne({ _id: id }, { $set: { queuedAt: new Date(Date.now() + shift) } })
+    await queuedAt(3_600_000)
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    await page.goto(`/imports/${id}`)
+    await heading(page, 'Waiting for its turn').waitFor()
+    expect(await page.getByText('Waiting for a worker.').count()).toBe(0)
+    await queuedAt(-60_000)
+    await page.getByText('Waiting for a worker.').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    product.pauseWorker(false)
+    await heading(page, '30 accounts created').waitFor()
+    await context.close()
+  })
+
+  it('a worker that hangs in the middle is missed, and what was waited for comes when it goes on', async () => {
+    const workspace = await product.workspace('hanging')
+    const { id } = await workspace.upload('many.csv', rowsOf(20_000))
+    await until('some rows to be done', PATIENCE_MS, async () => (await workspace.import(id)).counts.processed || null)
+    product.pauseWorker(true)
+    const heartbeatAt = (shift: number) =>
+      product.mongo.db
+        .collection<{ _id: string }>('imports')
+        .updateOne({ _id: id }, { $set: { heartbeatAt: new Date(Date.now() + shift) } })
+    await heartbeatAt(3_600_000)
+    const { context, page } = await signedIn(browser, product.base, workspace, { colorScheme: 'dark' })
+    await page.goto(`/imports/${id}`)
+    await heading(page, 'Importing your accounts').waitFor()
+    expect(await page.getByText('Waiting for a worker.').count()).toBe(0)
+    await heartbeatAt(-60_000)
+    await page.getByText('Waiting for a worker.').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    product.pauseWorker(false)
+    await heading(page, '20,000 accounts created').waitFor()
+    await context.close()
+  })
+
   it('an import is undone by its plan: what somebody used stays', async () => {
     const workspace = await product.workspace('undo')
     const { id } = await workspace.upload('partners.csv', rowsOf(30))
