@@ -127,6 +127,32 @@ describe('an import from the upload to the results', () => {
     await context.close()
   })
 
+  it('keeps what was chosen for the columns over a reload, until it is sent', async () => {
+    const workspace = await product.workspace('reload')
+    const { id } = await workspace.upload('who.csv', 'who,when\nAcme,04/03/2027\n', { mode: 'guided' })
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    const target = (column: string) => page.getByRole('combobox', { name: `Where the column ${column} goes` })
+    const choose = async (column: string, field: string) => {
+      await target(column).click()
+      await page.getByRole('option', { name: field }).click()
+    }
+    await page.goto(`/imports/${id}`)
+    await choose('who', 'Name (needed)')
+    await choose('when', 'Renewal date')
+    await page.getByRole('radio', { name: 'Day first: 4 Mar 2027' }).click()
+    await page.reload()
+    await page.getByText('2 of 2 columns matched.').waitFor()
+    expect([await target('who').inputValue(), await target('when').inputValue()]).toEqual([
+      'Name (needed)',
+      'Renewal date',
+    ])
+    expect(await page.getByRole('radio', { name: 'Day first: 4 Mar 2027' }).isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Check 1 row' }).click()
+    await page.getByRole('button', { name: 'Import 1 account', exact: true }).waitFor()
+    expect(await page.evaluate(key => sessionStorage.getItem(key), `columns-${id}`)).toBeNull()
+    await context.close()
+  })
+
   it('reads the file another way at once, and keeps what was found until it is asked for', async () => {
     const workspace = await product.workspace('reading')
     const { id } = await workspace.upload('list.csv', 'name;notes\nAcme;x\nGlobex;y\n', { mode: 'guided' })

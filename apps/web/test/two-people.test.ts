@@ -67,6 +67,35 @@ describe('two people on one import', () => {
     await context.close()
   })
 
+  it('columns that the other has matched meanwhile are theirs, and what was chosen is there on the way back', async () => {
+    const workspace = await product.workspace('columns')
+    const { id, mapping } = await workspace.upload('list.csv', FILE, { mode: 'guided' })
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    const seen = await workspace.import(id)
+    let isBehind = true
+    await page.route(`**/v1/imports/${id}/events`, route => route.abort())
+    await page.route(`**/v1/imports/${id}`, route => (isBehind ? route.fulfill({ json: seen }) : route.continue()))
+    await page.route(`**/v1/imports/${id}/mapping`, route => {
+      isBehind = false
+      return route.continue()
+    })
+    await page.goto(`/imports/${id}`)
+    const notes = page.getByRole('combobox', { name: 'Where the column notes goes' })
+    await notes.click()
+    await page.getByRole('option', { name: 'Open thread' }).click()
+    await workspace.call('PUT', `/v1/imports/${id}/mapping`, { mapping })
+    await workspace.reached(id, 'review')
+    await page.getByRole('button', { name: 'Check 4 rows' }).click()
+
+    await page.getByText(CHANGED).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Review before anything is written' }).waitFor()
+    expect((await workspace.import(id)).mapping).toEqual(mapping)
+    await page.getByRole('link', { name: 'Back to the columns' }).click()
+    await notes.waitFor()
+    expect(await notes.inputValue()).toBe('Open thread')
+    await context.close()
+  })
+
   it('what both wrote into one field is shown to the later one, who chooses', async () => {
     const { workspace, id, context, page, faults } = await reviewed('field')
     await page.goto(`/imports/${id}`)

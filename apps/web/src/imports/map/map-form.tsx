@@ -1,20 +1,23 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight, CircleAlert } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
 import { readingDecision, useImportActions } from '../data/import-actions'
-import type { ReadingTry } from '../data/import-queries'
+import { importKey, type ReadingTry } from '../data/import-queries'
+import { isOvertaken } from '../data/use-import-change'
 import { DiscardButton } from '../wizard/discard-button'
 import { StepFrame } from '../wizard/step-frame'
 import { ColumnLine } from './column-line'
 import lines from './column-line.module.css'
 import { DateQuestion } from './date-question'
 import { FirstRows } from './first-rows'
+import { forgetDraft, keepDraft } from './kept-draft'
 import { KnownFile } from './known-file'
 import { type MappingDraft, useMappingDraft } from './mapping-draft'
 import { ReadingPanel } from './reading-panel'
@@ -33,8 +36,7 @@ interface Props {
 export function MapForm({ item, preview, tried, onTry }: Props) {
   const { t } = useTranslation('mapping')
   const draft = useMappingDraft(item, preview, Object.keys(tried).length > 0)
-  const [chosenOrder, setChosenOrder] = useState<DateOrder | null>(item.options.dateOrder.renewalDate ?? null)
-  const { submit, decide, faults } = useSubmit(item, draft, tried, chosenOrder)
+  const { submit, decide, faults } = useSubmit(item, draft, tried)
   const dates = draft.columns.find(({ target }) => target === 'renewalDate')
   const verdict = preview.dates.find(({ index }) => index === dates?.index)
   const proven = PROVEN.find(order => order === verdict?.order) ?? null
@@ -87,15 +89,15 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
                 <DateQuestion
                   column={column.header}
                   sample={verdict.sample}
-                  order={chosenOrder}
-                  onChoose={setChosenOrder}
+                  order={draft.order}
+                  onChoose={draft.chooseOrder}
                 />
               )}
             </ColumnLine>
           ))}
         </ul>
       </Stack>
-      <FirstRows columns={draft.columns} rows={preview.rows} dateOrder={chosenOrder ?? proven} />
+      <FirstRows columns={draft.columns} rows={preview.rows} dateOrder={draft.order ?? proven} />
       <ReadingPanel
         preview={preview}
         tried={tried}
@@ -140,20 +142,30 @@ function Faults({
   )
 }
 
-function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry, order: DateOrder | null) {
+function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry) {
   const { decideMapping: decide } = useImportActions(item.id)
+  const client = useQueryClient()
   const navigate = useNavigate()
   const faults = useRef<HTMLDivElement>(null)
-  const submit = () => {
+  const { columns, order } = draft
+  const submit = async () => {
     if (!draft.hasName || draft.twice.length > 0) return faults.current?.focus()
-    decide.mutate(
-      {
-        mapping: draft.columns.map(({ target }) => target),
+    try {
+      await decide.mutateAsync({
+        mapping: columns.map(({ target }) => target),
         ...readingDecision(tried),
         ...(order !== null && { dateOrder: { renewalDate: order } }),
-      },
-      { onSuccess: () => void navigate({ to: '/imports/$id', params: { id: item.id }, search: {}, replace: true }) },
-    )
+      })
+    } catch (error) {
+      // It is shown by `decide`. Where somebody else was faster, the choices are there on the way back to the columns.
+      const now = client.getQueryData<ImportBody>(importKey(item.id))
+      if (isOvertaken(error) && now) {
+        keepDraft(now, { choices: columns.map(({ index, target }) => [index, target]), order })
+      }
+      return
+    }
+    forgetDraft(item.id)
+    await navigate({ to: '/imports/$id', params: { id: item.id }, search: {}, replace: true })
   }
-  return { submit, decide, faults }
+  return { submit: () => void submit(), decide, faults }
 }

@@ -1,6 +1,7 @@
-import type { FieldName } from '@secondtouch/accounts'
+import type { DateOrder, FieldName } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { forgetDraft, keepDraft, keptDraft } from './kept-draft'
 
 type PreviewColumn = PreviewBody['columns'][number]
 
@@ -21,12 +22,24 @@ export interface MappingDraft {
   /** Fields that more than one column goes to. */
   readonly twice: readonly FieldName[]
   readonly choose: (index: number, target: FieldName | null) => void
+  /** Which comes first in the dates, day or month; `null` where nobody has said. */
+  readonly order: DateOrder | null
+  readonly chooseOrder: (order: DateOrder) => void
   readonly reset: () => void
 }
 
-/** The suggestions of the preview, or what was confirmed before, with a person's choices on top. */
+/**
+ * The suggestions of the preview, or what was confirmed before, with a person's choices on top. They outlive a reload, but for
+ * those made while another way of reading the file is tried.
+ */
 export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried: boolean): MappingDraft {
-  const [choices, setChoices] = useState<ReadonlyMap<number, FieldName | null>>(new Map())
+  const [kept] = useState(() => keptDraft(item))
+  const [choices, setChoices] = useState<ReadonlyMap<number, FieldName | null>>(new Map(kept?.choices))
+  const [order, setOrder] = useState<DateOrder | null>(kept?.order ?? item.options.dateOrder.renewalDate ?? null)
+  const [isTouched, setTouched] = useState(kept !== null)
+  useEffect(() => {
+    if (isTouched && !isTried) keepDraft(item, { choices: [...choices], order })
+  }, [item, choices, order, isTouched, isTried])
   const confirmed = item.state === 'review' && !isTried ? item.mapping : null
   const columns = preview.columns.map((column): DraftColumn => {
     const before = confirmed ? (confirmed[column.index] ?? null) : column.suggestion
@@ -40,8 +53,20 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
     matched: targets.length,
     hasName: targets.includes('name'),
     twice: [...new Set(targets.filter((target, index) => targets.indexOf(target) !== index))],
-    choose: (index, target) => setChoices(before => new Map(before).set(index, target)),
-    reset: () => setChoices(new Map()),
+    choose: (index, target) => {
+      setTouched(true)
+      setChoices(before => new Map(before).set(index, target))
+    },
+    order,
+    chooseOrder: chosen => {
+      setTouched(true)
+      setOrder(chosen)
+    },
+    reset: () => {
+      setTouched(false)
+      setChoices(new Map())
+      forgetDraft(item.id)
+    },
   }
 }
 

@@ -1,0 +1,30 @@
+import type { DateOrder, FieldName } from '@secondtouch/accounts'
+import type { ImportBody } from '@secondtouch/contracts'
+
+/** What a person has chosen on the columns and not sent yet. */
+export interface KeptDraft {
+  readonly choices: readonly (readonly [index: number, target: FieldName | null])[]
+  readonly order: DateOrder | null
+}
+
+type Mapped = Pick<ImportBody, 'id' | 'mapping' | 'encoding' | 'dialect'>
+
+const keyOf = (id: string) => `columns-${id}`
+/** What the choices were made on: on another mapping, or another reading of the file, they would mean something else. */
+const baseOf = ({ mapping, encoding, dialect }: Mapped) => JSON.stringify([mapping, encoding, dialect])
+
+/** The choices that this tab kept over a reload, `null` where there are none for the import as it is. */
+export function keptDraft(item: Mapped): KeptDraft | null {
+  const kept = JSON.parse(sessionStorage.getItem(keyOf(item.id)) ?? 'null')
+  return kept?.base === baseOf(item) ? kept.draft : null
+}
+
+/** Keeps them for as long as the tab lives. */
+export function keepDraft(item: Mapped, draft: KeptDraft): void {
+  sessionStorage.setItem(keyOf(item.id), JSON.stringify({ base: baseOf(item), draft }))
+}
+
+/** Forgets them: they were sent, or dropped. */
+export function forgetDraft(id: string): void {
+  sessionStorage.removeItem(keyOf(id))
+}
