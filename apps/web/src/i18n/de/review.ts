@@ -57,7 +57,7 @@ export const review: Texts<typeof english> = {
     ambiguous_date:
       '„{{value}}“ lässt sich auf zwei Arten lesen. Wählen Sie einmal, ob der Tag oder der Monat zuerst steht.',
     ambiguous_date_sample:
-      '„{{value}}“ kann der {{first}} oder der {{second}} sein. Wählen Sie einmal, ob der Tag oder der Monat zuerst steht, oder schreiben Sie ein Datum wie 2026-09-30.',
+      '„{{value}}“ kann der {{first}} oder der {{second}} sein. Wählen Sie einmal für die Spalte, oder schreiben Sie ein Datum wie 2026-09-30.',
     invalid_significant_date:
       'Ein Eintrag ist nicht als Datum und Bezeichnung geschrieben. Schreiben Sie jeden wie 2026-08-15:Jahrestag.',
     invalid_significant_date_form:

@@ -54,7 +54,7 @@ export const review = {
       '“{{value}}” is not a date. It looks like a spreadsheet’s day number: use {{date}}, or format the column as a date and save the file again.',
     ambiguous_date: '“{{value}}” can be read in two ways. Choose once whether the day or the month comes first.',
     ambiguous_date_sample:
-      '“{{value}}” could be {{first}} or {{second}}. Choose once whether the day or the month comes first, or use one such as 2026-09-30.',
+      '“{{value}}” could be {{first}} or {{second}}. Choose once for the column, or use one such as 2026-09-30.',
     invalid_significant_date: 'An entry is not written as date and label. Write each like 2026-08-15:Anniversary.',
     invalid_significant_date_form:
       'Entry {{number}}, “{{entry}}”: a date and a label with a colon between them are needed. Write it like 2026-08-15:Anniversary.',
