@@ -235,6 +235,8 @@ export interface RowBody {
   row: number
   line: number
   outcome: RowOutcome
+  /** The account that it became, be it there still or deleted since; `null` where it became none. */
+  accountId: string | null
   /** By field, as they count now. */
   values: RowTexts
   /** By field, as the file has them. */

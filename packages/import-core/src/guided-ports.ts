@@ -84,6 +84,8 @@ export interface StoredCorrection {
 /** What is known of one row apart from the file. */
 export interface KnownRow {
   readonly row: number
+  /** Id of the account that the row became, if it became one. */
+  readonly accountId: string
   readonly issues: readonly RowIssue[]
   readonly correction: StoredCorrection | null
   /** A place at or before the row, from which the file can be read. */

@@ -10,7 +10,7 @@ import { correctionsOf } from './corrections'
 import { decodeCursor, encodeCursor } from './cursors'
 import type { Database } from './database'
 import type { ImportDocument } from './documents'
-import { numberedId, numberIn, startingWith } from './ids'
+import { accountIdText, numberedId, numberIn, rowIds, startingWith } from './ids'
 import { chunkAround, issueCondition, issuesOfRows, plannedOf, type RowResults, resultsOf } from './row-results'
 
 /** What is known of the rows of an import: what its plan foresees until it has been started, then what became of them. */
@@ -56,8 +56,10 @@ async function describe(
     correctionsOf(database, _id, rows),
     Promise.all(rows.map(row => chunkAround(results, row))),
   ])
+  const idOf = rowIds(_id)
   return rows.map((row, i) => ({
     row,
+    accountId: accountIdText(idOf(row)),
     issues: issues.filter(issue => issue.row === row),
     correction: corrections.get(row) ?? null,
     near: chunks[i]!.start ?? survey.start,

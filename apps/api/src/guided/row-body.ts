@@ -7,10 +7,12 @@ import type { FileRow } from './file-rows'
 export function rowBody(record: ImportRecord, row: FileRow): RowBody {
   const original = originalTexts(record, row)
   const { correction, issues, line } = row
+  const outcome = outcomeOf(record, row)
   return {
     row: row.row,
     line,
-    outcome: outcomeOf(record, row),
+    outcome,
+    accountId: outcome === 'created' ? row.accountId : null,
     values: corrected(original, row),
     original,
     correction: correction && { createdBy: correction.createdBy, createdAt: correction.createdAt.toISOString() },

@@ -26,6 +26,7 @@ const row = {
   row: count,
   line: count,
   outcome: { enum: ['ready', 'duplicate', 'left_out', ...OUTCOMES] },
+  accountId: { ...nullableString, description: 'The account that it became, be it there still or deleted since.' },
   values: { ...rowTexts, description: 'By field, as they count now.' },
   original: { ...rowTexts, description: 'By field, as the file has them.' },
   correction: { oneOf: [whole({ createdBy: string, createdAt: time }), { type: 'null' }] },

@@ -51,10 +51,13 @@ export function knowingRows(create: () => Stores): void {
   })
 
   it('knows what became of a row once the import has run', async () => {
-    const { guided, workspaceId, importId } = await finished(create(), threeChunks([5]))
+    const stores = create()
+    const { guided, workspaceId, importId } = await finished(stores, threeChunks([5]))
     const known = await guided.row(workspaceId, importId, 5)
     expect(known).toMatchObject({ near: aChunk(0).end, issues: [{ code: 'required' }] })
     expect(known!.outcomes).toEqual({ firstRow: 4, outcomes: aChunk(1, { rejected: [5] }).outcomes })
+    const created = await guided.row(workspaceId, importId, 4)
+    expect((await stores.accounts.get(workspaceId, created!.accountId))?.source).toEqual({ importId, row: 4 })
   })
 
   it('finds a row behind a chunk that a cancelled import has not', async () => {

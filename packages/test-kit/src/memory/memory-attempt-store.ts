@@ -19,6 +19,7 @@ import {
 import { attemptInMemory, dryRunInMemory } from './memory-attempt'
 import { settleInMemory } from './memory-decisions'
 import { revertInMemory } from './memory-revert'
+import { accountIdInMemory } from './memory-rows'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
 
 const CREATED = OUTCOMES.indexOf('created')
@@ -176,7 +177,7 @@ export class MemoryAttemptStore implements AttemptStore {
   #addAccounts(found: MemoryImport, accounts: readonly NewAccount[]): void {
     const createdAt = new Date()
     for (const { row, fields, nameKey } of accounts) {
-      const order = found.id + row.toString(16).padStart(8, '0')
+      const order = accountIdInMemory(found.id, row)
       if (this.#state.accounts.has(order)) throw new Error(`row ${row} is an account already`)
       this.#state.accounts.set(order, {
         ...{ id: order, order, workspaceId: found.workspaceId, nameKey, fields: { ...fields } },

@@ -10,6 +10,11 @@ export function rowsInMemory(found: MemoryImport, filter: RowFilter): number[] {
   return [...new Set(rows.map(({ row }) => row))].sort((a, b) => a - b)
 }
 
+/** Id of the account that a row becomes. */
+export function accountIdInMemory(importId: string, row: number): string {
+  return importId + row.toString(16).padStart(8, '0')
+}
+
 /** What is known of one row. */
 export function knownInMemory(found: MemoryImport, row: number): KnownRow {
   const chunks = chunksInMemory(found)
@@ -18,6 +23,7 @@ export function knownInMemory(found: MemoryImport, row: number): KnownRow {
   const correction = found.correctionsByRow.get(row)
   return {
     row,
+    accountId: accountIdInMemory(found.id, row),
     issues: issuesInMemory(found).filter(issue => issue.row === row),
     correction: correction
       ? { values: correction.values, createdBy: correction.createdBy, createdAt: correction.createdAt }

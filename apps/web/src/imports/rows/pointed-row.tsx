@@ -71,16 +71,15 @@ function Trouble({ error, number, retry }: TroubleProps) {
 /** What became of a row, or would. */
 function Fate({ item, row }: { readonly item: ImportBody; readonly row: RowBody }) {
   const { t } = useTranslation('outcome')
-  const { outcome, values } = row
+  const { outcome, values, accountId } = row
   if (outcome === 'rejected' && item.state === 'review') return t('pointed.rejectedPlanned')
-  if (outcome !== 'created') return t(`pointed.outcomes.${outcome}`)
+  if (outcome !== 'created' || accountId === null) return t(`pointed.outcomes.${outcome}`)
   if (item.state === 'reverted') return t('pointed.outcomes.createdUndone')
-  const name = values.name ?? ''
   return (
     <>
       {t('pointed.outcomes.created')}{' '}
-      <TextLink to="/accounts" search={{ import: item.id, q: name }}>
-        {name}
+      <TextLink to="/accounts/$id" params={{ id: accountId }}>
+        {values.name}
       </TextLink>
     </>
   )
