@@ -24,16 +24,18 @@ export interface CampaignOptions {
 export async function showAll(goals: readonly Goal[], options: CampaignOptions): Promise<Shown[]> {
   const shown = new Map<Goal, Shown>()
   let isOver = false
-  await inParallel(goals.length, options.sites, async index => {
+  const showOne = async (goal: Goal) => {
     if (isOver) return
-    const goal = goals[index]!
     const result = await show(goal, options)
     shown.set(goal, result)
     const { runs, kills, failures, figures } = result.trial
     const verdict = failures.length === 0 ? 'holds' : `FAILS: ${failures.slice(0, 5).join(' | ')}`
     options.log(`${goal.id}: ${runs} runs, ${kills} kills, ${result.seconds} s; ${verdict}${figures && `; ${figures}`}`)
     isOver = options.isBailing && failures.length > 0
-  })
+  }
+  const together = goals.filter(({ isAlone }) => !isAlone)
+  await inParallel(together.length, options.sites, index => showOne(together[index]!))
+  for (const goal of goals.filter(({ isAlone }) => isAlone)) await showOne(goal)
   return goals.flatMap(goal => shown.get(goal) ?? [])
 }
 

@@ -13,6 +13,8 @@ export interface Goal {
   readonly site: SiteOptions
   /** Whether the quick set shows it as well. */
   readonly isQuick: boolean
+  /** Whether it measures what the machine can do, so that no other goal may run beside it. */
+  readonly isAlone?: boolean
   readonly run: (site: Site, trial: Trial) => Promise<void>
 }
 
@@ -39,6 +41,11 @@ export class Trial {
   /** How often to do something. */
   times(quick: number, full: number): number {
     return this.size === 'quick' ? quick : Math.max(1, Math.round(full * this.#share))
+  }
+
+  /** Of something that has a size, such as a file, the share that is done; never less than `least`. */
+  portion(full: number, least: number): number {
+    return Math.max(least, Math.round(full * this.#share))
   }
 
   /** A number from 0 up to 1 that the seed decides. */

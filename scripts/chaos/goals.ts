@@ -1,9 +1,12 @@
 import type { Goal } from './goal'
 import { apiFaults } from './goals/api-faults'
+import { costs } from './goals/costs'
 import { mongoFaults } from './goals/mongo-faults'
+import { neighbours } from './goals/neighbours'
 import { networkFaults } from './goals/network-faults'
 import { personFaults } from './goals/person-faults'
 import { redisFaults } from './goals/redis-faults'
+import { rudeCallers } from './goals/rude-callers'
 import { workerKills } from './goals/worker-kills'
 
 /** Every goal, in the order in which they are shown. */
@@ -14,4 +17,7 @@ export const GOALS: readonly Goal[] = [
   ...apiFaults,
   ...networkFaults,
   ...personFaults,
+  ...neighbours,
+  ...rudeCallers,
+  ...costs,
 ]

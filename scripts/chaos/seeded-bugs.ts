@@ -82,7 +82,7 @@ function firstFailure(copy: string, only: string | undefined): Promise<string | 
   return new Promise((resolve, reject) => {
     quick.once('error', reject).once('exit', code => {
       const line = printed.split('\n').find(each => each.includes('FAILS'))
-      resolve(code === 0 ? null : (line?.slice(9, 300) ?? `an end with code ${code}`))
+      resolve(code === 0 ? null : (line?.slice(9, 300).replaceAll(' | ', '; ') ?? `an end with code ${code}`))
     })
   })
 }

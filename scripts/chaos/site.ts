@@ -13,6 +13,12 @@ import { FAIR, Link, type Weather } from './proxy'
 const ROOT = path.join(__dirname, '../..')
 /** GiB; several sites share one machine. */
 const MONGO_CACHE_GB = 0.25
+/** As `npm start` runs the servers and the worker. */
+const STARTED = {
+  mongoCacheGB: 1,
+  workerFlags: ['--max-semi-space-size=16', '--max-old-space-size=256'],
+  settings: { CHUNK_ROWS: '2000' },
+}
 /** Slows each word with MongoDB down a little, so that a file of some thousand rows takes seconds and faults find it half way. */
 const USUAL: Weather = { ...FAIR, latencyMs: 8 }
 
@@ -23,6 +29,16 @@ export interface SiteOptions {
   /** Folder of mongod's data; one that goes with the site by default. */
   readonly mongoDir?: string
   readonly weather?: Weather
+  /** Chunks, cache and memory as `npm start` has them, and nothing in the way: for what is measured. */
+  readonly isAsStarted?: boolean
+}
+
+interface Ports {
+  readonly mongod: number
+  readonly redis: number
+  readonly api: number
+  /** Of the first worker's metrics. */
+  readonly metrics: number
 }
 
 /** The links of API or workers to the two servers. */
@@ -43,10 +59,10 @@ export class Site {
   /** Straight to mongod. */
   store!: MongoStore
   base = ''
-  readonly #ports: { mongod: number; redis: number; api: number }
+  readonly #ports: Ports
   #seen = 0
 
-  private constructor(dir: string, ports: { mongod: number; redis: number; api: number }, options: SiteOptions) {
+  private constructor(dir: string, ports: Ports, options: SiteOptions) {
     this.dir = dir
     this.#ports = ports
     const { redis, mongod } = knownBinaries()
@@ -58,13 +74,19 @@ export class Site {
     const mongoDir = options.mongoDir ?? path.join(dir, 'mongod')
     this.redisDir = path.join(dir, 'redis')
     for (const each of [mongoDir, this.redisDir]) mkdirSync(each, { recursive: true })
-    this.mongod = serverProgram(mongodKind(mongod, MONGO_CACHE_GB), ports.mongod, mongoDir, dir)
+    this.mongod = serverProgram(
+      mongodKind(mongod, options.isAsStarted ? STARTED.mongoCacheGB : MONGO_CACHE_GB),
+      ports.mongod,
+      mongoDir,
+      dir,
+    )
     this.redis = serverProgram(redisKind(redis), ports.redis, this.redisDir, dir)
   }
 
   static async open(options: SiteOptions): Promise<Site> {
     const dir = mkdtempSync(path.join(tmpdir(), 'secondtouch-chaos-'))
-    const site = new Site(dir, { mongod: await freePort(), redis: await freePort(), api: await freePort() }, options)
+    const [mongod, redis, api, metrics] = [await freePort(), await freePort(), await freePort(), await freePort()]
+    const site = new Site(dir, { mongod, redis, api, metrics }, options)
     try {
       await site.#open(options)
     } catch (error) {
@@ -74,7 +96,10 @@ export class Site {
     return site
   }
 
-  async #open({ workers, settings = {}, weather = USUAL }: SiteOptions): Promise<void> {
+  async #open({ workers, isAsStarted = false, ...options }: SiteOptions): Promise<void> {
+    const settings = { ...(isAsStarted && STARTED.settings), ...options.settings }
+    const weather = options.weather ?? (isAsStarted ? FAIR : USUAL)
+    const flags = isAsStarted ? STARTED.workerFlags : []
     await Promise.all([this.mongod.start(), this.redis.start()])
     const { mongod, redis } = this.#ports
     const links = async () => ({ mongo: await Link.open(mongod), redis: await Link.open(redis) })
@@ -87,7 +112,13 @@ export class Site {
       PORT: String(this.#ports.api),
     })
     this.workers = Array.from({ length: workers }, (_, i) =>
-      this.#program(`worker-${i}`, 'apps/worker/dist/main.js', this.links.workers, settings),
+      this.#program(
+        `worker-${i}`,
+        'apps/worker/dist/main.js',
+        this.links.workers,
+        { ...settings, WORKER_METRICS_PORT: i === 0 ? String(this.#ports.metrics) : '0' },
+        flags,
+      ),
     )
     await Promise.all([this.api.start(), ...this.workers.map(worker => worker.start())])
   }
@@ -106,6 +137,19 @@ export class Site {
     const hash = createHash('sha256').update(key).digest('hex')
     await identity.addKey({ workspaceId: id, name: 'chaos', scopes: SCOPES, hash })
     return new Client(this.base, id, key)
+  }
+
+  /** The first worker's metrics by name and labels, and 0 for those that it has not; what is counted since the last call begins anew. */
+  async workerMetrics(): Promise<(name: string) => number> {
+    const answer = await fetch(`http://127.0.0.1:${this.#ports.metrics}/metrics`)
+    const lines = (await answer.text()).split('\n')
+    return name =>
+      Number(
+        lines
+          .find(line => line.startsWith(`${name} `))
+          ?.split(' ')
+          .at(-1) ?? 0,
+      )
   }
 
   /** The worker that has an import at the moment; `null` where none has it. */
@@ -143,11 +187,17 @@ export class Site {
     rmSync(this.dir, { recursive: true, force: true })
   }
 
-  #program(name: string, script: string, { mongo, redis }: Links, settings: Readonly<Record<string, string>>): Program {
+  #program(
+    name: string,
+    script: string,
+    { mongo, redis }: Links,
+    settings: Readonly<Record<string, string>>,
+    flags: readonly string[] = [],
+  ): Program {
     return new Program({
       name,
       command: process.execPath,
-      args: [path.join(ROOT, script)],
+      args: [...flags, path.join(ROOT, script)],
       env: {
         ...process.env,
         NODE_ENV: 'production',
