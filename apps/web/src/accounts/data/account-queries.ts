@@ -1,11 +1,9 @@
-import type { AccountBody, ImportBody, InteractionBody, LimitsBody, ListBody } from '@secondtouch/contracts'
+import type { AccountBody, AccountCountBody, ImportBody, InteractionBody, ListBody } from '@secondtouch/contracts'
 import type { AccountSort } from '@secondtouch/import-core'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from '../../api/request'
+import { type BookPage, PAGE_ROWS, type PageBook, without } from './page-book'
 
-/** Accounts of the first answer, which one waits for, and of each that is fetched while one scrolls. */
-const FIRST_PAGE = 100
-const NEXT_PAGE = 500
 /** Milliseconds for which a page that is out of sight is kept: scrolling a million rows must not fill the memory. */
 const KEPT_MS = 30_000
 /** Imports that the filter offers. */
@@ -19,20 +17,45 @@ export interface AccountFilter {
   readonly sort: AccountSort
 }
 
-const LISTS = ['accounts'] as const
+const PAGES = ['accounts'] as const
+const COUNTS = ['accounts-count'] as const
 const accountKey = (id: string) => ['account', id] as const
+const listKey = ({ q = '', import: importId = '', sort }: AccountFilter) => [...PAGES, q, importId, sort] as const
 
-/** The page of a list that begins at a cursor. */
-export function accountPageQuery({ q = '', import: importId = '', sort }: AccountFilter, cursor: string | null) {
-  const words = new URLSearchParams({ limit: String(cursor === null ? FIRST_PAGE : NEXT_PAGE), sort })
-  if (q) words.set('q', q)
-  if (importId) words.set('importId', importId)
-  if (cursor !== null) words.set('cursor', cursor)
+/** A page of a list: it goes on from the page before where that is at hand, else it is found by its position. */
+export function accountPageQuery(filter: AccountFilter, number: number) {
   return queryOptions({
-    queryKey: [...LISTS, q, importId, sort, cursor],
-    queryFn: ({ signal }) => request<ListBody<AccountBody>>('GET', `/v1/accounts?${words}`, { signal }),
+    queryKey: [...listKey(filter), number],
+    queryFn: async ({ client, signal }): Promise<BookPage<AccountBody>> => {
+      const before = client.getQueryData<BookPage<AccountBody>>([...listKey(filter), number - 1])
+      const cursor = before?.nextCursor ?? null
+      const words = wordsOf(filter, { limit: String(PAGE_ROWS), sort: filter.sort })
+      if (cursor !== null) words.set('cursor', cursor)
+      else if (number > 0) words.set('offset', String(number * PAGE_ROWS))
+      return { ...(await request<ListBody<AccountBody>>('GET', `/v1/accounts?${words}`, { signal })), cursor }
+    },
     gcTime: KEPT_MS,
   })
+}
+
+/** How many accounts a list has. */
+export function accountCountQuery({ q = '', import: importId = '', sort: _ }: AccountFilter) {
+  return queryOptions({
+    queryKey: [...COUNTS, q, importId],
+    queryFn: async ({ signal }) => {
+      const path = `/v1/accounts/count?${wordsOf({ q, import: importId }, {})}`
+      return (await request<AccountCountBody>('GET', path, { signal })).count
+    },
+    // A list can be read without it, and what took too long once does so again.
+    retry: false,
+  })
+}
+
+function wordsOf(
+  { q, import: importId }: Omit<AccountFilter, 'sort'>,
+  others: Readonly<Record<string, string>>,
+): URLSearchParams {
+  return new URLSearchParams({ ...others, ...(q && { q }), ...(importId && { importId }) })
 }
 
 export function accountQuery(id: string) {
@@ -56,12 +79,6 @@ export function interactionsQuery(id: string) {
   })
 }
 
-/** How many accounts there are, among other figures. */
-export const limitsQuery = queryOptions({
-  queryKey: ['limits'],
-  queryFn: ({ signal }) => request<LimitsBody>('GET', '/v1/imports/limits', { signal }),
-})
-
 /** Imports that a list can be narrowed to. */
 export const sourceImportsQuery = queryOptions({
   queryKey: ['accounts-from-imports'],
@@ -79,30 +96,58 @@ export function sourceImportQuery(id: string) {
 
 export const accountPath = (id: string) => `/v1/accounts/${encodeURIComponent(id)}`
 
+/** The pages of a list that are at hand. */
+export function bookOf(client: QueryClient, filter: AccountFilter): PageBook<AccountBody> {
+  return bookUnder(client, listKey(filter))
+}
+
+function bookUnder(client: QueryClient, queryKey: readonly unknown[]): PageBook<AccountBody> {
+  const pages = client.getQueriesData<BookPage<AccountBody>>({ queryKey })
+  return new Map(pages.flatMap(([key, page]) => (page ? [[key.at(-1) as number, page]] : [])))
+}
+
 /** Shows what an account is by now, wherever it is shown. */
 export function showAccount(client: QueryClient, account: AccountBody): void {
   client.setQueryData(accountQuery(account.id).queryKey, account)
-  changePages(client, items => items.map(each => (each.id === account.id ? account : each)))
+  client.setQueriesData<BookPage<AccountBody>>(
+    { queryKey: PAGES },
+    page => page && { ...page, items: page.items.map(each => (each.id === account.id ? account : each)) },
+  )
 }
 
 /** Takes an account out of everything that is shown. */
 export function dropAccount(client: QueryClient, id: string): void {
   client.removeQueries({ queryKey: accountKey(id) })
-  changePages(client, items => items.filter(each => each.id !== id))
-  void client.invalidateQueries({ queryKey: limitsQuery.queryKey })
+  const lists = new Map<string, readonly unknown[]>()
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: PAGES })) {
+    const list = queryKey.slice(0, -1)
+    lists.set(JSON.stringify(list), list)
+  }
+  for (const list of lists.values()) dropFromList(client, list, id)
+  client.setQueriesData<number>({ queryKey: COUNTS }, count => count && count - 1)
+  void client.invalidateQueries({ queryKey: COUNTS })
+}
+
+/** What is in view stays as it is: the rows behind move up, and their pages are read again, one after the other. */
+function dropFromList(client: QueryClient, list: readonly unknown[], id: string): void {
+  const changed = without(bookUnder(client, list), id)
+  if (changed.size === 0) return void refreshList(client, list)
+  const [first] = changed.keys()
+  for (const [number, page] of changed) client.setQueryData([...list, number], page)
+  const behind = ({ queryKey }: { queryKey: readonly unknown[] }) => Number(queryKey.at(-1)) >= first!
+  client.removeQueries({ queryKey: list, type: 'inactive', predicate: behind })
+  const shown = client.getQueryCache().findAll({ queryKey: list, predicate: behind })
+  const next = Math.min(...shown.map(({ queryKey }) => Number(queryKey.at(-1))))
+  void client.invalidateQueries({ queryKey: [...list, next], exact: true })
 }
 
 /** Asks for all lists again, as after an account was added. */
 export async function refreshLists(client: QueryClient): Promise<void> {
-  await Promise.all([
-    client.invalidateQueries({ queryKey: LISTS }),
-    client.invalidateQueries({ queryKey: limitsQuery.queryKey }),
-  ])
+  await Promise.all([refreshList(client, PAGES), client.invalidateQueries({ queryKey: COUNTS })])
 }
 
-function changePages(client: QueryClient, change: (items: AccountBody[]) => AccountBody[]): void {
-  client.setQueriesData<ListBody<AccountBody>>(
-    { queryKey: LISTS },
-    page => page && { ...page, items: change(page.items) },
-  )
+/** Pages out of view are forgotten: what is read again must not go on from them. */
+async function refreshList(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  client.removeQueries({ queryKey, type: 'inactive' })
+  await client.invalidateQueries({ queryKey })
 }

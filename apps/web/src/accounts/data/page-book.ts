@@ -1,63 +1,76 @@
-/** One page of a list that is read by cursors. */
-export interface BookPage {
-  /** Where it begins; `null` for the first. */
+/** Rows of a page; only the last of a list has fewer. Page n begins at position n × `PAGE_ROWS`. */
+export const PAGE_ROWS = 200
+
+/** One page of a list. */
+export interface BookPage<Item> {
+  readonly items: readonly Item[]
+  /** Where the next page begins; `null` for the last. */
+  readonly nextCursor: string | null
+  /** The cursor that it was read by; `null` for one that was read by its position. */
   readonly cursor: string | null
-  /** Rows on it; `null` while that is not known. */
-  readonly size: number | null
+}
+
+/** The pages of a list that are at hand, by number; there may be gaps. */
+export type PageBook<Item> = ReadonlyMap<number, BookPage<Item>>
+
+type WithId = { readonly id: string }
+
+/** Number of the page that a position is on. */
+export function pageOf(position: number): number {
+  return Math.floor(position / PAGE_ROWS)
+}
+
+export function itemAt<Item>(page: BookPage<Item> | undefined, position: number): Item | undefined {
+  return page?.items[position % PAGE_ROWS]
 }
 
 /**
- * What is known of a list's pages, from its beginning on without gaps. The rows themselves are not here: they may be forgotten
- * and asked for again by their page's cursor, so a list of a million rows costs a few kilobytes.
+ * Whether a page goes on where the page before it ends. One that was read by its position may not: accounts come and go between
+ * two requests, and a row would be missing or twice where the pages meet.
  */
-export interface PageBook {
-  readonly pages: readonly BookPage[]
-  /** Whether the last page of the book is the last of the list. */
-  readonly isWhole: boolean
+export function isInStep(before: BookPage<unknown> | undefined, page: BookPage<unknown> | undefined): boolean {
+  return !before || !page || before.nextCursor === null || before.nextCursor === page.cursor
 }
 
-export const NEW_BOOK: PageBook = { pages: [{ cursor: null, size: null }], isWhole: false }
+/** Positions that the list has, where one of the pages is its last. */
+export function endOf(book: PageBook<unknown>): number | null {
+  const ends = [...book].flatMap(([number, { items, nextCursor }]) =>
+    nextCursor === null ? [number * PAGE_ROWS + items.length] : [],
+  )
+  return ends.length > 0 ? Math.min(...ends) : null
+}
+
+/** Positions of items that are not to be shown, in order. */
+export function holesOf(book: PageBook<WithId>, hidden: ReadonlyMap<string, unknown>): number[] {
+  return [...book]
+    .flatMap(([number, { items }]) =>
+      items.flatMap(({ id }, index) => (hidden.has(id) ? [number * PAGE_ROWS + index] : [])),
+    )
+    .sort((one, other) => one - other)
+}
+
+/** Position of the n-th row that is shown. */
+export function positionOf(holes: readonly number[], row: number): number {
+  let position = row
+  for (const hole of holes) if (hole <= position) position++
+  return position
+}
 
 /**
- * The book once a page has been read. Where the next page begins somewhere else than before, the pages behind it are forgotten:
- * rows would be missing or twice there.
+ * The pages that change once an item has gone from the list: each takes the first item of the next one, as far as the next is at
+ * hand, and so begins no more where it was read from. Empty where nobody knows which page the item was on.
  */
-export function noted(book: PageBook, index: number, size: number, nextCursor: string | null): PageBook {
-  const page = book.pages[index]
-  if (!page) return book
-  const next = book.pages[index + 1]
-  const isNextAsBefore = nextCursor === null ? !next && book.isWhole : next?.cursor === nextCursor
-  if (page.size === size && isNextAsBefore) return book
-  const pages = [...book.pages.slice(0, index), { ...page, size }]
-  if (nextCursor === null) return { pages, isWhole: true }
-  if (isNextAsBefore) return { ...book, pages: [...pages, ...book.pages.slice(index + 1)] }
-  return { pages: [...pages, { cursor: nextCursor, size: null }], isWhole: false }
-}
-
-/** The number of the first row of each page. */
-export function startsOf({ pages }: PageBook): number[] {
-  const starts: number[] = []
-  let row = 0
-  for (const { size } of pages) {
-    starts.push(row)
-    row += size ?? 0
+export function without<Item extends WithId>(book: PageBook<Item>, id: string): PageBook<Item> {
+  const changed = new Map<number, BookPage<Item>>()
+  const first = [...book.keys()].find(number => book.get(number)!.items.some(item => item.id === id))
+  if (first === undefined) return changed
+  let left = book.get(first)!.items.filter(item => item.id !== id)
+  for (let number = first; book.has(number); number++) {
+    const { nextCursor, cursor } = book.get(number)!
+    const [moved, ...others] = book.get(number + 1)?.items ?? []
+    const items = moved ? [...left, moved] : left
+    changed.set(number, { items, nextCursor, cursor: number === first ? cursor : null })
+    left = others
   }
-  return starts
-}
-
-/** Rows that are known to be there. */
-export function knownRows({ pages }: PageBook): number {
-  return pages.reduce((sum, { size }) => sum + (size ?? 0), 0)
-}
-
-/** Index of the page that a row is on; the last page for a row beyond. */
-export function pageOf(starts: readonly number[], row: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (starts[middle]! <= row) low = middle
-    else high = middle - 1
-  }
-  return low
+  return changed
 }

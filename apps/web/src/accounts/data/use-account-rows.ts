@@ -1,101 +1,95 @@
 import type { AccountBody } from '@secondtouch/contracts'
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type AccountFilter, accountPageQuery } from './account-queries'
-import { knownRows, NEW_BOOK, noted, type PageBook, pageOf, startsOf } from './page-book'
+import { useEffect } from 'react'
+import { type AccountFilter, accountCountQuery, accountPageQuery, bookOf, refreshLists } from './account-queries'
+import { endOf, holesOf, isInStep, itemAt, PAGE_ROWS, pageOf, positionOf } from './page-book'
 import { usePendingDeletes } from './pending-deletes'
+import { useSettled } from './use-settled'
 
-/** Rows ahead of the last visible one that are to be there before one gets to them. */
+/** Rows around those in view that are to be there before one gets to them. */
 const AHEAD = 150
-/** Grey rows that stand for what is on its way. */
+const BEHIND = 50
+/** Grey rows that stand for what is on its way, where nobody knows how many there are. */
 const PLACEHOLDERS = 12
 
-/** A list of accounts that grows while one scrolls. */
+/** A list of accounts, whose rows are read where one looks at them. */
 export interface AccountList {
   /** Differs where the filter differs. */
   readonly name: string
-  readonly book: PageBook
-  /** Rows that there is room for: the known ones, and some for those on their way. */
-  readonly count: number
-  readonly known: number
-  readonly onBook: (change: (book: PageBook) => PageBook) => void
+  readonly filter: AccountFilter
+  /** Rows that are shown in all; `null` while nobody has counted them. */
+  readonly total: number | null
+  /** Rows that there are at least, where they cannot be counted. */
+  readonly atLeast: number | null
+  /** Accounts that the server has, also those that are deleted for whoever looks; `null` while nobody has counted them. */
+  readonly stored: number | null
+  /** Whether they were counted a while ago. */
+  readonly isOld: boolean
+  /** Positions of those that are deleted for whoever looks. */
+  readonly holes: readonly number[]
 }
 
-interface NamedBook {
-  readonly name: string
-  readonly book: PageBook
-}
-
-/** Where what was known of a list is kept for a while, so that whoever comes back finds the place again. */
-const bookKey = (name: string) => ['accounts-book', name]
-
-/** The pages of a list that are known. */
+/** How many accounts a list has, and what of them is not shown. */
 export function useAccountList(filter: AccountFilter): AccountList {
-  const name = JSON.stringify(filter)
   const client = useQueryClient()
-  const keptOrNew = (): NamedBook => ({ name, book: client.getQueryData<PageBook>(bookKey(name)) ?? NEW_BOOK })
-  const [kept, keep] = useState(keptOrNew)
-  // Another filter is another list: nothing of the one before is shown for it, not even once.
-  const current = kept.name === name ? kept : keptOrNew()
-  if (current !== kept) keep(current)
-  const { book } = current
-  const onBook = useCallback(
-    (change: (book: PageBook) => PageBook) =>
-      keep(before => {
-        const changed = before.name === name ? change(before.book) : before.book
-        return changed === before.book ? before : { name, book: changed }
-      }),
-    [name],
-  )
-  useEffect(() => {
-    client.setQueryData(bookKey(name), book)
-  }, [client, name, book])
-
+  const { data: first } = useQuery(accountPageQuery(filter, 0))
+  const isWhole = first?.nextCursor === null
+  const count = useQuery({ ...accountCountQuery(filter), enabled: first !== undefined && !isWhole })
   const deleted = usePendingDeletes()
-  const { data: firstPage } = useQuery(accountPageQuery(filter, null))
-  useEffect(() => {
-    if (!firstPage) return
-    const shown = firstPage.items.filter(({ id }) => !deleted.has(id))
-    onBook(before => noted(before, 0, shown.length, firstPage.nextCursor))
-  }, [firstPage, deleted, onBook])
-
-  const known = knownRows(book)
-  return { name, book, known, count: known + (book.isWhole ? 0 : PLACEHOLDERS), onBook }
+  const holes = deleted.size > 0 ? holesOf(bookOf(client, filter), deleted) : []
+  const stored = isWhole ? first.items.length : (count.data ?? null)
+  return {
+    name: JSON.stringify(filter),
+    filter,
+    stored,
+    isOld: count.isStale,
+    holes,
+    total: stored === null ? null : stored - holes.length,
+    atLeast: count.isError && first ? first.items.length : null,
+  }
 }
 
 /** The accounts of the rows in view; asks for their pages and for those that come next. */
-export function useAccountRows(
-  { book, known, onBook }: AccountList,
-  filter: AccountFilter,
-  first: number,
-  last: number,
-) {
-  const deleted = usePendingDeletes()
-  const starts = useMemo(() => startsOf(book), [book])
-  const from = pageOf(starts, Math.max(0, first))
-  const to = pageOf(starts, last + AHEAD)
-  const wanted = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+export function useAccountRows({ filter, holes, stored, isOld }: AccountList, firstRow: number, lastRow: number) {
+  const client = useQueryClient()
+  const settled = useSettled(positionOf(holes, firstRow), positionOf(holes, lastRow))
+  const entry = pageOf(settled.first)
+  const from = pageOf(Math.max(0, settled.first - BEHIND))
+  const to = pageOf(Math.min(settled.last + AHEAD, Math.max(0, (stored ?? Number.POSITIVE_INFINITY) - 1)))
+  const numbers = Array.from({ length: Math.max(entry, to) - from + 1 }, (_, index) => from + index)
+  const book = bookOf(client, filter)
+  // Only the page that one came to is looked for by its position; the next goes on from it.
+  const isTurn = (number: number) => number === entry || book.has(number < entry ? number + 1 : number - 1)
   const answers = useQueries({
-    queries: wanted.map(index => accountPageQuery(filter, book.pages[index]!.cursor)),
+    queries: numbers.map(number => ({ ...accountPageQuery(filter, number), enabled: isTurn(number) })),
   })
-  const pages = answers.map(({ data }) => data && { ...data, items: data.items.filter(({ id }) => !deleted.has(id)) })
 
   useEffect(() => {
-    onBook(before =>
-      pages.reduce((now, page, i) => (page ? noted(now, from + i, page.items.length, page.nextCursor) : now), before),
-    )
+    answers.forEach((answer, index) => {
+      const before = answers[index - 1]
+      if (!before || answer.isFetching || before.isFetching || answer.isError) return
+      if (!isInStep(before.data, answer.data)) void answer.refetch()
+    })
   })
 
-  const at = (row: number): AccountBody | undefined => {
-    if (row >= known) return undefined
-    const index = pageOf(starts, row)
-    return pages[index - from]?.items[row - starts[index]!]
-  }
+  const inView = new Map(answers.flatMap(({ data }, index) => (data ? [[from + index, data] as const] : [])))
+  const end = endOf(inView)
+  const isOff =
+    isOld && end !== null && stored !== null && end !== stored && !answers.some(({ isFetching }) => isFetching)
+  useEffect(() => {
+    // Accounts came or went since they were counted.
+    if (isOff) void refreshLists(client)
+  }, [isOff, client])
+
   const failed = answers.find(({ isError, data }) => isError && !data)
   return {
-    at,
+    at: (row: number): AccountBody | undefined => {
+      const position = positionOf(holes, row)
+      return itemAt(book.get(pageOf(position)), position)
+    },
+    /** Rows that there is room for. */
+    count: (end ?? stored ?? (Math.max(-1, ...inView.keys()) + 1) * PAGE_ROWS + PLACEHOLDERS) - holes.length,
     error: failed?.error ?? null,
     retry: () => void failed?.refetch(),
-    isPending: answers[0]?.isPending ?? true,
   }
 }

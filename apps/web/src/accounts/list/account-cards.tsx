@@ -1,53 +1,42 @@
 import { Skeleton, Text } from '@mantine/core'
 import type { AccountBody } from '@secondtouch/contracts'
 import { Link } from '@tanstack/react-router'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { CalendarClock, ChevronRight } from 'lucide-react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
-import type { AccountFilter } from '../data/account-queries'
 import { type AccountList, useAccountRows } from '../data/use-account-rows'
 import classes from './account-cards.module.css'
+import { usePlaceKept } from './use-place-kept'
+import { type ScrollPort, useRowsInView } from './use-rows-in-view'
 
 /** Pixels of a card and the gap below it; the stylesheet has the same. */
 const CARD = 108
-const OVERSCAN = 6
-
-interface Props {
-  readonly list: AccountList
-  readonly filter: AccountFilter
-  readonly total: number | null
-}
 
 /** Accounts on a phone: a card each, which leads to its page. */
-export function AccountCards({ list, filter, total }: Props) {
+export function AccountCards({ list }: { readonly list: AccountList }) {
   const { t } = useTranslation('accounts')
   const box = useRef<HTMLUListElement>(null)
-  const [top, setTop] = useState(0)
-  useLayoutEffect(() => setTop(box.current?.offsetTop ?? 0), [])
-  const virtual = useWindowVirtualizer({
-    count: list.count,
-    estimateSize: () => CARD,
-    overscan: OVERSCAN,
-    scrollMargin: top,
-  })
-  const { startIndex: first, endIndex: last } = virtual.range ?? { startIndex: 0, endIndex: 10 }
-  const { at, error, retry } = useAccountRows(list, filter, first, last)
+  const port = useMemo(() => windowPort(() => box.current!), [])
+  const [count, setCount] = useState(list.total ?? 0)
+  const view = useRowsInView(port, count, CARD)
+  const rows = useAccountRows(list, view.first, view.last)
+  if (rows.count !== count) setCount(rows.count)
+  usePlaceKept(list.name, view)
   return (
     <>
-      {error !== null && <Failure error={error} reset={retry} />}
-      <ul ref={box} aria-label={t('grid.label')} className={classes.list} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const account = at(index)
+      {rows.error !== null && <Failure error={rows.error} reset={rows.retry} />}
+      <ul ref={box} aria-label={t('grid.label')} className={classes.list} style={{ height: view.height }}>
+        {view.rows().map(row => {
+          const account = rows.at(row)
           return (
             <li
-              key={account?.id ?? index}
-              aria-posinset={index + 1}
-              aria-setsize={total ?? -1}
+              key={row}
+              aria-posinset={row + 1}
+              aria-setsize={list.total ?? -1}
               className={classes.item}
-              style={{ transform: `translateY(${start - top}px)` }}
+              style={{ transform: `translateY(${view.top(row)}px)` }}
             >
               {account ? <Card account={account} /> : <OnItsWay />}
             </li>
@@ -56,6 +45,24 @@ export function AccountCards({ list, filter, total }: Props) {
       </ul>
     </>
   )
+}
+
+/** The part of the page from the list on. */
+function windowPort(list: () => HTMLElement): ScrollPort {
+  const above = () => list().getBoundingClientRect().top + window.scrollY
+  return {
+    offset: () => window.scrollY - above(),
+    view: () => window.innerHeight,
+    scrollTo: offset => window.scrollTo({ top: offset + above(), behavior: 'instant' }),
+    watch: onChange => {
+      window.addEventListener('scroll', onChange, { passive: true })
+      window.addEventListener('resize', onChange)
+      return () => {
+        window.removeEventListener('scroll', onChange)
+        window.removeEventListener('resize', onChange)
+      }
+    },
+  }
 }
 
 function OnItsWay() {

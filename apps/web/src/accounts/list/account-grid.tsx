@@ -1,10 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../shell/failure'
 import { useAccountSaver } from '../conflict/use-account-saver'
-import type { AccountFilter } from '../data/account-queries'
 import { pendingDeletes } from '../data/pending-deletes'
 import { type AccountList, useAccountRows } from '../data/use-account-rows'
 import classes from './account-grid.module.css'
@@ -13,54 +10,31 @@ import { GridHeader } from './grid-header'
 import { GridRow } from './grid-row'
 import { useRowActions } from './row-actions'
 import { useGridCells } from './use-grid-cells'
+import { usePlaceKept } from './use-place-kept'
+import { type ScrollPort, useRowsInView } from './use-rows-in-view'
 
 /** Pixels of a row; the stylesheet has the same. */
 const ROW = 46
-const OVERSCAN = 10
 
 interface Props {
   readonly list: AccountList
-  readonly filter: AccountFilter
-  /** Rows in all; `null` while nobody has counted them. */
-  readonly total: number | null
   readonly canEdit: boolean
 }
 
 /** Accounts as a spreadsheet shows them: only the rows in view exist. */
-export function AccountGrid({ list, filter, total, canEdit }: Props) {
+export function AccountGrid({ list, canEdit }: Props) {
   const { t } = useTranslation('accounts')
-  const client = useQueryClient()
   const scroller = useRef<HTMLDivElement>(null)
-  const activeRow = useRef(0)
-  // The row that has the focus stays there when it is scrolled out of view: the focus would be lost with it.
-  const rangeExtractor = useCallback((range: Range) => {
-    const rows = defaultRangeExtractor(range)
-    if (activeRow.current < range.startIndex) rows.unshift(activeRow.current)
-    else if (activeRow.current > range.endIndex && activeRow.current < range.count) rows.push(activeRow.current)
-    return [...new Set(rows)].sort((one, other) => one - other)
-  }, [])
-  const virtual = useVirtualizer({
-    count: list.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: OVERSCAN,
-    scrollPaddingStart: ROW,
-    initialOffset: () => client.getQueryData<number>(['accounts-offset', list.name]) ?? 0,
-    rangeExtractor,
-  })
-  const { startIndex: first, endIndex: last } = virtual.range ?? { startIndex: 0, endIndex: 30 }
-  const { at, error, retry } = useAccountRows(list, filter, first, last)
+  const port = useMemo(() => elementPort(() => scroller.current!), [])
+  const [count, setCount] = useState(list.total ?? 0)
+  const view = useRowsInView(port, count, ROW)
+  const rows = useAccountRows(list, view.first, view.last)
+  if (rows.count !== count) setCount(rows.count)
+  usePlaceKept(list.name, view)
 
-  const reveal = useCallback((row: number) => virtual.scrollToIndex(row), [virtual])
-  const bounds = { rows: list.known, screen: Math.max(1, last - first - 1), canEdit }
-  const { active, go, editNeighbour, leave, onKeyDown } = useGridCells(scroller, bounds, reveal)
-  activeRow.current = active.row
-  useEffect(
-    () => () => {
-      client.setQueryData(['accounts-offset', list.name], virtual.scrollOffset ?? 0)
-    },
-    [client, list.name, virtual],
-  )
+  // The row that has the focus stays there when it is scrolled out of view: the focus would be lost with it.
+  const bounds = { rows: count, screen: Math.max(1, view.last - view.first - 1), canEdit }
+  const { active, go, editNeighbour, leave, onKeyDown } = useGridCells(scroller, bounds, view.reveal)
 
   const { save, dialog } = useAccountSaver()
   const { drafts, saveCell, said } = useCellDrafts(save)
@@ -71,7 +45,7 @@ export function AccountGrid({ list, filter, total, canEdit }: Props) {
   }
   return (
     <div className={classes.frame}>
-      {error !== null && <Failure error={error} reset={retry} />}
+      {rows.error !== null && <Failure error={rows.error} reset={rows.retry} />}
       <p id="grid-help" className="visually-hidden">
         {t('grid.help')}
       </p>
@@ -80,21 +54,21 @@ export function AccountGrid({ list, filter, total, canEdit }: Props) {
           role="grid"
           aria-label={t('grid.label')}
           aria-describedby="grid-help"
-          aria-rowcount={total === null ? -1 : total + 1}
+          aria-rowcount={list.total === null ? -1 : list.total + 1}
           aria-readonly={!canEdit}
           className={classes.grid}
           onKeyDown={onGridKey}
         >
-          <GridHeader sort={filter.sort} canEdit={canEdit} />
-          <tbody role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const account = at(index)
-              const isActive = active.row === index
+          <GridHeader sort={list.filter.sort} canEdit={canEdit} />
+          <tbody role="rowgroup" className={classes.body} style={{ height: view.height }}>
+            {view.rows(active.row).map(row => {
+              const account = rows.at(row)
+              const isActive = active.row === row
               return (
                 <GridRow
-                  key={account?.id ?? index}
-                  row={index}
-                  top={start}
+                  key={row}
+                  row={row}
+                  top={view.top(row)}
                   account={account}
                   active={isActive ? active.column : null}
                   isEditing={isActive && active.isEditing}
@@ -113,4 +87,25 @@ export function AccountGrid({ list, filter, total, canEdit }: Props) {
       {dialog}
     </div>
   )
+}
+
+/** The part of the scroller below the names of the columns, which stay at its top. */
+function elementPort(element: () => HTMLElement): ScrollPort {
+  return {
+    offset: () => element().scrollTop,
+    view: () => Math.max(ROW, element().clientHeight - ROW),
+    scrollTo: offset => {
+      element().scrollTop = offset
+    },
+    watch: onChange => {
+      const watched = element()
+      const sizes = new ResizeObserver(onChange)
+      sizes.observe(watched)
+      watched.addEventListener('scroll', onChange, { passive: true })
+      return () => {
+        sizes.disconnect()
+        watched.removeEventListener('scroll', onChange)
+      }
+    },
+  }
 }

@@ -5,21 +5,18 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { LinkButton } from '../../shell/link-button'
 import { PageHeading } from '../../shell/page-heading'
-import type { AccountFilter } from '../data/account-queries'
 import type { AccountList } from '../data/use-account-rows'
 import { NewAccountDialog } from '../new-account-dialog'
 
 interface Props {
-  readonly filter: AccountFilter
   readonly list: AccountList
-  readonly total: number | null
   readonly canEdit: boolean
   /** Whether the workspace has no account at all: then the page says how to begin. */
   readonly isEmpty: boolean
 }
 
 /** What the page is, how many accounts it lists, and the ways to add some. */
-export function AccountsHeader({ filter, list, total, canEdit, isEmpty }: Props) {
+export function AccountsHeader({ list, canEdit, isEmpty }: Props) {
   const { t } = useTranslation('accounts')
   const [isAdding, adding] = useDisclosure(false)
   return (
@@ -27,7 +24,7 @@ export function AccountsHeader({ filter, list, total, canEdit, isEmpty }: Props)
       <Stack gap={4}>
         <PageHeading title={t('title')}>{t('title')}</PageHeading>
         <Text c="dimmed" role="status" className="figures">
-          {isEmpty ? t('lead') : <Count filter={filter} list={list} total={total} />}
+          {isEmpty ? t('lead') : <Count list={list} />}
         </Text>
       </Stack>
       {canEdit && (
@@ -47,11 +44,11 @@ export function AccountsHeader({ filter, list, total, canEdit, isEmpty }: Props)
   )
 }
 
-function Count({ filter, list, total }: Pick<Props, 'filter' | 'list' | 'total'>) {
+function Count({ list: { filter, total, atLeast } }: Pick<Props, 'list'>) {
   const { t } = useTranslation('accounts')
   const isNarrowed = filter.q !== undefined || filter.import !== undefined
   if (total !== null) {
     return t(isNarrowed ? 'found' : 'count', { count: total, number: formatNumber(total) })
   }
-  return list.known > 0 ? t('foundMore', { number: formatNumber(list.known) }) : ' '
+  return atLeast === null ? '\u00a0' : t('foundMore', { number: formatNumber(atLeast) })
 }

@@ -37,15 +37,23 @@ export const GridRow = memo(function GridRow({ row, top, account, ...rest }: Pro
       data-active={rest.active !== null || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
-      {account ? <Cells row={row} account={account} {...rest} /> : <OnItsWay />}
+      {account ? <Cells row={row} account={account} {...rest} /> : <OnItsWay row={row} {...rest} />}
     </tr>
   )
 })
 
-function OnItsWay() {
-  return COLUMNS.map(({ field }) => (
-    <td key={field} role="gridcell" className={classes.cell}>
-      <Skeleton height={10} width="60%" className={classes.skeleton} />
+/** Keys act on it already; they would be lost until it is there. */
+function OnItsWay({ row, active, canEdit }: Pick<Props, 'row' | 'active' | 'canEdit'>) {
+  const columns = [...COLUMNS.keys(), OPEN_COLUMN, ...(canEdit ? [DELETE_COLUMN] : [])]
+  return columns.map(column => (
+    <td
+      key={column}
+      role="gridcell"
+      className={classes.cell}
+      data-waiting={`${row}:${column}`}
+      tabIndex={active === column ? 0 : -1}
+    >
+      {column < OPEN_COLUMN && <Skeleton height={10} width="60%" className={classes.skeleton} />}
     </td>
   ))
 }
@@ -115,6 +123,8 @@ function FieldCell({ row, column, field, account, active, isEditing, drafts, can
     return (
       <td role="gridcell" className={classes.cell}>
         <CellEditor
+          // Rows may move while one writes: what was written is not for the account that comes there.
+          key={account.id}
           field={field}
           label={t('grid.editing', { field: t(`fields.${field}`), name: account.name })}
           text={draft?.text ?? account[field] ?? ''}

@@ -26,10 +26,14 @@ export function useGridCells(grid: RefObject<HTMLElement | null>, bounds: Bounds
 
   useLayoutEffect(() => {
     if (!wantsFocus.current || active.isEditing) return
-    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)
+    const place = `"${active.row}:${active.column}"`
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell=${place}], [data-waiting=${place}]`)
     if (!cell) return
-    wantsFocus.current = false
-    cell.focus({ preventScroll: true })
+    const holder = document.activeElement
+    const isElsewhere = holder !== document.body && !grid.current?.contains(holder)
+    // A cell that is on its way gives way to the one that it stands for, which is to have the focus then.
+    wantsFocus.current = cell.dataset.waiting !== undefined && !isElsewhere
+    if (!isElsewhere) cell.focus({ preventScroll: true })
   })
 
   const go = useCallback(
@@ -51,10 +55,11 @@ export function useGridCells(grid: RefObject<HTMLElement | null>, bounds: Bounds
     [rows, go],
   )
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (active.isEditing || !(event.target as HTMLElement).dataset.cell) return
+    const { cell, waiting } = (event.target as HTMLElement).dataset
+    if (active.isEditing || (cell ?? waiting) === undefined) return
     const { row, column } = active
     const editKey = event.key === 'F2' || event.key === 'Enter'
-    if (editKey && editableField(column) !== null && canEdit) go(row, column, true)
+    if (editKey && cell !== undefined && editableField(column) !== null && canEdit) go(row, column, true)
     else {
       const place = moved(event, active, bounds)
       if (!place) return
