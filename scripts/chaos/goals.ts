@@ -1,6 +1,8 @@
 import type { Goal } from './goal'
 import { apiFaults } from './goals/api-faults'
+import { clockJumps } from './goals/clock-jumps'
 import { costs } from './goals/costs'
+import { fullDisks } from './goals/full-disks'
 import { mongoFaults } from './goals/mongo-faults'
 import { neighbours } from './goals/neighbours'
 import { networkFaults } from './goals/network-faults'
@@ -17,6 +19,8 @@ export const GOALS: readonly Goal[] = [
   ...apiFaults,
   ...networkFaults,
   ...personFaults,
+  ...fullDisks,
+  ...clockJumps,
   ...neighbours,
   ...rudeCallers,
   ...costs,

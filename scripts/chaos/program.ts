@@ -71,10 +71,10 @@ export class Program {
   }
 
   /** Sends a signal; for one that ends it, waits until it has. */
-  async signal(signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+  async signal(signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT' | 'SIGIO' | 'SIGWINCH'): Promise<void> {
     if (!this.#child) return
     this.#child.kill(signal)
-    if (signal === 'SIGSTOP' || signal === 'SIGCONT') return
+    if (signal !== 'SIGKILL' && signal !== 'SIGTERM') return
     const child = this.#child
     const late = setTimeout(() => child.kill('SIGKILL'), END_MS)
     await this.#ended

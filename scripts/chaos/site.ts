@@ -7,10 +7,12 @@ import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { freePort, knownBinaries, mongodKind, mongoUri, redisKind } from '@secondtouch/local-services'
 import { connectMongo, type MongoStore } from '@secondtouch/mongo-store'
 import { Client } from './client'
+import { Disk } from './disk'
 import { Program, serverProgram } from './program'
 import { FAIR, Link, type Weather } from './proxy'
 
 const ROOT = path.join(__dirname, '../..')
+const CLOCK = path.join(__dirname, 'clock.cjs')
 /** GiB; several sites share one machine. */
 const MONGO_CACHE_GB = 0.25
 /** As `npm start` runs the servers and the worker. */
@@ -31,6 +33,10 @@ export interface SiteOptions {
   readonly weather?: Weather
   /** Chunks, cache and memory as `npm start` has them, and nothing in the way: for what is measured. */
   readonly isAsStarted?: boolean
+  /** Whether API and workers have clocks that can be set; see `clock.cjs`. */
+  readonly hasClocks?: boolean
+  /** Size of the disk that a server gets for itself, where this user may mount one. */
+  readonly diskMib?: { readonly mongod: number; readonly redis: number }
 }
 
 interface Ports {
@@ -53,6 +59,7 @@ export class Site {
   readonly mongod: Program
   readonly redis: Program
   readonly redisDir: string
+  readonly disks: { readonly mongod: Disk | null; readonly redis: Disk | null } = { mongod: null, redis: null }
   api!: Program
   workers: Program[] = []
   links!: { readonly api: Links; readonly workers: Links }
@@ -74,6 +81,10 @@ export class Site {
     const mongoDir = options.mongoDir ?? path.join(dir, 'mongod')
     this.redisDir = path.join(dir, 'redis')
     for (const each of [mongoDir, this.redisDir]) mkdirSync(each, { recursive: true })
+    const { diskMib } = options
+    if (diskMib) {
+      this.disks = { mongod: Disk.mount(mongoDir, diskMib.mongod), redis: Disk.mount(this.redisDir, diskMib.redis) }
+    }
     this.mongod = serverProgram(
       mongodKind(mongod, options.isAsStarted ? STARTED.mongoCacheGB : MONGO_CACHE_GB),
       ports.mongod,
@@ -99,7 +110,8 @@ export class Site {
   async #open({ workers, isAsStarted = false, ...options }: SiteOptions): Promise<void> {
     const settings = { ...(isAsStarted && STARTED.settings), ...options.settings }
     const weather = options.weather ?? (isAsStarted ? FAIR : USUAL)
-    const flags = isAsStarted ? STARTED.workerFlags : []
+    const clock = options.hasClocks ? ['--require', CLOCK] : []
+    const flags = [...(isAsStarted ? STARTED.workerFlags : []), ...clock]
     await Promise.all([this.mongod.start(), this.redis.start()])
     const { mongod, redis } = this.#ports
     const links = async () => ({ mongo: await Link.open(mongod), redis: await Link.open(redis) })
@@ -107,10 +119,8 @@ export class Site {
     for (const each of [this.links.api, this.links.workers]) each.mongo.weather = weather
     this.store = await connectMongo({ uri: this.mongoUri })
     this.base = `http://127.0.0.1:${this.#ports.api}`
-    this.api = this.#program('api', 'apps/api/dist/main.js', this.links.api, {
-      ...settings,
-      PORT: String(this.#ports.api),
-    })
+    const apiSettings = { ...settings, PORT: String(this.#ports.api) }
+    this.api = this.#program('api', 'apps/api/dist/main.js', this.links.api, apiSettings, clock)
     this.workers = Array.from({ length: workers }, (_, i) =>
       this.#program(
         `worker-${i}`,
@@ -184,6 +194,7 @@ export class Site {
     await Promise.all([this.mongod.end(), this.redis.end()])
     if (this.links)
       await Promise.all(Object.values(this.links).flatMap(({ mongo, redis }) => [mongo.close(), redis.close()]))
+    for (const disk of [this.disks.mongod, this.disks.redis]) disk?.unmount()
     rmSync(this.dir, { recursive: true, force: true })
   }
 
