@@ -3,7 +3,7 @@ import { useEffect, useReducer, useRef } from 'react'
 /** Rows from one look to the next that are scrolled over; more are jumped over. */
 const JUMP = 100
 /** Milliseconds that one stays where one wanted to go; somebody who drags a scroll bar only passes. */
-const STAY_MS = 80
+const STAY_MS = 120
 
 interface Rows {
   readonly first: number

@@ -1,4 +1,4 @@
-import { ActionIcon, Skeleton } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { AccountBody } from '@secondtouch/contracts'
 import { Link } from '@tanstack/react-router'
 import { ArrowUpRight, CircleAlert, Trash2 } from 'lucide-react'
@@ -53,7 +53,7 @@ function OnItsWay({ row, active, canEdit }: Pick<Props, 'row' | 'active' | 'canE
       data-waiting={`${row}:${column}`}
       tabIndex={active === column ? 0 : -1}
     >
-      {column < OPEN_COLUMN && <Skeleton height={10} width="60%" className={classes.skeleton} />}
+      {column < OPEN_COLUMN && <span className={classes.skeleton} />}
     </td>
   ))
 }

@@ -5,7 +5,7 @@ import { barOffset, type Heights, laidHeight, type Place, scrolled } from './scr
 /** Milliseconds without scrolling after which the scroll bar is put where it belongs. */
 const REST_MS = 150
 /** Rows above and below those in view that are drawn as well. */
-const OVERSCAN = 10
+const OVERSCAN = 6
 
 /** What a list scrolls in. */
 export interface ScrollPort {
