@@ -17,6 +17,9 @@ export const JOB_OPTIONS: DefaultJobOptions = {
   removeOnFail: HISTORY,
 }
 
+/** Milliseconds that a job is put off at most, by the clock of the worker that puts it off. */
+export const LONGEST_BACKOFF_MS = 16_000
+
 /** The one job that an import can have at a time. */
 export function jobIdOf(importId: string): string {
   return `import-${importId}`

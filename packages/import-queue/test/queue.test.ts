@@ -140,6 +140,23 @@ test('knows how deep the queue is and how long the oldest job waits', async () =
   expect(await oldestWaitingAgeMs()).toBeGreaterThanOrEqual(5_000)
 })
 
+test('a job that a worker with a fast clock has put off for an hour is done at once, one that backs off is not', async () => {
+  const prefix = aPrefix()
+  const { queue } = connect(prefix)
+  const id = anId()
+  const putOff = async (ms: number) => {
+    const job = await byHand(prefix).getNextJob('token', { block: false })
+    await job!.moveToDelayed(Date.now() + ms, 'token').catch(error => {
+      if (error.name !== 'DelayedError') throw error
+    })
+  }
+  await queue.dispatch(id)
+  await putOff(3_600_000)
+  expect(await queue.dispatch(id)).toBe(true)
+  await putOff(16_000)
+  expect(await queue.dispatch(id)).toBe(false)
+})
+
 test('closing tells the handler to stop and waits until it has', async () => {
   const prefix = aPrefix()
   const { queue } = connect(prefix)

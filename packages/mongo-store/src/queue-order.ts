@@ -34,11 +34,11 @@ export async function queuePosition(
 
 /** Imports that nobody shows signs of working on, then queued ones that have a slot; see `AttemptStore.owedWork`. */
 export async function owedWork(database: Database, limits: WorkspaceLimits): Promise<string[]> {
+  const now = Date.now()
+  // A sign of life from the future is one of a worker whose clock is fast: it may have died long ago.
+  const fresh = { $gt: new Date(now - STALE_MS), $lt: new Date(now + STALE_MS) }
   const stale = await database.imports
-    .find(
-      { state: { $in: WORKED_ON }, heartbeatAt: { $not: { $gt: new Date(Date.now() - STALE_MS) } } },
-      { projection: { _id: 1 } },
-    )
+    .find({ state: { $in: WORKED_ON }, heartbeatAt: { $not: fresh } }, { projection: { _id: 1 } })
     .sort(BY_QUEUED)
     .toArray()
   return [...stale.map(({ _id }) => _id), ...(await withSlot(database, limits))]

@@ -312,6 +312,9 @@ function owingWork(create: () => Stores): void {
     expect(await attempts.owedWork(WIDE_LIMITS)).toContain(attempt.importId)
     await attempts.heartbeat(attempt)
     expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(attempt.importId)
+    // As a worker whose clock is an hour fast would have left it.
+    await stores.age(attempt.importId, -3_600_000)
+    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(attempt.importId)
   })
 
   it('goes by a limit of the workspace’s own', async () => {

@@ -134,7 +134,7 @@ export class MemoryAttemptStore implements AttemptStore {
 
   async owedWork(limits: WorkspaceLimits): Promise<string[]> {
     const stale = WORKED_ON.flatMap(state => this.#state.inState(state))
-      .filter(({ heartbeatAt }) => Number(heartbeatAt) < Date.now() - STALE_MS)
+      .filter(({ heartbeatAt }) => Math.abs(Number(heartbeatAt) - Date.now()) > STALE_MS)
       .map(({ id }) => id)
     const workspaces = [...this.#state.workspaces.keys()]
     const next = await Promise.all(workspaces.map(id => this.nextQueued(id, limits)))
