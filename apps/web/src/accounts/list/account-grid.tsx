@@ -32,7 +32,6 @@ export function AccountGrid({ list, canEdit }: Props) {
   if (rows.count !== count) setCount(rows.count)
   usePlaceKept(list.name, view)
 
-  // The row that has the focus stays there when it is scrolled out of view: the focus would be lost with it.
   const bounds = { rows: count, screen: Math.max(1, view.last - view.first - 1), canEdit }
   const { active, go, editNeighbour, leave, onKeyDown } = useGridCells(scroller, bounds, view.reveal)
 
@@ -61,6 +60,7 @@ export function AccountGrid({ list, canEdit }: Props) {
         >
           <GridHeader sort={list.filter.sort} canEdit={canEdit} />
           <tbody role="rowgroup" className={classes.body} style={{ height: view.height }}>
+            {/* The row that has the focus stays there when it is scrolled out of view: the focus would be lost with it. */}
             {view.rows(active.row).map(row => {
               const account = rows.at(row)
               const isActive = active.row === row
