@@ -21,6 +21,9 @@ describe('what can go wrong with an import, or be regretted', () => {
     await product?.stop()
   })
 
+  // A test that fails while the worker stands still is not to take the others with it.
+  afterEach(() => product.pauseWorker(false))
+
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
   it('several files at once: each is taken or refused by itself, with what to do', async () => {

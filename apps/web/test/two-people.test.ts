@@ -137,6 +137,10 @@ describe('two people on one import', () => {
       await opened
       await route.continue()
     })
+    const statuses: number[] = []
+    page.on('response', response => {
+      if (response.request().method() === 'PATCH') statuses.push(response.status())
+    })
     await page.goto(`/imports/${id}`)
     await edit(page, /^Row 3, Renewal date/, 'Row 3, Renewal date', '2026-11-30')
     await page.keyboard.press('Enter')
@@ -148,6 +152,7 @@ describe('two people on one import', () => {
     gate.emit('open')
     await page.getByRole('button', { name: 'Import 4 accounts', exact: true }).waitFor()
     await page.getByText('Fixed').nth(2).waitFor()
+    expect(statuses).toEqual([200, 200, 200])
     expect(await page.getByText(/Someone else/).count()).toBe(0)
     await context.close()
   })
