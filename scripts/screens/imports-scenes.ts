@@ -122,6 +122,29 @@ export const IMPORTS_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'review/overtaken',
+    prepare: async workspace => `${await reviewed(workspace, 'partners.csv', messyFile(60))} ${workspace.key}`,
+    show: async (page, prepared) => {
+      const [id, key] = prepared.split(' ')
+      const [path, headers] = [`/v1/imports/${id}`, { authorization: `Bearer ${key}` }]
+      const seen = await (await page.request.get(path, { headers })).json()
+      let isBehind = true
+      await page.route(`**${path}/events`, route => route.abort())
+      await page.route(`**${path}`, route => (isBehind ? route.fulfill({ json: seen }) : route.continue()))
+      await page.route(`**${path}/start`, route => {
+        isBehind = false
+        return route.continue()
+      })
+      await visit(page, `/imports/${id}`)
+      await page.request.patch(`${path}/rows/32`, { data: { values: { notes: `${Date.now()}` } }, headers })
+      await page.getByRole('button', { name: /^Import \d|\d Accounts importieren/ }).click()
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /Someone else|Jemand anderes/ })
+        .waitFor()
+    },
+  },
+  {
     name: 'results/row',
     prepare: async workspace => {
       const { id } = await workspace.upload('Customers 2026.csv', messyFile(1_248))

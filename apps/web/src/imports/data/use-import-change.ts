@@ -48,6 +48,8 @@ export function useImportChange(id: string) {
       title: t('imports:changed.title'),
       message: t('imports:changed.text'),
       autoClose: false,
+      // At the foot it would lie over the button that goes on.
+      position: 'top-center',
       closeButtonProps: { 'aria-label': t('shell:close') },
     })
   }
