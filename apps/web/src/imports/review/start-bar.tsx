@@ -49,6 +49,11 @@ export function StartBar({ item, counts }: Props) {
       {start.error && !isOutdated && <Failure error={start.error} />}
       <Button
         size="md"
+        // What will happen is said whole, on a phone in two lines.
+        h="auto"
+        mih={42}
+        py={6}
+        styles={{ inner: { height: 'auto' }, label: { height: 'auto', lineHeight: 1.3, whiteSpace: 'normal' } }}
         leftSection={<Play size={17} aria-hidden />}
         disabled={blocked !== null || counts === null}
         loading={start.isPending && !isOutdated}
