@@ -9,6 +9,7 @@ import { networkFaults } from './goals/network-faults'
 import { personFaults } from './goals/person-faults'
 import { redisFaults } from './goals/redis-faults'
 import { rudeCallers } from './goals/rude-callers'
+import { soak } from './goals/soak'
 import { workerKills } from './goals/worker-kills'
 
 /** Every goal, in the order in which they are shown. */
@@ -21,6 +22,7 @@ export const GOALS: readonly Goal[] = [
   ...personFaults,
   ...fullDisks,
   ...clockJumps,
+  ...soak,
   ...neighbours,
   ...rudeCallers,
   ...costs,

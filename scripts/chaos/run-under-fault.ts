@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { until } from '@secondtouch/local-services'
+import { isMongoOutage } from '@secondtouch/mongo-store'
 import type { CsvOptions } from '../csv-data/generator'
 import { type Client, csvText, Poller, type SeenImport } from './client'
 import type { Trial } from './goal'
@@ -99,7 +100,7 @@ export async function importUnderFault(
 /** What is wrong with an import that has ended, beside what its file says. */
 export async function faultsOf(site: Site, client: Client, seen: SeenImport, file: CsvOptions): Promise<string[]> {
   if (seen.state !== 'completed') return [`the import ended ${seen.state}: ${JSON.stringify(seen.problem)}`]
-  const actual = await actualTrace(site.store, client.workspaceId, seen.id)
+  const actual = await truth(() => actualTrace(site.store, client.workspaceId, seen.id))
   const expected = expectedTrace(file)
   const { created, skipped, rejected } = seen.counts
   const faults: string[] = []
@@ -111,10 +112,20 @@ export async function faultsOf(site: Site, client: Client, seen: SeenImport, fil
   return faults
 }
 
+/** What MongoDB says, asked again where it was killed meanwhile for the sake of another import. */
+async function truth<Answer extends object | number>(ask: () => Promise<Answer>): Promise<Answer> {
+  return until('MongoDB to say what is there', END_MS, () =>
+    ask().catch(error => {
+      if (isMongoOutage(error)) return null
+      throw error
+    }),
+  )
+}
+
 /** The workspace counts exactly the accounts that it has. */
 async function roomFaults(site: Site, client: Client): Promise<string[]> {
-  const { accounts } = await site.store.imports.usage(client.workspaceId)
+  const { accounts } = await truth(() => site.store.imports.usage(client.workspaceId))
   const w = Number.parseInt(client.workspaceId, 16)
-  const stored = await site.store.db.collection('accounts').countDocuments({ w })
+  const stored = await truth(() => site.store.db.collection('accounts').countDocuments({ w }))
   return stored === accounts ? [] : [`the workspace counts ${accounts} accounts and has ${stored}`]
 }
