@@ -89,24 +89,21 @@ export class Product {
     while ((await this.get<SeenImport>(`/v1/imports/${id}`)).counts.processed === 0) await wait(POLL_MS.small)
   }
 
-  /** Most memory that the worker has had resident so far, in MiB; Linux tells. */
+  /** Most memory that one of the workers has had resident so far, in MiB; Linux tells. */
   workerPeakMiB(): number {
-    const isWorker = (pid: string) => {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
-      const parent = /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
-      return command.includes('apps/worker/dist/main.js') && parent === String(this.#child.pid)
+    const peakOf = (pid: string): number => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
+        const status = readFileSync(`/proc/${pid}/status`, 'latin1')
+        const isOurs = /PPid:\s+(\d+)/.exec(status)?.[1] === String(this.#child.pid)
+        if (!isOurs || !command.includes('apps/worker/dist/main.js')) return 0
+        return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+      } catch {
+        return 0 // a process that ended while we looked
+      }
     }
-    const pid = readdirSync('/proc')
-      .filter(name => /^\d+$/.test(name))
-      .find(name => {
-        try {
-          return isWorker(name)
-        } catch {
-          return false // a process that ended while we looked
-        }
-      })
-    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
-    return Number(peak) / 1024
+    const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
+    return Math.max(...pids.map(peakOf))
   }
 
   async stop(): Promise<void> {

@@ -15,6 +15,8 @@ const MONGO_CACHE_GB = 1
 const WORKER_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=256']
 /** Else each thread of the process keeps a heap of its own, and lets little of it go. */
 const WORKER_ARENAS = { MALLOC_ARENA_MAX: '2' }
+/** Processes. An import of a hundred rows hears from MongoDB some thirty times, and in one that is busy with a large import it waits each time. */
+const WORKERS = 2
 /** Milliseconds the API may take to be ready. */
 const READY_MS = 60_000
 
@@ -34,24 +36,34 @@ export async function startProduct(log) {
     HOST: host,
     DATA_DIR: dataDir,
   }
-  const worker = new App(path.join(ROOT, 'apps/worker/dist/main.js'), {
-    name: 'worker',
-    nodeFlags: WORKER_FLAGS,
-    env: { ...env, ...WORKER_ARENAS },
-    log,
-  })
+  const workers = Array.from(
+    { length: WORKERS },
+    (_, index) =>
+      new App(path.join(ROOT, 'apps/worker/dist/main.js'), {
+        name: `worker ${index + 1}`,
+        nodeFlags: WORKER_FLAGS,
+        env: { ...env, ...WORKER_ARENAS, ...metricsPort(index) },
+        log,
+      }),
+  )
   const api = new App(path.join(ROOT, 'apps/api/dist/main.js'), {
     name: 'API',
     env: { ...env, PORT: String(port), LOCAL_WORKSPACE: 'true' },
     log,
   })
+  const apps = [...workers, api]
   const stop = async () => {
-    await Promise.all([worker.stop(), api.stop()])
+    await Promise.all(apps.map(app => app.stop()))
     await services.stop()
   }
-  worker.start()
-  api.start()
-  return { apps: [worker, api], ready: untilReady(host, port, api), stop }
+  for (const app of apps) app.start()
+  return { apps, ready: untilReady(host, port, api), stop }
+}
+
+/** Each worker tells its metrics on a port of its own, from the one that was set on; none where none was. */
+function metricsPort(index) {
+  const first = Number(setting('WORKER_METRICS_PORT'))
+  return first > 0 ? { WORKER_METRICS_PORT: String(first + index) } : {}
 }
 
 function startServices(dataDir, log) {

@@ -67,7 +67,7 @@ describe('npm start', () => {
     try {
       const product = await start()
       const family = product.processIds()
-      expect(family.length).toBeGreaterThanOrEqual(5) // itself, redis-server, mongod, worker, API
+      expect(family.length).toBeGreaterThanOrEqual(6) // itself, redis-server, mongod, two workers, API
       expect(product.output).toMatch(/http:\/\/127\.0\.0\.1:\d+/)
       expect(product.output).toContain('curl')
 
