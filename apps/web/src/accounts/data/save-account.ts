@@ -1,6 +1,7 @@
 import type { AccountFields, FieldName } from '@secondtouch/accounts'
 import type { AccountBody } from '@secondtouch/contracts'
 import { isProblem } from '../../api/api-error'
+import { inTurn } from '../../api/in-turn'
 import { request } from '../../api/request'
 import { accountPath } from './account-queries'
 
@@ -22,20 +23,10 @@ export type Saving =
 
 /** What this browser last made of each account: its own changes are nobody else's. */
 const ownVersions = new Map<string, number>()
-/** The last change of each account that is under way: two of one account go one after the other. */
-const underWay = new Map<string, Promise<unknown>>()
 
 /** Saves changes that were made on `base`, the account as the person saw it. */
 export function saveAccount(base: AccountBody, patch: AccountPatch): Promise<Saving> {
-  const before = underWay.get(base.id) ?? Promise.resolve()
-  const saving = before.then(
-    () => attempt(base, patch, base, null),
-    () => attempt(base, patch, base, null),
-  )
-  underWay.set(base.id, saving)
-  return saving.finally(() => {
-    if (underWay.get(base.id) === saving) underWay.delete(base.id)
-  })
+  return inTurn(accountPath(base.id), () => attempt(base, patch, base, null))
 }
 
 async function attempt(

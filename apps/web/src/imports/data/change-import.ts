@@ -1,3 +1,5 @@
+import { inTurn } from '../../api/in-turn'
+
 /** From the version that one of our changes was made on to the one it led to; what lies between are its steps. */
 interface OwnChange {
   readonly from: number
@@ -6,8 +8,6 @@ interface OwnChange {
 
 /** The changes of each import that this browser has made: its own are nobody else's. */
 const ownChanges = new Map<string, OwnChange[]>()
-/** The last change of each import that is under way: two of one import go one after the other. */
-const underWay = new Map<string, Promise<unknown>>()
 
 /** The version that `seen` has come to by changes of our own alone. */
 export function ownVersionSince(id: string, seen: number): number {
@@ -16,8 +16,8 @@ export function ownVersionSince(id: string, seen: number): number {
 }
 
 /**
- * Makes a change of an import that a person saw in version `seen`. It waits for the changes made before it, so that quick ones
- * do not meet each other; the server refuses it where somebody else changed the import since.
+ * Makes a change of an import that a person saw in version `seen`, after those made before it; the server refuses it where
+ * somebody else changed the import since.
  * @param send sends it with this `If-Match`, and gives the answer with the version that it speaks of.
  */
 export function changeImport<Body>(
@@ -25,15 +25,10 @@ export function changeImport<Body>(
   seen: number,
   send: (ifMatch: string) => Promise<{ readonly body: Body; readonly version: number | null }>,
 ): Promise<Body> {
-  const make = async () => {
+  return inTurn(`/v1/imports/${id}`, async () => {
     const from = ownVersionSince(id, seen)
     const { body, version } = await send(`"${from}"`)
     if (version !== null) ownChanges.set(id, [...(ownChanges.get(id) ?? []), { from, to: version }])
     return body
-  }
-  const change = (underWay.get(id) ?? Promise.resolve()).then(make, make)
-  underWay.set(id, change)
-  return change.finally(() => {
-    if (underWay.get(id) === change) underWay.delete(id)
   })
 }

@@ -1,0 +1,11 @@
+/** The last change of each thing that is under way, by its address. */
+const underWay = new Map<string, Promise<unknown>>()
+
+/** Makes changes of one thing one after the other, whatever becomes of each, so that quick ones of a person do not meet each other. */
+export function inTurn<Answer>(address: string, make: () => Promise<Answer>): Promise<Answer> {
+  const change = (underWay.get(address) ?? Promise.resolve()).then(make, make)
+  underWay.set(address, change)
+  return change.finally(() => {
+    if (underWay.get(address) === change) underWay.delete(address)
+  })
+}
