@@ -49,8 +49,22 @@ export function useAccountList(filter: AccountFilter): AccountList {
   }
 }
 
+/** The accounts of the rows in view, and how many rows there are. */
+export interface AccountRows {
+  /** The account of a row; none while it is on its way. */
+  readonly at: (row: number) => AccountBody | undefined
+  /** Rows that there is room for. */
+  readonly count: number
+  readonly error: unknown
+  readonly retry: () => void
+}
+
 /** The accounts of the rows in view; asks for their pages and for those that come next. */
-export function useAccountRows({ filter, holes, stored, isOld }: AccountList, firstRow: number, lastRow: number) {
+export function useAccountRows(
+  { filter, holes, stored, isOld }: AccountList,
+  firstRow: number,
+  lastRow: number,
+): AccountRows {
   const client = useQueryClient()
   const settled = useSettled(positionOf(holes, firstRow), positionOf(holes, lastRow))
   const entry = pageOf(settled.first)
@@ -83,11 +97,10 @@ export function useAccountRows({ filter, holes, stored, isOld }: AccountList, fi
 
   const failed = answers.find(({ isError, data }) => isError && !data)
   return {
-    at: (row: number): AccountBody | undefined => {
+    at: row => {
       const position = positionOf(holes, row)
       return itemAt(book.get(pageOf(position)), position)
     },
-    /** Rows that there is room for. */
     count: (end ?? stored ?? (Math.max(-1, ...inView.keys()) + 1) * PAGE_ROWS + PLACEHOLDERS) - holes.length,
     error: failed?.error ?? null,
     retry: () => void failed?.refetch(),

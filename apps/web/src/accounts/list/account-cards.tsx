@@ -2,14 +2,14 @@ import { Skeleton, Text } from '@mantine/core'
 import type { AccountBody } from '@secondtouch/contracts'
 import { Link } from '@tanstack/react-router'
 import { CalendarClock, ChevronRight } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
-import { type AccountList, useAccountRows } from '../data/use-account-rows'
+import type { AccountList } from '../data/use-account-rows'
 import classes from './account-cards.module.css'
-import { usePlaceKept } from './use-place-kept'
-import { type ScrollPort, useRowsInView } from './use-rows-in-view'
+import { useListView } from './use-list-view'
+import type { ScrollPort } from './use-rows-in-view'
 
 /** Pixels of a card and the gap below it; the stylesheet has the same. */
 const CARD = 108
@@ -18,12 +18,7 @@ const CARD = 108
 export function AccountCards({ list }: { readonly list: AccountList }) {
   const { t } = useTranslation('accounts')
   const box = useRef<HTMLUListElement>(null)
-  const port = useMemo(() => windowPort(() => box.current!), [])
-  const [count, setCount] = useState(list.total ?? 0)
-  const view = useRowsInView(port, count, CARD)
-  const rows = useAccountRows(list, view.first, view.last)
-  if (rows.count !== count) setCount(rows.count)
-  usePlaceKept(list.name, view)
+  const { view, rows } = useListView(list, () => windowPort(() => box.current!), CARD)
   return (
     <>
       {rows.error !== null && <Failure error={rows.error} reset={rows.retry} />}

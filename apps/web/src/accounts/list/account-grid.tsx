@@ -1,17 +1,17 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../shell/failure'
 import { useAccountSaver } from '../conflict/use-account-saver'
 import { pendingDeletes } from '../data/pending-deletes'
-import { type AccountList, useAccountRows } from '../data/use-account-rows'
+import type { AccountList } from '../data/use-account-rows'
 import classes from './account-grid.module.css'
 import { useCellDrafts } from './cell-drafts'
 import { GridHeader } from './grid-header'
 import { GridRow } from './grid-row'
 import { useRowActions } from './row-actions'
 import { useGridCells } from './use-grid-cells'
-import { usePlaceKept } from './use-place-kept'
-import { type ScrollPort, useRowsInView } from './use-rows-in-view'
+import { useListView } from './use-list-view'
+import type { ScrollPort } from './use-rows-in-view'
 
 /** Pixels of a row; the stylesheet has the same. */
 const ROW = 46
@@ -25,14 +25,9 @@ interface Props {
 export function AccountGrid({ list, canEdit }: Props) {
   const { t } = useTranslation('accounts')
   const scroller = useRef<HTMLDivElement>(null)
-  const port = useMemo(() => elementPort(() => scroller.current!), [])
-  const [count, setCount] = useState(list.total ?? 0)
-  const view = useRowsInView(port, count, ROW)
-  const rows = useAccountRows(list, view.first, view.last)
-  if (rows.count !== count) setCount(rows.count)
-  usePlaceKept(list.name, view)
+  const { view, rows } = useListView(list, () => elementPort(() => scroller.current!), ROW)
 
-  const bounds = { rows: count, screen: Math.max(1, view.last - view.first - 1), canEdit }
+  const bounds = { rows: rows.count, screen: Math.max(1, view.last - view.first - 1), canEdit }
   const { active, go, editNeighbour, leave, onKeyDown } = useGridCells(scroller, bounds, view.reveal)
 
   const { save, dialog } = useAccountSaver()
