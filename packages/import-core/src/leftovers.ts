@@ -1,4 +1,4 @@
-import type { IssueCode } from './issues'
+import type { RowIssue } from './imports'
 
 /** Words that stand before the figures below a table, alone or with a count: `Total`, `Grand total: 3`, `Summe`. */
 const TOTAL = new RegExp(
@@ -19,6 +19,12 @@ const TOTAL = new RegExp(
 /** A figure as spreadsheets write it, with or without a currency or percent sign. */
 const FIGURE = /^[-+(]?\s?(?:\p{Sc}|[A-Z]{3})?\s?\d[\d.,'\s]*(?:\p{Sc}|[A-Z]{3}|%)?\)?$/u
 
+/** What a row is that is nobody: the header once more, as where two files were put together, or the total below a table. */
+const LEFTOVERS = {
+  repeated_header: 'This row says the same as the header',
+  total_row: 'This row is a total of the rows above it',
+} as const
+
 /** Tells rows that belong to the table itself from those that lie in it. */
 export class Leftovers {
   readonly #header: readonly string[]
@@ -30,8 +36,15 @@ export class Leftovers {
     this.#hasColumns = this.#header.filter(name => name !== '').length > 1
   }
 
-  /** What a row is if it is nobody: the header once more, as where two files were put together, or the total below a table. */
-  find(values: readonly string[]): (IssueCode & ('repeated_header' | 'total_row')) | null {
+  /** Why the row at `row` and `line` is no account; `null` where it may be one. */
+  issue(values: readonly string[], row: number, line: number): RowIssue | null {
+    const code = this.#find(values)
+    if (code === null) return null
+    const message = `${LEFTOVERS[code]}, so it is no account. Take it out of the file, or correct it here.`
+    return { row, line, column: null, field: null, code, severity: 'error', value: '', message }
+  }
+
+  #find(values: readonly string[]): keyof typeof LEFTOVERS | null {
     if (!this.#hasColumns) return null
     if (this.#isHeader(values)) return 'repeated_header'
     return isTotal(values) ? 'total_row' : null

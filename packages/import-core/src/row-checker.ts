@@ -63,8 +63,8 @@ export class RowChecker {
     if (correction) for (let i = 0; i < raw.length; i++) raw[i] = correction[FIELD_NAMES[i]!] ?? raw[i]
     const read = correction ? [] : found
     if (read.some(issue => issue.severity === 'error')) return this.#leaveOut(read)
-    const leftover = correction ? null : this.#leftovers.find(values)
-    if (leftover) return this.#leaveOut([...read, leftoverIssue(leftover, row, line)])
+    const leftover = correction ? null : this.#leftovers.issue(values, row, line)
+    if (leftover) return this.#leaveOut([...read, leftover])
 
     let result = checkAccount(raw, orders)
     if (Array.isArray(result) && repairs.length > 0) result = this.#repair(result, orders)
@@ -141,16 +141,6 @@ export class RowChecker {
     return this.#overlay.repairs.some(repair => repair.action === 'leave_out' && isOf(repair, issue))
   }
 }
-
-function leftoverIssue(code: keyof typeof LEFTOVER, row: number, line: number): RowIssue {
-  const message = `${LEFTOVER[code]}, so it is no account. Take it out of the file, or correct it here.`
-  return { row, line, column: null, field: null, code, severity: 'error', value: '', message }
-}
-
-const LEFTOVER = {
-  repeated_header: 'This row says the same as the header',
-  total_row: 'This row is a total of the rows above it',
-} as const
 
 function isOf(repair: Repair, { code, field }: Pick<RowIssue, 'code' | 'field'>): boolean {
   return repair.code === code && repair.field === field
