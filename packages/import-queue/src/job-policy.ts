@@ -10,15 +10,17 @@ export const DEFAULT_PREFIX = 'secondtouch'
 const HISTORY = { age: 7 * 24 * 60 * 60, count: 10_000 }
 
 /** How a job is tried again: after 1, 2, 4, 8 and 16 s. What is left undone then, the reconciler dispatches anew. */
+const [ATTEMPTS, FIRST_BACKOFF_MS] = [6, 1_000]
+
 export const JOB_OPTIONS: DefaultJobOptions = {
-  attempts: 6,
-  backoff: { type: 'exponential', delay: 1_000 },
+  attempts: ATTEMPTS,
+  backoff: { type: 'exponential', delay: FIRST_BACKOFF_MS },
   removeOnComplete: HISTORY,
   removeOnFail: HISTORY,
 }
 
 /** Milliseconds that a job is put off at most, by the clock of the worker that puts it off. */
-export const LONGEST_BACKOFF_MS = 16_000
+export const LONGEST_BACKOFF_MS = FIRST_BACKOFF_MS * 2 ** (ATTEMPTS - 2)
 
 /** The one job that an import can have at a time. */
 export function jobIdOf(importId: string): string {
