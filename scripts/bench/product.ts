@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { openAsBlob, readdirSync, readFileSync } from 'node:fs'
+import { openAsBlob } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, until } from '@secondtouch/local-services'
+import { commandOf, familyOf, peakResidentBytes } from '../process-facts'
 
 const KEY = 'bench-key-for-one-run'
 /** Milliseconds between two polls: short beside a small import, and long where polls would compete with a large one. */
@@ -91,19 +92,8 @@ export class Product {
 
   /** Most memory that one of the workers has had resident so far, in MiB; Linux tells. */
   workerPeakMiB(): number {
-    const peakOf = (pid: string): number => {
-      try {
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
-        const status = readFileSync(`/proc/${pid}/status`, 'latin1')
-        const isOurs = /PPid:\s+(\d+)/.exec(status)?.[1] === String(this.#child.pid)
-        if (!isOurs || !command.includes('apps/worker/dist/main.js')) return 0
-        return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
-      } catch {
-        return 0 // a process that ended while we looked
-      }
-    }
-    const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
-    return Math.max(...pids.map(peakOf))
+    const workers = familyOf(this.#child.pid!).filter(pid => commandOf(pid).includes('apps/worker/dist/main.js'))
+    return Math.max(...workers.map(peakResidentBytes)) / 2 ** 20
   }
 
   async stop(): Promise<void> {

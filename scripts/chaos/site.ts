@@ -6,6 +6,7 @@ import { SCOPES } from '@secondtouch/contracts'
 import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { freePort, knownBinaries, mongodKind, mongoUri, redisKind } from '@secondtouch/local-services'
 import { connectMongo, type MongoStore } from '@secondtouch/mongo-store'
+import { SETTINGS } from '@secondtouch/runtime'
 import { Client } from './client'
 import { Disk } from './disk'
 import { Program, serverProgram } from './program'
@@ -19,7 +20,8 @@ const MONGO_CACHE_GB = 0.25
 const STARTED = {
   mongoCacheGB: 1,
   workerFlags: ['--max-semi-space-size=16', '--max-old-space-size=256'],
-  settings: { CHUNK_ROWS: '2000' },
+  workerEnv: { MALLOC_ARENA_MAX: '2' },
+  settings: { CHUNK_ROWS: String(SETTINGS.CHUNK_ROWS.fallback) },
 }
 /** Slows each word with MongoDB down a little, so that a file of some thousand rows takes seconds and faults find it half way. */
 const USUAL: Weather = { ...FAIR, latencyMs: 8 }
@@ -126,7 +128,11 @@ export class Site {
         `worker-${i}`,
         'apps/worker/dist/main.js',
         this.links.workers,
-        { ...settings, WORKER_METRICS_PORT: i === 0 ? String(this.#ports.metrics) : '0' },
+        {
+          ...settings,
+          ...(isAsStarted && STARTED.workerEnv),
+          WORKER_METRICS_PORT: i === 0 ? String(this.#ports.metrics) : '0',
+        },
         flags,
       ),
     )

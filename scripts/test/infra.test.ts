@@ -79,9 +79,11 @@ describe('what runs the product', () => {
     const flags = (text: string) => found(text, /(--max-[a-z]+-space-size=\d+)/g)
     const one = flags(read('scripts/start/product.mjs'))
     expect(one).toHaveLength(2)
-    expect([COMPOSE, read('infra/kubernetes/worker.yaml')].map(flags)).toEqual([one, one])
+    const chaos = read('scripts/chaos/site.ts')
+    expect([COMPOSE, read('infra/kubernetes/worker.yaml'), chaos].map(flags)).toEqual([one, one, one])
     const arenas = (text: string) => found(text, /MALLOC_ARENA_MAX(?:=|: ')(\d+)/g)
-    expect(arenas(read('infra/Dockerfile'))).toEqual(arenas(read('scripts/start/product.mjs')))
+    const most = arenas(read('scripts/start/product.mjs'))
+    expect([read('infra/Dockerfile'), chaos].map(arenas)).toEqual([most, most])
   })
 
   it('publishes ports on loopback only', () => {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { freePort, until } from '@secondtouch/local-services'
 import { type CsvOptions, csvLine, csvPieces, rowOf } from '../csv-data/generator'
+import { familyOf } from '../process-facts'
 
 const ROOT = path.join(__dirname, '../..')
 const KEY = 'key-of-the-start-test'
@@ -51,17 +51,7 @@ export class StartedProduct {
 
   /** Process ids of it and all its descendants; Linux tells. */
   processIds(): number[] {
-    const parents = new Map<number, number>()
-    for (const name of readdirSync('/proc').filter(entry => /^\d+$/.test(entry))) {
-      try {
-        parents.set(Number(name), Number(/PPid:\s+(\d+)/.exec(readFileSync(`/proc/${name}/status`, 'latin1'))?.[1]))
-      } catch (error) {
-        if (!['ENOENT', 'ESRCH'].includes(String((error as NodeJS.ErrnoException).code))) throw error // it just ended
-      }
-    }
-    const family = [this.child.pid!]
-    for (const member of family) for (const [pid, parent] of parents) if (parent === member) family.push(pid)
-    return family
+    return familyOf(this.child.pid!)
   }
 
   /** Asks it to end, as Ctrl-C does; gives its exit code. */

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { HOSTILE } from '../../bench/hostile'
+import { cpuSeconds, residentBytes } from '../../process-facts'
 import { type Client, csvText, ENDED, Poller, type SeenImport } from '../client'
 import { type Goal, seconds } from '../goal'
-import { cpuSeconds, residentBytes } from '../process-facts'
 import { faultsOf } from '../run-under-fault'
 import type { Site } from '../site'
 

@@ -8,14 +8,12 @@ type Server = 'mongo' | 'redis'
 
 const both = (site: Site, server: Server): Link[] => [site.links.api[server], site.links.workers[server]]
 
-/** Makes a weather on both links to a server for as long as `during` lasts. */
-async function under(
-  site: Site,
-  server: Server,
+/** Makes a weather on some links for as long as `during` lasts. */
+export async function under(
+  links: readonly Link[],
   weather: Partial<Weather>,
   during: () => Promise<unknown>,
 ): Promise<void> {
-  const links = both(site, server)
   const usual = links.map(link => link.weather)
   for (const link of links) link.weather = { ...FAIR, ...weather }
   try {
@@ -69,15 +67,15 @@ export const networkFaults: Goal[] = [
     },
   ),
   disturbed('R14 black hole', 'nothing passes for 20 s', { quick: 0, full: 5 }, (site, server) =>
-    under(site, server, { isBlackHole: true }, () => wait(20_000)),
+    under(both(site, server), { isBlackHole: true }, () => wait(20_000)),
   ),
   disturbed(
     'R14 latency',
     'each piece is 200 ms late, give or take 200 ms',
     { quick: 0, full: 3, rows: 4_000 },
-    (site, server) => under(site, server, { latencyMs: 200, jitterMs: 200 }, () => wait(20_000)),
+    (site, server) => under(both(site, server), { latencyMs: 200, jitterMs: 200 }, () => wait(20_000)),
   ),
   disturbed('R14 slices', 'pieces of 100 bytes', { quick: 0, full: 3, rows: 4_000 }, (site, server) =>
-    under(site, server, { sliceBytes: 100 }, () => wait(5_000)),
+    under(both(site, server), { sliceBytes: 100 }, () => wait(5_000)),
   ),
 ]

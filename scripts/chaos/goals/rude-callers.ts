@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { openFiles, residentBytes } from '../../process-facts'
 import { type Client, csvText } from '../client'
 import { type Goal, inParallel, quantile, type Trial } from '../goal'
-import { openFiles, residentBytes } from '../process-facts'
 import type { Site } from '../site'
 
 const SITE = { workers: 1, isAsStarted: true }

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { residentBytes } from '../../process-facts'
 import type { Goal, Trial } from '../goal'
-import { residentBytes } from '../process-facts'
+import type { Program } from '../program'
 import type { Link } from '../proxy'
 import { importUnderFault } from '../run-under-fault'
 import type { Site } from '../site'
+import { under } from './network-faults'
 
 /** Milliseconds that it lasts, at least, and between two faults. */
 const [SOAK_MS, LEAST_MS, EVERY_MS] = [1_800_000, 120_000, 20_000]
@@ -60,44 +62,26 @@ type Fault = (site: Site, random: number) => Promise<void>
 const workerOf = ({ workers }: Site, random: number) => workers[Math.floor(random * workers.length)]!
 const linksOf = ({ links }: Site): Link[] => [links.api, links.workers].flatMap(({ mongo, redis }) => [mongo, redis])
 
+async function endAndStart(program: Program, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  await program.signal(signal)
+  await program.start()
+}
+
 const FAULTS: Readonly<Record<string, Fault>> = {
-  'worker killed': async (site, random) => {
-    await workerOf(site, random).signal('SIGKILL')
-    await workerOf(site, random).start()
-  },
-  'worker stopped': async (site, random) => {
-    await workerOf(site, random).signal('SIGTERM')
-    await workerOf(site, random).start()
-  },
+  'worker killed': (site, random) => endAndStart(workerOf(site, random), 'SIGKILL'),
+  'worker stopped': (site, random) => endAndStart(workerOf(site, random), 'SIGTERM'),
   'worker frozen': async (site, random) => {
     await workerOf(site, random).signal('SIGSTOP')
     await wait(15_000)
     await workerOf(site, random).signal('SIGCONT')
   },
-  'API killed': async ({ api }) => {
-    await api.signal('SIGKILL')
-    await api.start()
-  },
-  'Redis killed': async ({ redis }) => {
-    await redis.signal('SIGKILL')
-    await redis.start()
-  },
-  'MongoDB killed': async ({ mongod }) => {
-    await mongod.signal('SIGKILL')
-    await mongod.start()
-  },
+  'API killed': ({ api }) => endAndStart(api, 'SIGKILL'),
+  'Redis killed': ({ redis }) => endAndStart(redis, 'SIGKILL'),
+  'MongoDB killed': ({ mongod }) => endAndStart(mongod, 'SIGKILL'),
   'connections reset': async site => {
     for (const link of linksOf(site)) link.reset()
   },
-  'black hole': async site => {
-    const links = linksOf(site)
-    const usual = links.map(({ weather }) => weather)
-    for (const link of links) link.weather = { ...link.weather, isBlackHole: true }
-    await wait(5_000)
-    links.forEach((link, i) => {
-      link.weather = usual[i]!
-    })
-  },
+  'black hole': site => under(linksOf(site), { isBlackHole: true }, () => wait(5_000)),
 }
 
 /** Does one fault after the other, in an order that the seed decides; gives their names. */
