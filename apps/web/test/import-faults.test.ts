@@ -25,6 +25,11 @@ describe('what can go wrong with an import, or be regretted', () => {
   afterEach(() => product.pauseWorker(false))
 
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+  /** Sets a time of an import, in milliseconds from now, so that nobody waits for what is told 15 s later. */
+  const setTime = (id: string, field: 'queuedAt' | 'heartbeatAt', shift: number) =>
+    product.mongo.db
+      .collection<{ _id: string }>('imports')
+      .updateOne({ _id: id }, { $set: { [field]: new Date(Date.now() + shift) } })
 
   it('several files at once: each is taken or refused by itself, with what to do', async () => {
     const workspace = await product.workspace('several')
@@ -102,17 +107,12 @@ describe('what can go wrong with an import, or be regretted', () => {
     const workspace = await product.workspace('worker')
     product.pauseWorker(true)
     const { id } = await workspace.upload('partners.csv', rowsOf(30))
-    // Nobody waits for the 15 s: when it was queued is moved instead.
-    const queuedAt = (shift: number) =>
-      product.mongo.db
-        .collection<{ _id: string }>('imports')
-        .updateOne({ _id: id }, { $set: { queuedAt: new Date(Date.now() + shift) } })
-    await queuedAt(3_600_000)
+    await setTime(id, 'queuedAt', 3_600_000)
     const { context, page } = await signedIn(browser, product.base, workspace)
     await page.goto(`/imports/${id}`)
     await heading(page, 'Waiting for its turn').waitFor()
     expect(await page.getByText('Waiting for a worker.').count()).toBe(0)
-    await queuedAt(-60_000)
+    await setTime(id, 'queuedAt', -60_000)
     await page.getByText('Waiting for a worker.').waitFor()
     expect(await axeFindings(page)).toEqual([])
     product.pauseWorker(false)
@@ -125,16 +125,12 @@ describe('what can go wrong with an import, or be regretted', () => {
     const { id } = await workspace.upload('many.csv', rowsOf(40_000))
     await until('some rows to be done', PATIENCE_MS, async () => (await workspace.import(id)).counts.processed || null)
     product.pauseWorker(true)
-    const heartbeatAt = (shift: number) =>
-      product.mongo.db
-        .collection<{ _id: string }>('imports')
-        .updateOne({ _id: id }, { $set: { heartbeatAt: new Date(Date.now() + shift) } })
-    await heartbeatAt(3_600_000)
+    await setTime(id, 'heartbeatAt', 3_600_000)
     const { context, page } = await signedIn(browser, product.base, workspace, { colorScheme: 'dark' })
     await page.goto(`/imports/${id}`)
     await heading(page, 'Importing your accounts').waitFor()
     expect(await page.getByText('Waiting for a worker.').count()).toBe(0)
-    await heartbeatAt(-60_000)
+    await setTime(id, 'heartbeatAt', -60_000)
     await page.getByText('Waiting for a worker.').waitFor()
     expect(await axeFindings(page)).toEqual([])
     product.pauseWorker(false)
