@@ -26,7 +26,7 @@ import { createApi } from './api'
 import { AuditTrail } from './audit/audit-trail'
 import type { AnsweredRequest } from './http/app'
 import { FreshReads } from './http/fresh-reads'
-import { isLoopback } from './http/loopback'
+import { isLoopback, reachableHost } from './http/loopback'
 import type { RateLimiter } from './http/rate-limits'
 import { closeServer, createHttpServer, listen } from './http/server'
 import type { Doors } from './identity/authenticate'
@@ -38,6 +38,7 @@ import { ImportWatch } from './imports/import-watch'
 import type { Limits } from './imports/limits'
 import { calmly } from './ops/calm-log'
 import { measureImports, measureQueue } from './ops/measurements'
+import { noteAnswer } from './ops/note-answer'
 import { importLink } from './ops/queue-board'
 import type { PagePorts } from './routes/home'
 import { lookAt } from './routes/imports'
@@ -104,7 +105,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     webFolder: WEB_FOLDER,
     isOutage,
     onUnexpected: (error: unknown) => logger.error('A request failed', { error }),
-    onAnswered: (request: AnsweredRequest) => note(request, metrics, logger),
+    onAnswered: (request: AnsweredRequest) => noteAnswer(request, metrics, logger),
     withContext: withLogContext,
     bodyTimeoutMs: BODY_TIMEOUT_MS,
     answerTimeoutMs: ANSWER_TIMEOUT_MS,
@@ -235,13 +236,6 @@ function announcer(producer: Producer, logger: Logger): RoutePorts['announce'] {
   }
 }
 
-function note({ method, route, status, seconds, code, ids }: AnsweredRequest, metrics: Metrics, logger: Logger): void {
-  // A stream of events lasts as long as somebody looks, which says nothing about speed.
-  if (!route.endsWith('/events')) metrics.httpRequest.observe({ method, route, status: String(status) }, seconds)
-  const level = status >= 500 ? 'error' : status >= 400 ? 'info' : 'debug'
-  logger[level]('Answered', { ...ids, method, route, status, code, ms: Math.round(seconds * 1000) })
-}
-
 async function patientlyConnect(config: Config, logger: Logger): Promise<MongoStore> {
   const away = calmly(error => logger.warn('Waiting for MongoDB', { error }))
   for (;;) {
@@ -274,12 +268,6 @@ function isOutage(error: unknown): boolean {
 
 function isHttps({ publicUrl }: Config): boolean {
   return publicUrl?.startsWith('https:') ?? false
-}
-
-/** Every-interface addresses are none to go to. */
-function reachableHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
 }
 
 function nearPath(file: string): string {

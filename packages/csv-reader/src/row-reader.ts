@@ -1,18 +1,21 @@
-import type { Dialect, Position, RowBlock, Survey } from '@secondtouch/import-core'
+import type { Position, RowBlock, Survey } from '@secondtouch/import-core'
 import { joinBytes } from './bytes'
 import type { Encoding } from './encoding'
 import { scannedForm } from './encoding-guess'
-import { FastScanner } from './fast-scanner'
 import { isRepairable, repairLine } from './line-repair'
 import { isPadded, RowCollector } from './row-collector'
 import { repairWarning, strayQuoteError, strayQuoteWarning, tooLongError, unclosedError } from './row-faults'
 import { type Found, Scanner } from './scanner'
+import { type Scanners, scannersFor } from './scanners'
 import { openCuttable, openWindow, type TextWindow } from './text-window'
 
 /** Bytes that are cut together at least: fewer would spend more on joining pieces than on reading them. */
 const MIN_WINDOW = 64 * 1024
 /** An old DOS program's mark for the end of the file. */
 const CTRL_Z = '\x1a'
+
+/** Characters of a damaged text that are looked at to show it; an issue shows fewer. */
+const SHOWN = 1000
 
 /** How a file's rows are to be read. */
 export interface RowReaderOptions {
@@ -22,14 +25,6 @@ export interface RowReaderOptions {
   readonly encoding: Encoding
   /** Rows of a block; `null` to count rows only. */
   readonly blockRows: number | null
-}
-
-interface Scanners {
-  readonly dialect: Dialect
-  readonly fast: FastScanner
-  readonly careful: Scanner
-  /** Looks at other rows than the one in hand. */
-  readonly ahead: Scanner
 }
 
 /**
@@ -295,17 +290,5 @@ export class RowReader {
   #shown(text: string): string {
     const cut = text.slice(0, SHOWN)
     return this.#window.isDecoded ? cut : (this.#encoding.decode(cut) ?? cut.replace(/[^\t\x20-\x7e]+/g, '?'))
-  }
-}
-
-/** Characters of a damaged text that are looked at to show it; an issue shows fewer. */
-const SHOWN = 1000
-
-function scannersFor(dialect: Dialect, columns: number): Scanners {
-  return {
-    dialect,
-    fast: new FastScanner(dialect, columns),
-    careful: new Scanner(dialect),
-    ahead: new Scanner(dialect),
   }
 }
