@@ -138,6 +138,25 @@ describe('what can go wrong with an import, or be regretted', () => {
     await context.close()
   })
 
+  it('an answer that comes after the event of what it led to does not take the page back', async () => {
+    const workspace = await product.workspace('late answer')
+    const { id } = await workspace.upload('partners.csv', 'name,renewal\nAcme,03/04/2027\n', { mode: 'guided' })
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    await page.route('**/mapping', async route => {
+      const answer = await route.fetch()
+      // The events of the server have told of the end of the check by then.
+      await heading(page, 'Review before anything is written').waitFor()
+      await route.fulfill({ response: answer })
+    })
+    await page.goto(`/imports/${id}`)
+    await page.getByRole('radio', { name: /^Day first/ }).click()
+    await page.getByRole('button', { name: 'Check 1 row' }).click()
+    // What was chosen is forgotten once the answer has come.
+    await page.waitForFunction(key => sessionStorage.getItem(key) === null, `columns-${id}`)
+    await page.getByRole('button', { name: 'Import 1 account', exact: true }).waitFor()
+    await context.close()
+  })
+
   it('an import is undone by its plan: what somebody used stays', async () => {
     const workspace = await product.workspace('undo')
     const { id } = await workspace.upload('partners.csv', rowsOf(30))

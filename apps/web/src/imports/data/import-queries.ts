@@ -9,7 +9,7 @@ import type {
   RowBody,
 } from '@secondtouch/contracts'
 import type { ImportState } from '@secondtouch/import-core'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from '@tanstack/react-query'
 import { request } from '../../api/request'
 
 /** Rows of one page of a list. */
@@ -52,7 +52,17 @@ export const importQuery = (id: string) =>
   queryOptions({
     queryKey: importKey(id),
     queryFn: ({ signal }) => request<ImportBody>('GET', `/v1/imports/${id}`, { signal }),
+    structuralSharing: newest,
   })
+
+/**
+ * Answers and events come in any order: what was true before is not shown over what is. An import that went back to `validating`
+ * on screen, after the event of its end, would stay there, as no other event comes.
+ */
+function newest(shown: unknown, come: unknown): unknown {
+  const [before, now] = [shown as ImportBody | undefined, come as ImportBody]
+  return before !== undefined && before.version > now.version ? before : replaceEqualDeep(before, now)
+}
 
 export const historyQuery = (filter: HistoryFilter) =>
   infiniteQueryOptions({
