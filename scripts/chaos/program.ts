@@ -9,6 +9,9 @@ import { until } from '@secondtouch/local-services'
 const READY_MS = 60_000
 const END_MS = 30_000
 
+/** Lines of a program that are told where it ends before it is ready. */
+const LAST_WORDS = 20
+
 /** How a program is started, and when it counts as ready. */
 export interface ProgramPlan {
   readonly name: string
@@ -51,21 +54,25 @@ export class Program {
     const child = spawn(command, args, { ...(env && { env }), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     const log = createWriteStream(path.join(dir, `${this.name}.log`), { flags: 'a' })
     this.lines = []
+    const lastWords: string[] = []
     for (const stream of [child.stdout!, child.stderr!]) {
       createInterface(stream).on('line', line => {
         log.write(`${line}\n`)
+        if (lastWords.push(line) > LAST_WORDS) lastWords.shift()
         if (line.startsWith('{')) this.lines.push(JSON.parse(line))
       })
     }
     this.#child = child
     this.#ended = new Promise(resolve => {
-      child.once('exit', () => {
+      child.once('close', () => {
         if (this.#child === child) this.#child = null
         resolve()
       })
     })
     await until(`${this.name} to be ready`, READY_MS, async () => {
-      if (this.#child !== child) throw new Error(`${this.name} ended while it started; see ${dir}`)
+      if (this.#child !== child) {
+        throw new Error(`${this.name} ended while it started:\n${lastWords.join('\n')}`)
+      }
       return (await isReady(this)) ? true : null
     })
   }

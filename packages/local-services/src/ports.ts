@@ -1,25 +1,45 @@
+import { randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 
-/** Takes a port on the loopback interface for a moment and gives it back; `null` where it is taken. */
-function probe(port: number): Promise<number | null> {
+/** The lowest port given here: below it are those of well-known services. */
+const LOWEST = 10_000
+
+/** Where ports begin that systems hand out by themselves, by RFC 6335, where this one does not tell. */
+const USUAL_EPHEMERAL = 49_152
+
+/** Tries until a machine counts as full. */
+const TRIES = 100
+
+/** Whether nobody uses this port of the loopback interface at the moment. */
+export function isFreePort(port: number): Promise<boolean> {
   return new Promise(resolve => {
     const server = createServer()
-    server.once('error', () => resolve(null))
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null))
-    })
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 }
 
-/** Whether nobody uses this port of the loopback interface at the moment. */
-export const isFreePort = async (port: number): Promise<boolean> => (await probe(port)) !== null
+/** The first of the ports that the system gives to outgoing connections; `ip(7)`, `ip_local_port_range`. */
+function firstEphemeralPort(): number {
+  try {
+    return Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10)
+  } catch {
+    return USUAL_EPHEMERAL
+  }
+}
 
-/** A port of the loopback interface that nobody uses at the moment. */
+/**
+ * A port of the loopback interface that nobody uses at the moment. It is none of those that the system gives to outgoing
+ * connections, so that it is likely still free when a program that starts later listens on it. Throws where none is found.
+ */
 export async function freePort(): Promise<number> {
-  const port = await probe(0)
-  if (port === null) throw new Error('This machine has no free port on 127.0.0.1.')
-  return port
+  const end = Math.max(firstEphemeralPort(), LOWEST + TRIES)
+  for (let i = 0; i < TRIES; i++) {
+    const port = randomInt(LOWEST, end)
+    if (await isFreePort(port)) return port
+  }
+  throw new Error('This machine has no free port on 127.0.0.1.')
 }
 
 /** Whether somebody takes connections on this port of the loopback interface. */
