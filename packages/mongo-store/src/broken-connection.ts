@@ -3,9 +3,9 @@ const CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED
 
 /**
  * Whether an error is Node's own about a broken connection. The driver (7.8) wraps what it reads from a connection that breaks,
- * but not what it hears while it writes to one.
+ * but not what it hears while it writes to one: of the system, or of Node itself where the other side has ended it before.
  */
 export function isBrokenConnection(error: unknown): boolean {
-  const { code, syscall } = (error instanceof Error ? error : {}) as NodeJS.ErrnoException
-  return syscall !== undefined && code !== undefined && CODES.has(code)
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  return code !== undefined && CODES.has(code)
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { connectMongo, isMongoOutage, StoreTimeoutError } from '../src'
 import { withDeadline } from '../src/deadline'
 import { useMongo } from './use-mongo'
@@ -36,10 +38,12 @@ test('breaks a call off that is not answered in time, and calls that an outage',
   expect(error).toBeInstanceOf(StoreTimeoutError)
   expect(isMongoOutage(error)).toBe(true)
   expect(isMongoOutage(new Error('something else'))).toBe(false)
-  // The driver does not wrap what a write to a broken connection says.
-  expect(isMongoOutage(Object.assign(new Error('write ECONNRESET'), { code: 'ECONNRESET', syscall: 'write' }))).toBe(
-    true,
-  )
+})
+
+test('calls what the driver passes on unwrapped, of a write to a connection that is broken off, an outage', async () => {
+  expect(isMongoOutage(await writeAfterEnd())).toBe(true)
+  const reset = Object.assign(new Error('write ECONNRESET'), { code: 'ECONNRESET', syscall: 'write' })
+  expect(isMongoOutage(reset)).toBe(true)
 })
 
 test('passes results, errors and streams through', async () => {
@@ -59,3 +63,17 @@ test('passes results, errors and streams through', async () => {
   await expect(store.bad()).rejects.toThrow('no')
   for await (const value of store.stream()) expect(value).toBe(1)
 })
+
+/** What Node says of a write to a connection that the other side has ended a moment ago. */
+async function writeAfterEnd(): Promise<unknown> {
+  const server = createServer(socket => socket.end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').resume()
+  try {
+    await once(socket, 'end')
+    return await new Promise(resolve => socket.once('error', resolve).write('x'))
+  } finally {
+    socket.destroy()
+    server.close()
+  }
+}
