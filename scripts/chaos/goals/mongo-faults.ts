@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { BSON } from 'mongodb'
 import { csvText, Poller } from '../client'
 import { type Goal, inParallel } from '../goal'
-import { faultsOf, importUnderFault } from '../run-under-fault'
+import { importUnderFault } from '../run-under-fault'
+import { Uploader } from '../uploader'
 
 const SITE = { workers: 2 }
 
@@ -18,37 +19,20 @@ export const mongoFaults: Goal[] = [
       const waits: number[] = []
       await inParallel(trial.times(3, 60), 1, index =>
         trial.once(`kill ${index}`, async () => {
-          const uploader = await site.newClient({ maxWaiting: 1_000 })
-          const accepted: { id: string; seed: number }[] = []
-          let isOver = false
-          const uploading = (async () => {
-            for (let n = 0; !isOver; n++) {
-              const seed = 8_000_000 + index * 1_000 + n
-              const { status, body } = await uploader.upload(csvText({ rows: 3, bad: 0, duplicates: 0, seed }))
-              if (status === 202 && body) accepted.push({ id: body.imports[0]!.id, seed })
-              await wait(250)
-            }
-          })()
+          const uploader = await Uploader.of(site, { seed: 8_000_000 + index * 1_000, rows: 3 })
           const faults = await importUnderFault(site, trial, { seed: 8_000 + index }, async victim => {
             if (!(await victim.reaches(0.05 + 0.7 * trial.random()))) return
-            await site.mongod.signal('SIGKILL')
-            trial.kills++
-            await site.mongod.start()
-            const since = Date.now()
-            const before = await victim.processed()
-            while ((await victim.processed()) <= before && Date.now() - since < 60_000) await wait(50)
-            waits.push(Date.now() - since)
-            isOver = true
-            await uploading
+            await uploader.during(async () => {
+              await site.mongod.signal('SIGKILL')
+              trial.kills++
+              await site.mongod.start()
+              const since = Date.now()
+              const before = await victim.processed()
+              while ((await victim.processed()) <= before && Date.now() - since < 60_000) await wait(50)
+              waits.push(Date.now() - since)
+            })
           })
-          isOver = true
-          await uploading
-          const lost: string[] = []
-          for (const { id, seed } of accepted) {
-            const ended = await new Poller(uploader, id).untilEnded(60_000)
-            lost.push(...(await faultsOf(site, uploader, ended, { rows: 3, bad: 0, duplicates: 0, seed })))
-          }
-          return [...faults, ...lost]
+          return [...faults, ...(await uploader.faults())]
         }),
       )
       trial.figure(`goes on ${(Math.max(...waits) / 1000).toFixed(1)} s at most after mongod is back`)
