@@ -62,15 +62,18 @@ async function runOnce<Result>(
   }
 }
 
-/** Commits; a commit whose answer was lost is sent again, which MongoDB takes as the same commit. */
+/**
+ * Commits; a commit whose answer was lost is sent again, which MongoDB takes as the same commit. Lost it is where MongoDB says
+ * so, and wherever the error is none of MongoDB's: of a connection that breaks under the write of a commit the driver (7.8)
+ * makes a `TypeError` of its own.
+ */
 async function commit(session: mongo.ClientSession, deadline: number): Promise<void> {
   for (;;) {
     try {
       return await session.commitTransaction()
     } catch (error) {
-      const isLabelled = error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')
-      const unknown = isLabelled || isBrokenConnection(error)
-      if (!unknown || Date.now() > deadline) throw error
+      const isLost = !(error instanceof mongo.MongoError) || error.hasErrorLabel('UnknownTransactionCommitResult')
+      if (!isLost || Date.now() > deadline) throw error
     }
   }
 }

@@ -1,5 +1,6 @@
 import { FencedError } from '@secondtouch/import-core'
 import { aChunk, aRun, SMALL_CUT, type Stores, WIDE_LIMITS } from '@secondtouch/test-kit'
+import { mongo as driver } from 'mongoose'
 import { connectMongo, type FaultPoint } from '../src'
 import { useMongo } from './use-mongo'
 
@@ -44,6 +45,22 @@ test.each<[FaultPoint, number]>([
   for (let chunk = next.resume.chunk; chunk < 3; chunk++) await subject.attempts.commit(next, aChunk(chunk))
   expect(await subject.attempts.complete(next)).toMatchObject({ total: 6, created: 6 })
   expect(await accountsOf(subject, workspaceId)).toBe(6)
+})
+
+test('a commit whose answer is lost with its connection is sent again, and its rows are there once', async () => {
+  const { subject } = mongo()
+  const { workspaceId, attempt } = await begin(subject)
+  const { commitTransaction } = driver.ClientSession.prototype
+  const commits = jest.spyOn(driver.ClientSession.prototype, 'commitTransaction')
+  commits.mockImplementationOnce(async function (this: driver.ClientSession) {
+    await commitTransaction.call(this)
+    // What the driver makes of an error of its own socket.
+    throw new TypeError('error.hasErrorLabel is not a function')
+  })
+  await subject.attempts.commit(attempt, aChunk(0))
+  expect(commits).toHaveBeenCalledTimes(2)
+  commits.mockRestore()
+  expect(await accountsOf(subject, workspaceId)).toBe(2)
 })
 
 test('a commit that begins between the two steps of a claim is refused, though its lane is not raised yet', async () => {

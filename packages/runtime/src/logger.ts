@@ -39,8 +39,14 @@ const withErrors = winston.format(info => {
   return info
 })
 
-/** A logger that writes one JSON line an event to standard output. */
+const loseLine = () => undefined
+
+/**
+ * A logger that writes one JSON line an event to standard output. A line that cannot be written, for want of room or because
+ * nobody reads on, is lost; what it tells of goes on.
+ */
 export function createLogger(options: { service: string; level: string }): Logger {
+  if (!process.stdout.listeners('error').includes(loseLine)) process.stdout.on('error', loseLine)
   const { combine, timestamp, json } = winston.format
   return winston.createLogger({
     level: options.level,
