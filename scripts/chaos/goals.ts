@@ -2,6 +2,7 @@ import type { Goal } from './goal'
 import { apiFaults } from './goals/api-faults'
 import { clockJumps } from './goals/clock-jumps'
 import { costs } from './goals/costs'
+import { failingWrites } from './goals/failing-writes'
 import { fullDisks } from './goals/full-disks'
 import { mongoFaults } from './goals/mongo-faults'
 import { neighbours } from './goals/neighbours'
@@ -21,6 +22,7 @@ export const GOALS: readonly Goal[] = [
   ...networkFaults,
   ...personFaults,
   ...fullDisks,
+  ...failingWrites,
   ...clockJumps,
   ...soak,
   ...neighbours,

@@ -9,6 +9,7 @@ import { connectMongo, type MongoStore } from '@secondtouch/mongo-store'
 import { SETTINGS } from '@secondtouch/runtime'
 import { Client } from './client'
 import { Disk } from './disk'
+import { FailingWrites } from './failing-writes'
 import { Program, serverProgram } from './program'
 import { FAIR, Link, type Weather } from './proxy'
 
@@ -37,6 +38,8 @@ export interface SiteOptions {
   readonly isAsStarted?: boolean
   /** Whether API and workers have clocks that can be set; see `clock.cjs`. */
   readonly hasClocks?: boolean
+  /** Whether writes of API and workers can be made to fail, where there is a C compiler. */
+  readonly hasFailingWrites?: boolean
   /** Size of the disk that a server gets for itself, where this user may mount one. */
   readonly diskMib?: { readonly mongod: number; readonly redis: number }
 }
@@ -62,6 +65,7 @@ export class Site {
   readonly redis: Program
   readonly redisDir: string
   readonly disks: { readonly mongod: Disk | null; readonly redis: Disk | null } = { mongod: null, redis: null }
+  readonly failingWrites: FailingWrites | null
   api!: Program
   workers: Program[] = []
   links!: { readonly api: Links; readonly workers: Links }
@@ -83,6 +87,7 @@ export class Site {
     const mongoDir = options.mongoDir ?? path.join(dir, 'mongod')
     this.redisDir = path.join(dir, 'redis')
     for (const each of [mongoDir, this.redisDir]) mkdirSync(each, { recursive: true })
+    this.failingWrites = options.hasFailingWrites ? FailingWrites.build(dir) : null
     const { diskMib } = options
     if (diskMib) {
       this.disks = { mongod: Disk.mount(mongoDir, diskMib.mongod), redis: Disk.mount(this.redisDir, diskMib.redis) }
@@ -218,6 +223,7 @@ export class Site {
       env: {
         ...process.env,
         NODE_ENV: 'production',
+        ...this.failingWrites?.env,
         // Straight to the node behind the link: it would tell its own address, past the link, to whoever asks for the set.
         MONGODB_URI: `mongodb://127.0.0.1:${mongo.port}/secondtouch?directConnection=true`,
         REDIS_URL: `redis://127.0.0.1:${redis.port}`,
