@@ -63,17 +63,22 @@ export class Client {
     }
   }
 
-  upload(text: string, idempotencyKey?: string): Promise<Seen<{ imports: SeenImport[]; code?: string }>> {
+  upload(
+    text: string,
+    idempotencyKey?: string,
+    options?: object,
+  ): Promise<Seen<{ imports: SeenImport[]; code?: string }>> {
     const form = new FormData()
+    if (options) form.append('options', JSON.stringify(options))
     form.append('file', new Blob([text], { type: 'text/csv' }), 'generated.csv')
     const headers: Record<string, string> = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }
     return this.call('POST', '/v1/imports', { body: form, headers })
   }
 
   /** Uploads until it is taken, always with the same Idempotency-Key. */
-  async uploadSurely(text: string, idempotencyKey: string): Promise<SeenImport> {
+  async uploadSurely(text: string, idempotencyKey: string, options?: object): Promise<SeenImport> {
     for (;;) {
-      const { status, body } = await this.upload(text, idempotencyKey)
+      const { status, body } = await this.upload(text, idempotencyKey, options)
       if (status === 202 && body) return body.imports[0]!
       if (status !== 0 && status !== 409 && status < 500) {
         throw new Error(`the upload was answered ${status} ${JSON.stringify(body)}`)

@@ -8,6 +8,7 @@ import { mongoFaults } from './goals/mongo-faults'
 import { neighbours } from './goals/neighbours'
 import { networkFaults } from './goals/network-faults'
 import { personFaults } from './goals/person-faults'
+import { randomPeople } from './goals/random-people'
 import { redisFaults } from './goals/redis-faults'
 import { rudeCallers } from './goals/rude-callers'
 import { soak } from './goals/soak'
@@ -21,6 +22,7 @@ export const GOALS: readonly Goal[] = [
   ...apiFaults,
   ...networkFaults,
   ...personFaults,
+  ...randomPeople,
   ...fullDisks,
   ...failingWrites,
   ...clockJumps,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { compareImport, FIRST_UPLOAD, type Model, SEQUENCES } from './model/commands'
+import { SEQUENCES, UPLOADS } from './model/commands'
+import { compareImport, type Model } from './model/compare'
 import { memoryWorld } from './model/memory-world'
 import { serverWorld } from './model/server-world'
 import type { World } from './model/world'
@@ -10,7 +11,7 @@ const RUNS = Number(process.env.MODEL_RUNS ?? 1_000)
 const SERVER_RUNS = Number(process.env.MODEL_SERVER_RUNS ?? 50)
 
 async function holds(open: () => Promise<World>, numRuns: number): Promise<void> {
-  const property = fc.asyncProperty(FIRST_UPLOAD, SEQUENCES, async (upload, sequence) => {
+  const property = fc.asyncProperty(UPLOADS, SEQUENCES, async (upload, sequence) => {
     const model: Model = { imports: [], accounts: [] }
     const world = await open()
     await fc.asyncModelRun(() => ({ model, real: world }), [upload, ...sequence])

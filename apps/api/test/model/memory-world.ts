@@ -15,7 +15,7 @@ import { repairRoutes } from '../../src/routes/repairs'
 import { revertRoutes } from '../../src/routes/revert'
 import { rowRoutes } from '../../src/routes/rows'
 import { startRoutes } from '../../src/routes/start'
-import { LIMITS, type World } from './world'
+import { LIMITS, takeTurn, type World } from './world'
 
 const SURVEY = { maxRows: 1_000, maxColumns: 20, maxRecordBytes: 65_536, maxHeaderBytes: 4_096 }
 const ALL_LIMITS: Limits = {
@@ -66,7 +66,12 @@ export async function memoryWorld(): Promise<World> {
     if (run.kind !== 'created') throw new Error(`the run was answered ${run.kind}`)
     return run.imports[0]!.id
   }
-  return { ...stores, openRows, workspaceId, upload, call: (...request) => call(routes, workspaceId, ...request) }
+  const { imports } = stores
+  return {
+    ...{ imports, workspaceId, upload },
+    turn: (importId, writes) => takeTurn({ ...stores, openRows }, importId, writes),
+    call: (...request) => call(routes, workspaceId, ...request),
+  }
 }
 
 function routesOver(ports: Parameters<typeof mappingRoute>[0] & MemoryPorts): Route[] {

@@ -1,7 +1,8 @@
 import { readRows } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
+import type { OpenRows } from '@secondtouch/import-core'
 import type { Product } from '../product'
-import type { World } from './world'
+import { takeTurn, type World } from './world'
 
 let workspaces = 0
 
@@ -15,11 +16,13 @@ export async function serverWorld({ mongo, call, upload, keyOf }: Product): Prom
     'accounts:write',
   ])
   const files = gridFsStore(mongo.db)
+  const openRows: OpenRows = ({ file: { id, size }, survey }, from) =>
+    readRows(files.read(id, { size, offset: from.offset }), { survey, from, limits: { maxRecordBytes: 65_536 } })
+  const { imports } = mongo
   return {
-    ...mongo,
+    imports,
     workspaceId,
-    openRows: ({ file: { id, size }, survey }, from) =>
-      readRows(files.read(id, { size, offset: from.offset }), { survey, from, limits: { maxRecordBytes: 65_536 } }),
+    turn: (importId, writes) => takeTurn({ ...mongo, openRows }, importId, writes),
     call: (method, url, body, ifMatch) =>
       call(method, url, {
         key,

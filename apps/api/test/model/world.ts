@@ -34,11 +34,14 @@ export interface WorkerParts {
 }
 
 /** A workspace of the product, as a person and a worker meet it. */
-export interface World extends WorkerParts {
+export interface World {
   readonly workspaceId: string
+  readonly imports: Pick<ImportStore, 'get' | 'usage' | 'outcomes'>
   call(method: string, url: string, body?: object, ifMatch?: string): Promise<WorldAnswer>
   /** Uploads a guided file; gives the id of its import. */
   upload(csv: string): Promise<string>
+  /** Has a worker take its turn at an import; with `writes`, it dies after so many chunks. */
+  turn(importId: string, writes: number | null): Promise<TurnEnd>
 }
 
 class Death extends Error {}
@@ -94,7 +97,7 @@ function dyingStore(store: AttemptStore, writes: number | null): Pick<AttemptSto
 }
 
 /** The outcome of every row that has one, by row number; the rows of these files have no gaps. */
-export async function outcomesOf({ imports }: WorkerParts, importId: string): Promise<Map<number, Outcome>> {
+export async function outcomesOf({ imports }: Pick<World, 'imports'>, importId: string): Promise<Map<number, Outcome>> {
   const found = new Map<number, Outcome>()
   for await (const { firstRow, outcomes } of imports.outcomes(importId)) {
     for (const [i, outcome] of outcomes.entries()) found.set(firstRow + i, OUTCOMES[outcome]!)

@@ -1,0 +1,46 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { until } from '@secondtouch/local-services'
+import type { World } from '../../apps/api/test/model/world'
+import type { Client } from './client'
+import type { Site } from './site'
+
+/** States in which a worker has something to do. */
+const BUSY = ['validating', 'queued', 'importing', 'reverting']
+/** Milliseconds until a worker has done it, and until a request is answered, whatever was killed meanwhile. */
+const TURN_MS = 180_000
+const ANSWER_MS = 60_000
+const PAUSE_MS = 50
+
+/** A new workspace of a site, whose workers take their turns by themselves. */
+export async function siteWorld(site: Site): Promise<World> {
+  const client = await site.newClient({ maxWaiting: 1_000 })
+  let uploads = 0
+  const call: World['call'] = (method, url, body, ifMatch) => surely(client, method, url, body, ifMatch)
+  return {
+    workspaceId: client.workspaceId,
+    imports: site.store.imports,
+    call,
+    upload: async csv => (await client.uploadSurely(csv, `upload-${uploads++}`, { mode: 'guided' })).id,
+    turn: async importId => {
+      await until(`import ${importId} to rest`, TURN_MS, async () => {
+        const { json } = await call('GET', `/v1/imports/${importId}`)
+        return BUSY.includes(json.state) ? null : true
+      })
+      return 'done'
+    },
+  }
+}
+
+/** Asks until there is an answer other than "not now". */
+async function surely(client: Client, ...[method, url, body, ifMatch]: Parameters<World['call']>) {
+  const headers = { 'content-type': 'application/json', ...(ifMatch !== undefined && { 'if-match': ifMatch }) }
+  const deadline = Date.now() + ANSWER_MS
+  for (;;) {
+    const { status, body: json } = await client.call(method, url, {
+      ...(body && { headers, body: JSON.stringify(body) }),
+      ...(!body && ifMatch !== undefined && { headers: { 'if-match': ifMatch } }),
+    })
+    if ((status !== 0 && status !== 503) || Date.now() > deadline) return { status, json }
+    await wait(PAUSE_MS)
+  }
+}
