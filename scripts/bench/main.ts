@@ -1,4 +1,4 @@
-// Measures the product beside its references: npm run bench -- [--runs 5] [--rows 1000000] [--only reader|small|progress|polls|large]
+// Measures the product beside its references: npm run bench -- [--runs 5] [--rows 1000000] [--only reader|small|progress|polls|web|large]
 import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,6 +14,7 @@ import { mongoimport } from './mongoimport'
 import { pollLatencies } from './polls'
 import { Product } from './product'
 import { benchHostile, benchReaders } from './reader-lines'
+import { benchWeb } from './web'
 
 const { values } = parseArgs({
   options: {
@@ -156,6 +157,9 @@ async function main(): Promise<void> {
       if (wanted('polls')) await benchPolls(product)
     })
   }
+  // On servers of its own: the list of accounts is the one that was imported.
+  if (wanted('web'))
+    await withProduct(product => benchWeb(product, runs, (count, run) => csvFile('web.csv', count, 5000 + run)))
   if (wanted('large')) await benchLarge()
 }
 

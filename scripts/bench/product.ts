@@ -65,6 +65,19 @@ export class Product {
     return (await answer.json()) as Body
   }
 
+  /** The cookie of a browser that is signed in. */
+  async session(): Promise<string> {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${this.base}/v1/session`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ key: KEY }),
+    })
+    const cookie = /session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')
+    if (!cookie) throw new Error(`signing in was answered ${answer.status}`)
+    return cookie[1]!
+  }
+
   async upload(file: string): Promise<SeenImport> {
     const form = new FormData()
     form.append('options', JSON.stringify({ mode: 'express' }))
