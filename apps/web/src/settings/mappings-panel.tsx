@@ -29,7 +29,7 @@ export function MappingsPanel() {
   return (
     <Panel title={t('mappings.title')}>
       <Text c="dimmed">{data && items.length === 0 ? t('mappings.none') : t('mappings.lead')}</Text>
-      {isPending && <Skeleton height={64} mt="md" />}
+      {isPending && <Skeleton height={64} />}
       {error && !data && <Failure error={error} reset={() => void refetch()} />}
       <ul className={classes.list}>
         {items.map(each => (
@@ -37,7 +37,7 @@ export function MappingsPanel() {
         ))}
       </ul>
       {hasNextPage && (
-        <Button variant="default" size="xs" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('mappings.more')}
         </Button>
       )}

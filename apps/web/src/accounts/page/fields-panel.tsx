@@ -54,7 +54,7 @@ export function FieldsPanel({ account, save, canEdit }: Props) {
     </Button>
   )
   return (
-    <Panel title={t('page.about')} action={action}>
+    <Panel title={t('page.about')} aside={action}>
       <dl className={classes.fields}>
         {SHOWN.map(field => (
           <div key={field} className={classes.field}>

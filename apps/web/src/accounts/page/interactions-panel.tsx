@@ -31,7 +31,7 @@ export function InteractionsPanel({ accountId, canEdit }: { readonly accountId: 
         ))}
       </ol>
       {hasNextPage && (
-        <Button variant="default" size="xs" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('interactions.more')}
         </Button>
       )}

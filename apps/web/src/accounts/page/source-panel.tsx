@@ -15,7 +15,7 @@ export function SourcePanel({ account }: { readonly account: AccountBody }) {
   const changedAt = formatTime(updatedAt)
   return (
     <Panel title={t('page.facts')}>
-      {!source && <Text mb="md">{t('page.byHand')}</Text>}
+      {!source && <Text>{t('page.byHand')}</Text>}
       <dl className={classes.fields}>
         {source && <Import source={source} />}
         <div className={classes.field}>
@@ -30,7 +30,7 @@ export function SourcePanel({ account }: { readonly account: AccountBody }) {
         )}
       </dl>
       {source && (
-        <TextLink to="/accounts" search={{ import: source.importId }} mt="md" display="inline-block">
+        <TextLink to="/accounts" search={{ import: source.importId }} display="inline-block">
           {t('page.sameImport')}
         </TextLink>
       )}

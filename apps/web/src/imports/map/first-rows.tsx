@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import type { DateOrder } from '@secondtouch/accounts'
 import { useTranslation } from 'react-i18next'
+import { Panel } from '../../shell/panel'
 import { dateBy } from '../date-by'
-import { Panel } from '../wizard/panel'
 import classes from './first-rows.module.css'
 import type { DraftColumn } from './mapping-draft'
 

@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks'
 import type { PreviewBody } from '@secondtouch/contracts'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Panel } from '../../shell/panel'
 import type { ReadingTry } from '../data/import-queries'
-import { Panel } from '../wizard/panel'
 import classes from './reading-panel.module.css'
 
 /** Below so much confidence a person is asked to look. */

@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/failure'
+import { Panel } from '../../shell/panel'
 import { useImportActions } from '../data/import-actions'
 import { issueRowsQuery } from '../data/issue-rows'
 import { FileMap, type Stretch } from '../rows/file-map'
 import { ProblemRows } from '../rows/problem-rows'
-import { Panel } from '../wizard/panel'
 
 /** Rows of one stretch that are shown at once. */
 const ROWS_OF_STRETCH = 25

@@ -3,8 +3,8 @@ import type { ImportBody } from '@secondtouch/contracts'
 import type { ImportOptions } from '@secondtouch/import-core'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../shell/failure'
+import { Panel } from '../../shell/panel'
 import { useImportActions } from '../data/import-actions'
-import { Panel } from '../wizard/panel'
 
 /** What becomes of duplicates and of a file that is not all good; changing it makes the plan anew. */
 export function Policies({ item }: { readonly item: ImportBody }) {

@@ -29,7 +29,7 @@ export function KeysPanel() {
     </Button>
   )
   return (
-    <Panel title={t('keys.title')} action={action}>
+    <Panel title={t('keys.title')} aside={action}>
       <Text c="dimmed">{isOperator ? t('keys.lead') : t('keys.forbidden')}</Text>
       {isOperator && <Keys />}
       <NewKeyDialog opened={isMaking} onClose={making.close} />
