@@ -56,6 +56,7 @@ export async function startWorker(config: Config, faults?: Faults): Promise<void
         answerQueue(await attempt(importId, ports, signal)),
       ),
     onStalled: () => metrics.jobsStalled.inc(),
+    onFailed: (jobId, error) => logger.warn('A job ended with an error', { jobId, error }),
     onError: onRedisError,
   })
   const reconciler = new Reconciler({

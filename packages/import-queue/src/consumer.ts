@@ -33,7 +33,9 @@ export interface ConsumerOptions {
   readonly handle: (importId: string, context: JobContext) => Promise<void>
   /** Told of a job whose worker died. */
   readonly onStalled?: (jobId: string) => void
-  /** Told of a lost connection and of jobs that failed. */
+  /** Told of a job whose handler threw, and of one whose payload is none of ours. */
+  readonly onFailed: (jobId: string, error: Error) => void
+  /** Told of a lost connection. */
   readonly onError: (error: Error) => void
 }
 
@@ -45,7 +47,7 @@ export interface Consumer {
 
 /** Starts to take jobs; waits for Redis as long as it takes, whenever it is away. */
 export function startConsumer(options: ConsumerOptions): Consumer {
-  const { redisUrl, prefix = DEFAULT_PREFIX, concurrency, onStalled, onError } = options
+  const { redisUrl, prefix = DEFAULT_PREFIX, concurrency, onStalled, onFailed, onError } = options
   const redis = patientRedis(redisUrl, onError)
   const shutdown = new AbortController()
   const handling = new Set<Promise<void>>()
@@ -64,7 +66,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     maxStalledCount: NEVER,
   })
   worker.on('error', onError)
-  worker.on('failed', (_, error) => onError(error))
+  worker.on('failed', (job, error) => onFailed(job?.id ?? '', error))
   if (onStalled) worker.on('stalled', onStalled)
 
   return {

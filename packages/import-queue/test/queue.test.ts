@@ -43,9 +43,9 @@ importQueueContract('Redis', () => {
 function consume(
   prefix: string,
   handle: Parameters<typeof startConsumer>[0]['handle'],
-  onError: (error: Error) => void = ignore,
+  onFailed: (jobId: string, error: Error) => void = ignore,
 ) {
-  return closing(startConsumer({ redisUrl: url(), prefix, concurrency: 2, handle, onError }))
+  return closing(startConsumer({ redisUrl: url(), prefix, concurrency: 2, handle, onFailed, onError: ignore }))
 }
 
 test('hands an import to the consumer, and nothing but its id is in Redis', async () => {
@@ -71,7 +71,7 @@ test('tries a job again whose handler throws, after a second', async () => {
         if (attemptsMade === 0) throw new Error('MongoDB is away')
         resolve(attemptsMade)
       },
-      error => void failures.push(error.message),
+      (jobId, { message }) => void failures.push(`${jobId}: ${message}`),
     )
   })
   const id = anId()
@@ -79,7 +79,7 @@ test('tries a job again whose handler throws, after a second', async () => {
   await queue.dispatch(id)
   expect(await again).toBe(1)
   expect(Date.now() - begun).toBeGreaterThan(900)
-  expect(failures).toEqual(['MongoDB is away'])
+  expect(failures).toEqual([`import-${id}: MongoDB is away`])
 })
 
 test.each([
@@ -93,7 +93,11 @@ test.each([
   const bull = bullOf(prefix)
   const handled: string[] = []
   const failed = new Promise<Error>(resolve => {
-    consume(prefix, async importId => void handled.push(importId), resolve)
+    consume(
+      prefix,
+      async importId => void handled.push(importId),
+      (_, error) => resolve(error),
+    )
   })
   const job = await bull.add('import', payload as never, { attempts: 5 })
   expect((await failed).message).toMatch(/payload/)
@@ -192,7 +196,7 @@ describe('while Redis is', () => {
   it('away, a consumer waits and closes all the same', async () => {
     const seen = new Promise<Error>(resolve => {
       const handle = async () => undefined
-      closing(startConsumer({ redisUrl: NOBODY, concurrency: 1, handle, onError: resolve }))
+      closing(startConsumer({ redisUrl: NOBODY, concurrency: 1, handle, onFailed: ignore, onError: resolve }))
     })
     expect((await seen).message).toMatch(/ECONNREFUSED/)
   })
