@@ -23,6 +23,17 @@ export const LIMITS: Limits = {
   maxAccounts: 1_000,
 }
 
+/** A file that becomes two accounts. */
+export const CSV = 'name,notes\nJane Doe,"Long-term, partner"\nAcme Corp,\n'
+
+/** The part of a form that holds a file. */
+export const file = (data: string | Buffer, fileName = 'a.csv', type = 'text/csv'): Part => ({
+  name: 'file',
+  fileName,
+  data,
+  type,
+})
+
 /** A server with nothing but the upload route, real files, and runs that are only noted. */
 export interface UploadServer extends TestServer {
   readonly runs: NewRun[]
@@ -94,6 +105,21 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** An upload is refused with this code, and nothing is left of it. */
+export async function refused(
+  api: UploadServer,
+  answer: Promise<RawAnswer>,
+  code: string,
+  status: number,
+): Promise<void> {
+  const before = api.stored()
+  const { status: given, json } = await answer
+  expect({ status: given, code: json?.code }).toEqual({ status, code })
+  expect(JSON.stringify(json)).not.toMatch(/node_modules|at .*\.[jt]s/)
+  expect(api.runs).toEqual([])
+  expect(api.stored()).toEqual(before)
 }
 
 function record(
