@@ -5,7 +5,7 @@ import type { Client } from './client'
 import type { Site } from './site'
 
 /** States in which a worker has something to do. */
-const BUSY = ['validating', 'queued', 'importing', 'reverting']
+export const BUSY: readonly string[] = ['validating', 'queued', 'importing', 'reverting']
 /** Milliseconds until a worker has done it, and until a request is answered, whatever was killed meanwhile. */
 const TURN_MS = 180_000
 const ANSWER_MS = 60_000

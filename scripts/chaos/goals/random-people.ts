@@ -6,12 +6,11 @@ import { compareImport, type Model } from '../../../apps/api/test/model/compare'
 import { type Step, started, worked } from '../../../apps/api/test/model/steps'
 import type { Goal } from '../goal'
 import type { Site } from '../site'
-import { siteWorld } from '../site-world'
+import { BUSY, siteWorld } from '../site-world'
 
 /** Milliseconds after which a fault may come, of imports that take some tenths of a second; and of a freeze, beyond a worker's hold. */
 const LATEST_MS = 400
 const FREEZE_MS = 12_000
-const BUSY = ['validating', 'queued', 'importing', 'reverting']
 
 /** What may be killed while a person waits for an answer, and what only while a worker is at work: nobody knows what came of a request whose answer was lost. */
 const ANYTIME = ['worker', 'workers', 'redis', 'freeze'] as const
@@ -31,44 +30,8 @@ export const randomPeople: Goal[] = [
     site: { workers: 2, settings: { CHUNK_ROWS: '2', LANES: '1' } },
     isQuick: false,
     run: async (site, trial) => {
-      let [steps, faults] = [0, 0]
-      const disturbed = (fault: Fault, step: Step): Step => {
-        const strike = () => {
-          if (fault.what !== 'none') faults++
-          return struck(site, fault)
-        }
-        return async (model, world, found) => {
-          steps++
-          const isEarly = !AT_WORK.some(what => what === fault.what)
-          const over = isEarly ? strike() : null
-          try {
-            await step(model, world, found)
-            if (!BUSY.includes(found.state)) return
-            await Promise.all([over ?? strike(), worked(null)(model, world, found)])
-          } finally {
-            await over
-          }
-        }
-      }
-      const deeds = fc.oneof(
-        { arbitrary: DEEDS, weight: 8 },
-        fc.nat(5).map(pick => ({ about: 'start and cancel', pick, step: startedAndCancelled })),
-      )
-      const commands = fc.oneof(
-        UPLOADS,
-        { arbitrary: ACCOUNT_CHANGES, weight: 2 },
-        {
-          arbitrary: fc
-            .tuple(deeds, FAULTS)
-            .map(
-              ([{ about, pick, step }, fault]) =>
-                new OnImport({ about: `${about} (${fault.what})`, pick, step: disturbed(fault, step) }),
-            ),
-          weight: 27,
-        },
-      )
-      const sequences = fc.array(commands, { minLength: 6, maxLength: 14, size: 'max' })
-      const property = fc.asyncProperty(UPLOADS, sequences, async (upload, sequence) => {
+      const tally = { steps: 0, faults: 0 }
+      const property = fc.asyncProperty(UPLOADS, sequencesOn(site, tally), async (upload, sequence) => {
         trial.runs++
         const model: Model = { imports: [], accounts: [] }
         const world = await siteWorld(site)
@@ -77,11 +40,56 @@ export const randomPeople: Goal[] = [
       })
       const seed = Math.floor(trial.random() * 2 ** 31)
       // Not made smaller: each try of it would take a minute, and chance would have to strike again at the same moment.
-      await fc.assert(property, { numRuns: trial.times(2, 50), seed, endOnFailure: true, includeErrorInReport: true })
-      trial.figure(`${steps} steps, ${faults} faults`)
+      const once = { endOnFailure: true, includeErrorInReport: true }
+      await fc.assert(property, { numRuns: trial.times(2, 50), seed, ...once })
+      trial.figure(`${tally.steps} steps, ${tally.faults} faults`)
     },
   },
 ]
+
+interface Tally {
+  steps: number
+  faults: number
+}
+
+function sequencesOn(site: Site, tally: Tally) {
+  const deeds = fc.oneof(
+    { arbitrary: DEEDS, weight: 8 },
+    fc.nat(5).map(pick => ({ about: 'start and cancel', pick, step: startedAndCancelled })),
+  )
+  const disturbedDeeds = fc
+    .tuple(deeds, FAULTS)
+    .map(
+      ([{ about, pick, step }, fault]) =>
+        new OnImport({ about: `${about} (${fault.what})`, pick, step: disturbed(site, fault, step, tally) }),
+    )
+  const commands = fc.oneof(
+    UPLOADS,
+    { arbitrary: ACCOUNT_CHANGES, weight: 2 },
+    { arbitrary: disturbedDeeds, weight: 27 },
+  )
+  return fc.array(commands, { minLength: 6, maxLength: 14, size: 'max' })
+}
+
+/** A step, and what a worker has to do for it, with a fault meanwhile. */
+function disturbed(site: Site, fault: Fault, step: Step, tally: Tally): Step {
+  const strike = () => {
+    if (fault.what !== 'none') tally.faults++
+    return struck(site, fault)
+  }
+  return async (model, world, found) => {
+    tally.steps++
+    const isEarly = !AT_WORK.some(what => what === fault.what)
+    const over = isEarly ? strike() : null
+    try {
+      await step(model, world, found)
+      if (!BUSY.includes(found.state)) return
+      await Promise.all([over ?? strike(), worked(null)(model, world, found)])
+    } finally {
+      await over
+    }
+  }
+}
 
 const FAULTS: fc.Arbitrary<Fault> = fc.record({
   what: fc.oneof(
