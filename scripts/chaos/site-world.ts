@@ -15,6 +15,8 @@ const PAUSE_MS = 50
 export async function siteWorld(site: Site): Promise<World> {
   const client = await site.newClient({ maxWaiting: 1_000 })
   let uploads = 0
+  /** Versions of imports after the last turn. */
+  const rested = new Map<string, number>()
   const call: World['call'] = (method, url, body, ifMatch) => surely(client, method, url, body, ifMatch)
   return {
     workspaceId: client.workspaceId,
@@ -22,11 +24,13 @@ export async function siteWorld(site: Site): Promise<World> {
     call,
     upload: async csv => (await client.uploadSurely(csv, `upload-${uploads++}`, { mode: 'guided' })).id,
     turn: async importId => {
-      await until(`import ${importId} to rest`, TURN_MS, async () => {
+      const version = await until(`import ${importId} to rest`, TURN_MS, async () => {
         const { json } = await call('GET', `/v1/imports/${importId}`)
-        return BUSY.includes(json.state) ? null : true
+        return BUSY.includes(json.state) ? null : json.version
       })
-      return 'done'
+      const isAsBefore = rested.get(importId) === version
+      rested.set(importId, version)
+      return isAsBefore ? 'nothing' : 'done'
     },
   }
 }
