@@ -3,6 +3,7 @@ import { openAsBlob } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, until } from '@secondtouch/local-services'
+import { sessionOf } from '../../apps/web/test/rig/workspace'
 import { commandOf, familyOf, peakResidentBytes } from '../process-facts'
 
 const KEY = 'bench-key-for-one-run'
@@ -66,16 +67,8 @@ export class Product {
   }
 
   /** The cookie of a browser that is signed in. */
-  async session(): Promise<string> {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`${this.base}/v1/session`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ key: KEY }),
-    })
-    const cookie = /session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')
-    if (!cookie) throw new Error(`signing in was answered ${answer.status}`)
-    return cookie[1]!
+  session(): Promise<string> {
+    return sessionOf(this.base, KEY)
   }
 
   async upload(file: string): Promise<SeenImport> {

@@ -37,13 +37,16 @@ export async function siteWorld(site: Site): Promise<World> {
 
 /** Asks until there is an answer other than "not now". */
 async function surely(client: Client, ...[method, url, body, ifMatch]: Parameters<World['call']>) {
-  const headers = { 'content-type': 'application/json', ...(ifMatch !== undefined && { 'if-match': ifMatch }) }
+  const init = {
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  }
   const deadline = Date.now() + ANSWER_MS
   for (;;) {
-    const { status, body: json } = await client.call(method, url, {
-      ...(body && { headers, body: JSON.stringify(body) }),
-      ...(!body && ifMatch !== undefined && { headers: { 'if-match': ifMatch } }),
-    })
+    const { status, body: json } = await client.call(method, url, init)
     if ((status !== 0 && status !== 503) || Date.now() > deadline) return { status, json }
     await wait(PAUSE_MS)
   }

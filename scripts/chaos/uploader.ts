@@ -4,30 +4,33 @@ import { type Client, csvText, Poller } from './client'
 import { faultsOf } from './run-under-fault'
 import type { Site } from './site'
 
-/** Milliseconds between two uploads, and that one may take to end once it is accepted. */
-const PAUSE_MS = 200
-const END_MS = 120_000
+/** What is uploaded, and how often. */
+export interface Uploads {
+  /** Of the first file; each one after it takes the next. */
+  readonly seed: number
+  /** Of each file. */
+  readonly rows: number
+  /** Milliseconds between two of them. */
+  readonly pauseMs: number
+}
 
 /** Somebody of a workspace of their own who uploads small files while something is wrong. */
 export class Uploader {
   readonly #site: Site
   readonly #client: Client
-  readonly #seed: number
-  readonly #rows: number
+  readonly #uploads: Uploads
   readonly #accepted: { readonly id: string; readonly file: CsvOptions }[] = []
   /** Status of every answer; 0 for none. */
   readonly answers: number[] = []
 
-  private constructor(site: Site, client: Client, seed: number, rows: number) {
+  private constructor(site: Site, client: Client, uploads: Uploads) {
     this.#site = site
     this.#client = client
-    this.#seed = seed
-    this.#rows = rows
+    this.#uploads = uploads
   }
 
-  /** `seed` is that of the first file; each one after it takes the next. */
-  static async of(site: Site, { seed, rows }: { readonly seed: number; readonly rows: number }): Promise<Uploader> {
-    return new Uploader(site, await site.newClient({ maxWaiting: 10_000 }), seed, rows)
+  static async of(site: Site, uploads: Uploads): Promise<Uploader> {
+    return new Uploader(site, await site.newClient({ maxWaiting: 10_000 }), uploads)
   }
 
   /** Uploads until `work` has ended, and once more at least. */
@@ -36,7 +39,7 @@ export class Uploader {
     const uploading = (async () => {
       do {
         await this.#upload()
-        await wait(PAUSE_MS)
+        await wait(this.#uploads.pauseMs)
       } while (!isOver)
     })()
     try {
@@ -47,18 +50,19 @@ export class Uploader {
     }
   }
 
-  /** What is wrong with the imports that were accepted, once all have ended. */
-  async faults(): Promise<string[]> {
+  /** What is wrong with the imports that were accepted, once all have ended; each may take so many milliseconds. */
+  async faults(timeoutMs: number): Promise<string[]> {
     const faults: string[] = []
     for (const { id, file } of this.#accepted) {
-      const ended = await new Poller(this.#client, id).untilEnded(END_MS)
+      const ended = await new Poller(this.#client, id).untilEnded(timeoutMs)
       faults.push(...(await faultsOf(this.#site, this.#client, ended, file)))
     }
     return faults
   }
 
   async #upload(): Promise<void> {
-    const file: CsvOptions = { rows: this.#rows, bad: 0, duplicates: 0, seed: this.#seed + this.answers.length }
+    const { seed, rows } = this.#uploads
+    const file: CsvOptions = { rows, bad: 0, duplicates: 0, seed: seed + this.answers.length }
     const { status, body } = await this.#client.upload(csvText(file))
     this.answers.push(status)
     if (status === 202 && body) this.#accepted.push({ id: body.imports[0]!.id, file })

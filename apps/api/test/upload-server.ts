@@ -107,6 +107,19 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
   }
 }
 
+/** One for all tests of a suite; what it noted is forgotten before each. */
+export function useUploads(): () => UploadServer {
+  let server: UploadServer
+  beforeAll(async () => {
+    server = await serveUploads()
+  })
+  afterAll(() => server.close())
+  beforeEach(() => {
+    for (const noted of [server.runs, server.answers, server.announced]) noted.length = 0
+  })
+  return () => server
+}
+
 /** An upload is refused with this code, and nothing is left of it. */
 export async function refused(
   api: UploadServer,

@@ -3,28 +3,19 @@ import net from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { FORM_TYPE, form, type Part, type RawAnswer, sendRaw } from './raw-client'
 import { KEYS, until } from './serve'
-import { CSV, file, head, refused, serveUploads, type UploadServer } from './upload-server'
+import { CSV, file, head, refused, serveUploads, useUploads } from './upload-server'
 
 /** Files and sockets that this process, which is client and server, holds open. */
 const openDescriptors = () => readdirSync('/dev/fd').length
 const options = (value: unknown): Part => ({ name: 'options', data: JSON.stringify(value) })
 
 describe('an upload', () => {
-  let api: UploadServer
-  beforeAll(async () => {
-    api = await serveUploads()
-  })
-  afterAll(() => api.close())
-  beforeEach(() => {
-    api.runs.length = 0
-    api.answers.length = 0
-    api.announced.length = 0
-  })
-
-  const expectRefused = (answer: Promise<RawAnswer>, code: string, status: number) => refused(api, answer, code, status)
+  const api = useUploads()
+  const expectRefused = (answer: Promise<RawAnswer>, code: string, status: number) =>
+    refused(api(), answer, code, status)
 
   it('becomes an import that is queued where its headers map by themselves', async () => {
-    const { status, json, text } = await api.upload([file(CSV)])
+    const { status, json, text } = await api().upload([file(CSV)])
     expect(status).toBe(202)
     expect(text).toContain(`Location: /v1/imports/${'0'.repeat(24)}`)
     expect(json).toMatchObject({
@@ -33,30 +24,34 @@ describe('an upload', () => {
         { state: 'queued', fileName: 'a.csv', fileSize: CSV.length, position: 1, counts: { total: 2, unprocessed: 2 } },
       ],
     })
-    expect(api.runs[0]?.imports[0]?.mapping).toEqual(['name', 'notes'])
-    expect(api.announced).toEqual(['0'.repeat(24)])
-    expect(api.answers).toEqual(['accepted'])
+    expect(api().runs[0]?.imports[0]?.mapping).toEqual(['name', 'notes'])
+    expect(api().announced).toEqual(['0'.repeat(24)])
+    expect(api().answers).toEqual(['accepted'])
   })
 
   it('waits for its mapping where the headers do not say all, and where a person wants to see it first', async () => {
-    await api.upload([file('who,what\na,b\n')])
-    expect(api.runs[0]?.imports[0]).toMatchObject({ mode: 'express', state: 'mapping', mapping: null })
-    await api.upload([options({ mode: 'guided' }), file(CSV)])
-    expect(api.runs[1]?.imports[0]).toMatchObject({ mode: 'guided', state: 'mapping', mapping: null })
-    expect(api.announced).toEqual([])
+    await api().upload([file('who,what\na,b\n')])
+    expect(api().runs[0]?.imports[0]).toMatchObject({ mode: 'express', state: 'mapping', mapping: null })
+    await api().upload([options({ mode: 'guided' }), file(CSV)])
+    expect(api().runs[1]?.imports[0]).toMatchObject({ mode: 'guided', state: 'mapping', mapping: null })
+    expect(api().announced).toEqual([])
   })
 
   it('takes a mapping along, and refuses one that does not fit', async () => {
-    await api.upload([options({ mapping: ['name', null] }), file('who,what\na,b\n')])
-    expect(api.runs[0]?.imports[0]).toMatchObject({ state: 'queued', mapping: ['name', null] })
-    api.runs.length = 0
-    await expectRefused(api.upload([options({ mapping: ['notes'] }), file('who,what\na,b\n')]), 'invalid_mapping', 422)
+    await api().upload([options({ mapping: ['name', null] }), file('who,what\na,b\n')])
+    expect(api().runs[0]?.imports[0]).toMatchObject({ state: 'queued', mapping: ['name', null] })
+    api().runs.length = 0
+    await expectRefused(
+      api().upload([options({ mapping: ['notes'] }), file('who,what\na,b\n')]),
+      'invalid_mapping',
+      422,
+    )
   })
 
   it('keeps several files in the order they came', async () => {
     const parts = ['1.csv', '2.csv', '3.csv', '4.csv', '5.csv'].map(name => file(`name\n${name}\n`, name))
-    expect((await api.upload(parts)).status).toBe(202)
-    expect(api.runs[0]?.imports.map(each => each.file.name)).toEqual(['1.csv', '2.csv', '3.csv', '4.csv', '5.csv'])
+    expect((await api().upload(parts)).status).toBe(202)
+    expect(api().runs[0]?.imports.map(each => each.file.name)).toEqual(['1.csv', '2.csv', '3.csv', '4.csv', '5.csv'])
   })
 
   it.each<[string, Part[], string, number]>([
@@ -79,41 +74,41 @@ describe('an upload', () => {
     ['bad options', [{ name: 'options', data: '{' }, file(CSV)], 'invalid_options', 400],
     ['a good file and a bad one', [file(CSV), file('%PDF-1.7\n')], 'not_csv', 415],
   ])('is refused: %s', async (_case, parts, code, status) => {
-    await expectRefused(api.upload(parts), code, status)
+    await expectRefused(api().upload(parts), code, status)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
   it('case 12: is refused with 10,000 fields or a value of 50 MB, without reading them all', async () => {
     const many = Array.from({ length: 10_000 }, (_, i) => ({ name: `f${i}`, data: 'x' }))
-    await expectRefused(api.upload(many), 'too_many_parts', 400)
-    await expectRefused(api.upload([{ name: 'options', data: Buffer.alloc(1_000_000, 'x') }]), 'invalid_options', 400)
-    await expectRefused(api.post('', { 'Content-Length': String(50 * 2 ** 20) }), 'request_too_large', 413)
+    await expectRefused(api().upload(many), 'too_many_parts', 400)
+    await expectRefused(api().upload([{ name: 'options', data: Buffer.alloc(1_000_000, 'x') }]), 'invalid_options', 400)
+    await expectRefused(api().post('', { 'Content-Length': String(50 * 2 ** 20) }), 'request_too_large', 413)
   })
 
   it('case 2: is refused when it is no form', async () => {
-    await expectRefused(api.post(CSV, { 'Content-Type': 'text/csv' }), 'unsupported_media_type', 415)
+    await expectRefused(api().post(CSV, { 'Content-Type': 'text/csv' }), 'unsupported_media_type', 415)
   })
 
   it('case 3: is refused without a boundary', async () => {
     await expectRefused(
-      api.post(form([file(CSV)]), { 'Content-Type': 'multipart/form-data' }),
+      api().post(form([file(CSV)]), { 'Content-Type': 'multipart/form-data' }),
       'malformed_request',
       400,
     )
   })
 
   it('case 4: is refused when it ends before its last boundary', async () => {
-    await expectRefused(api.post(form([file(CSV)]).subarray(0, -10)), 'malformed_request', 400)
-    await expectRefused(api.post(form([file(CSV)]).subarray(0, 150)), 'malformed_request', 400)
+    await expectRefused(api().post(form([file(CSV)]).subarray(0, -10)), 'malformed_request', 400)
+    await expectRefused(api().post(form([file(CSV)]).subarray(0, 150)), 'malformed_request', 400)
   })
 
   it('case 5: leaves nothing when 1,000 connections are dropped at 40 %', async () => {
-    const before = api.stored()
+    const before = api().stored()
     const body = form([file(CSV + 'x,y\n'.repeat(50))])
     const open = openDescriptors()
     for (let round = 0; round < 50; round++) {
       const drops = Array.from({ length: 20 }, async () => {
-        const socket = net.connect(api.port, '127.0.0.1')
+        const socket = net.connect(api().port, '127.0.0.1')
         socket.on('error', () => 'a dropped connection may be reset')
         await new Promise<void>(resolve => {
           socket.write(head({ 'Content-Length': body.length }))
@@ -123,23 +118,23 @@ describe('an upload', () => {
       })
       await Promise.all(drops)
     }
-    await until(() => api.answers.length === 1_000, 'every dropped upload has ended')
-    expect(new Set(api.answers)).toEqual(new Set(['broken_off']))
-    expect(api.runs).toEqual([])
-    await until(() => api.stored().length === before.length, 'nothing of them is stored')
+    await until(() => api().answers.length === 1_000, 'every dropped upload has ended')
+    expect(new Set(api().answers)).toEqual(new Set(['broken_off']))
+    expect(api().runs).toEqual([])
+    await until(() => api().stored().length === before.length, 'nothing of them is stored')
     await until(() => openDescriptors() <= open, 'every socket and file is closed')
-    expect((await api.upload([file(CSV)])).status).toBe(202)
+    expect((await api().upload([file(CSV)])).status).toBe(202)
   })
 
   it('case 13: is refused with part headers of 1 MB or a NUL in a header name', async () => {
     const long = form([file(CSV)])
       .toString()
       .replace('Content-Type', `X-${'x'.repeat(2 ** 20)}: 1\r\nContent-Type`)
-    await expectRefused(api.post(long), 'malformed_request', 400)
+    await expectRefused(api().post(long), 'malformed_request', 400)
     const nul = form([file(CSV)])
       .toString()
       .replace('Content-Type', 'Content\0Type')
-    await expectRefused(api.post(nul), 'malformed_request', 400)
+    await expectRefused(api().post(nul), 'malformed_request', 400)
   })
 
   it.each([
@@ -153,16 +148,16 @@ describe('an upload', () => {
     ['case 18: bidi', 'a\u202Evsc.csv', 'avsc.csv'],
     ['case 18: markup', '<img onerror=x>.csv', '<img onerror=x>.csv'],
   ])('%s: shows a clean name and stores under one of its own', async (_case, given, shown) => {
-    const { status, json } = await api.upload([file(CSV, given)])
+    const { status, json } = await api().upload([file(CSV, given)])
     expect({ status, name: (json as { imports: { fileName: string }[] }).imports[0]?.fileName }).toEqual({
       status: 202,
       name: shown,
     })
-    expect(api.stored().join()).not.toContain(shown)
+    expect(api().stored().join()).not.toContain(shown)
   })
 
   it('case 16: takes a name of 10,000 characters', async () => {
-    const { status, json } = await api.upload([file(CSV, 'x'.repeat(10_000))])
+    const { status, json } = await api().upload([file(CSV, 'x'.repeat(10_000))])
     expect({ status, name: (json as { imports: { fileName: string }[] }).imports[0]?.fileName }).toEqual({
       status: 202,
       name: 'x'.repeat(200),
@@ -170,7 +165,7 @@ describe('an upload', () => {
   })
 
   it('case 19: is refused by a Content-Length of 10 GB, before a byte of it has come', async () => {
-    await expectRefused(api.post('', { 'Content-Length': '10737418240' }), 'request_too_large', 413)
+    await expectRefused(api().post('', { 'Content-Length': '10737418240' }), 'request_too_large', 413)
   })
 
   it('case 20: is cut at the limit when it never ends', async () => {
@@ -182,10 +177,10 @@ describe('an upload', () => {
       const piece = `name\n${'x\n'.repeat(8_190)}`
       for (let sent = 0; sent < 10_000; sent++) yield `${piece.length.toString(16)}\r\n${piece}\r\n`
     }
-    const before = api.stored()
-    const answer = await sendRaw(api.port, endless())
+    const before = api().stored()
+    const answer = await sendRaw(api().port, endless())
     expect({ status: answer.status, code: answer.json?.code }).toEqual({ status: 413, code: 'file_too_large' })
-    expect(api.stored()).toEqual(before)
+    expect(api().stored()).toEqual(before)
   })
 
   it('case 22: is cut when it trickles, 200 at a time, while others are served', async () => {
@@ -206,21 +201,21 @@ describe('an upload', () => {
   })
 
   it('case 23: is refused with a Content-Encoding', async () => {
-    await expectRefused(api.upload([file(CSV)], { 'Content-Encoding': 'gzip' }), 'unsupported_media_type', 415)
+    await expectRefused(api().upload([file(CSV)], { 'Content-Encoding': 'gzip' }), 'unsupported_media_type', 415)
   })
 
   it.each(['x'.repeat(10_000), 'a b', 'é'])('case 27: is refused with the Idempotency-Key %#', async key => {
-    await expectRefused(api.upload([file(CSV)], { 'Idempotency-Key': key }), 'invalid_idempotency_key', 400)
+    await expectRefused(api().upload([file(CSV)], { 'Idempotency-Key': key }), 'invalid_idempotency_key', 400)
   })
 
   it('case 27: is refused with a control character in the Idempotency-Key', async () => {
-    expect((await api.upload([file(CSV)], { 'Idempotency-Key': 'x\u0001' })).status).toBe(400)
-    expect(api.runs).toEqual([])
+    expect((await api().upload([file(CSV)], { 'Idempotency-Key': 'x\u0001' })).status).toBe(400)
+    expect(api().runs).toEqual([])
   })
 
   it('case 27: takes an Idempotency-Key with a $ as it is', async () => {
-    expect((await api.upload([file(CSV)], { 'Idempotency-Key': '$where' })).status).toBe(202)
-    expect(api.runs[0]?.idempotency?.key).toBe('$where')
+    expect((await api().upload([file(CSV)], { 'Idempotency-Key': '$where' })).status).toBe(202)
+    expect(api().runs[0]?.idempotency?.key).toBe('$where')
   })
 
   it('has one fingerprint for equal content, and another for other names, bytes or options', async () => {
@@ -232,20 +227,20 @@ describe('an upload', () => {
       [file(CSV, 'b.csv')],
       [options({ duplicates: 'create' }), file(CSV)],
     ]) {
-      await api.upload(parts, key)
+      await api().upload(parts, key)
     }
-    const prints = api.runs.map(run => run.idempotency?.fingerprint)
+    const prints = api().runs.map(run => run.idempotency?.fingerprint)
     expect(prints[0]).toBe(prints[1])
     expect(new Set(prints).size).toBe(4)
   })
 
   it('case 86: ignores columns that are no fields of an account', async () => {
-    await api.upload([file('name,workspaceId,_id,role,createdAt\nx,b,1,admin,now\n')])
-    expect(api.runs[0]).toMatchObject({ workspaceId: 'a', imports: [{ mapping: ['name', null, null, null, null] }] })
+    await api().upload([file('name,workspaceId,_id,role,createdAt\nx,b,1,admin,now\n')])
+    expect(api().runs[0]).toMatchObject({ workspaceId: 'a', imports: [{ mapping: ['name', null, null, null, null] }] })
   })
 
   it('case 92: is refused for a key that may only read, before its body is read', async () => {
-    const answer = await api.post('', { Authorization: `Bearer ${KEYS.reader}`, 'Content-Length': '1000000' })
+    const answer = await api().post('', { Authorization: `Bearer ${KEYS.reader}`, 'Content-Length': '1000000' })
     expect({ status: answer.status, code: answer.json?.code }).toEqual({ status: 403, code: 'forbidden' })
   })
 
@@ -254,15 +249,15 @@ describe('an upload', () => {
     [{ kind: 'too_many_imports', waiting: 10 } as const, 'too_many_imports', 429],
     [{ kind: 'account_limit', room: 1, wanted: 2 } as const, 'account_limit', 422],
   ])('leaves nothing when the workspace refuses it: %j', async (result, code, status) => {
-    api.refuseNextRun(result)
-    await expectRefused(api.upload([file(CSV)]), code, status)
+    api().refuseNextRun(result)
+    await expectRefused(api().upload([file(CSV)]), code, status)
   })
 
   it('keeps its files when nobody knows whether it was stored, for the sweep to judge', async () => {
-    const before = api.stored()
-    api.refuseNextRun(new Error('the connection broke while committing'))
-    expect((await api.upload([file(CSV)])).status).toBe(500)
-    expect(api.stored().length).toBeGreaterThan(before.length)
+    const before = api().stored()
+    api().refuseNextRun(new Error('the connection broke while committing'))
+    expect((await api().upload([file(CSV)])).status).toBe(500)
+    expect(api().stored().length).toBeGreaterThan(before.length)
   })
 
   it('is refused while the key has uploaded too often', async () => {
@@ -285,14 +280,14 @@ describe('an upload', () => {
       yield `${start}\r\n\r\n%PDF-1.7\n${'x'.repeat(200_000)}`
       await delay(20)
     }
-    const { status, text } = await sendRaw(api.port, slowly())
+    const { status, text } = await sendRaw(api().port, slowly())
     expect(status).toBe(415)
     expect(text).toContain('Connection: close')
   })
 
   it('reads the form type whatever its case', async () => {
     const body = form([file(CSV)])
-    const answer = await api.post(body, {
+    const answer = await api().post(body, {
       'Content-Type': FORM_TYPE.replace('multipart/form-data', 'Multipart/Form-Data'),
     })
     expect(answer.status).toBe(202)

@@ -26,7 +26,7 @@ export const failingWrites: Goal[] = [
       const pids = programs.map(({ pid }) => pid)
       for (let index = 0; index < SHARES.length * trial.times(1, 6); index++) {
         await trial.once(`failing writes ${index}`, async () => {
-          const uploader = await Uploader.of(site, { seed: 51_000 + 1_000 * index, rows: 400 })
+          const uploader = await Uploader.of(site, { seed: 51_000 + 1_000 * index, rows: 400, pauseMs: 200 })
           const faults = await importUnderFault(site, trial, { seed: 50_000 + index }, async victim => {
             if (!(await victim.reaches(0.1 + 0.5 * trial.random()))) return
             failingWrites.share = SHARES[index % SHARES.length]!
@@ -37,7 +37,7 @@ export const failingWrites: Goal[] = [
             }
             answers.push(...uploader.answers)
           })
-          return [...faults, ...(await uploader.faults())]
+          return [...faults, ...(await uploader.faults(120_000))]
         })
       }
       const dead = programs.filter(({ isRunning, pid }, i) => !isRunning || pid !== pids[i])

@@ -49,13 +49,13 @@ export const fullDisks: Goal[] = [
 async function fullOnce(site: Site, trial: Trial, index: number, disk: Disk): Promise<Full> {
   const full: Full = { answers: [], ended: [] }
   await trial.once(`full disk ${index}`, async () => {
-    const uploader = await Uploader.of(site, { seed: 41_000 + 1_000 * index, rows: 400 })
+    const uploader = await Uploader.of(site, { seed: 41_000 + 1_000 * index, rows: 400, pauseMs: 100 })
     const faults = await importUnderFault(site, trial, { seed: 40_000 + index }, async victim => {
       if (!(await victim.reaches(0.1 + 0.5 * trial.random()))) return
       await uploader.during(async () => full.ended.push(...(await whileFull(site, disk))))
       full.answers.push(...uploader.answers)
     })
-    return [...faults, ...(await uploader.faults())]
+    return [...faults, ...(await uploader.faults(120_000))]
   })
   return full
 }

@@ -19,10 +19,10 @@ export const mongoFaults: Goal[] = [
       const waits: number[] = []
       await inParallel(trial.times(3, 60), 1, index =>
         trial.once(`kill ${index}`, async () => {
-          const uploader = await Uploader.of(site, { seed: 8_000_000 + index * 1_000, rows: 3 })
-          const faults = await importUnderFault(site, trial, { seed: 8_000 + index }, async victim => {
-            if (!(await victim.reaches(0.05 + 0.7 * trial.random()))) return
-            await uploader.during(async () => {
+          const uploader = await Uploader.of(site, { seed: 8_000_000 + index * 1_000, rows: 3, pauseMs: 250 })
+          const faults = await uploader.during(() =>
+            importUnderFault(site, trial, { seed: 8_000 + index }, async victim => {
+              if (!(await victim.reaches(0.05 + 0.7 * trial.random()))) return
               await site.mongod.signal('SIGKILL')
               trial.kills++
               await site.mongod.start()
@@ -30,9 +30,9 @@ export const mongoFaults: Goal[] = [
               const before = await victim.processed()
               while ((await victim.processed()) <= before && Date.now() - since < 60_000) await wait(50)
               waits.push(Date.now() - since)
-            })
-          })
-          return [...faults, ...(await uploader.faults())]
+            }),
+          )
+          return [...faults, ...(await uploader.faults(60_000))]
         }),
       )
       trial.figure(`goes on ${(Math.max(...waits) / 1000).toFixed(1)} s at most after mongod is back`)

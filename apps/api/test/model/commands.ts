@@ -152,8 +152,10 @@ export const DEEDS: fc.Arbitrary<Deed> = fc.oneof(
   deed('change what somebody else changed', changedStale),
 )
 
-/** A file, and what people do beside the imports. */
+/** Files of a few rows; one of them is the first of every sequence. */
 export const UPLOADS = fc.array(cells, { minLength: 1, maxLength: 7 }).map(rows => new Upload(rows))
+
+/** What people do beside the imports. */
 export const ACCOUNT_CHANGES: fc.Arbitrary<Command> = fc.oneof(
   filled.map(name => new AddAccount(name)),
   fc.tuple(pick, filled).map(([chosen, name]) => new EditAccount(chosen, name)),

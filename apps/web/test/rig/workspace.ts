@@ -62,13 +62,16 @@ export async function newWorkspace(
         const body = await call<ImportBody>('GET', `/v1/imports/${importId}`)
         return states.includes(body.state) ? body : null
       }),
-    session: async () => {
-      const response = await fetch(`${base()}/v1/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ key }),
-      })
-      return /session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')![1]!
-    },
+    session: () => sessionOf(base(), key),
   }
+}
+
+/** Signs in with a key; gives the cookie of the session. */
+export async function sessionOf(base: string, key: string): Promise<string> {
+  const response = await fetch(`${base}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ key }),
+  })
+  return /session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')![1]!
 }
