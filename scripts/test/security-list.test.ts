@@ -7,7 +7,7 @@ const ROOT = path.join(__dirname, '../..')
 function testedCases(): Set<number> {
   const files = ['apps', 'packages', 'scripts'].flatMap(top =>
     readdirSync(path.join(ROOT, top), { recursive: true, encoding: 'utf8' })
-      .filter(file => /^([^/]+\/)?(test|src\/contracts)\/[^/]+\.ts$/.test(file))
+      .filter(file => /^([^/]+\/)?(test|src\/contracts)\/.+\.ts$/.test(file))
       .map(file => path.join(ROOT, top, file)),
   )
   const titles = files.flatMap(file => [...readFileSync(file, 'utf8').matchAll(/['"`]case (\d+(?:, \d+)*)/g)])

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { connectMongo, isMongoOutage, StoreTimeoutError } from '../src'
-import { withDeadline } from '../src/deadline'
+import { withDeadline } from '../src/database/deadline'
 import { useMongo } from './use-mongo'
 
 const mongo = useMongo()

@@ -1,6 +1,6 @@
 import { MAX_CORRECTIONS } from '@secondtouch/import-core'
 import { aNewImport, aRun, WIDE_LIMITS } from '@secondtouch/test-kit'
-import { numberedId } from '../src/ids'
+import { numberedId } from '../src/database/ids'
 import { useMongo } from './use-mongo'
 
 const mongo = useMongo()

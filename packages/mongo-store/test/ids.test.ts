@@ -15,7 +15,7 @@ import {
   workspaceNumber,
   workspaceOf,
   workspaceRange,
-} from '../src/ids'
+} from '../src/database/ids'
 
 const workspaces = fc.integer({ min: 0, max: 2 ** 31 - 1 }).map(number => number.toString(16).padStart(8, '0'))
 const moments = fc.integer({ min: 0, max: 2 ** 42 - 1 })

@@ -1,5 +1,5 @@
 import { StoreTimeoutError } from '../src'
-import { TurnQueue } from '../src/turn-queue'
+import { TurnQueue } from '../src/database/turn-queue'
 
 const later = () => new Promise(resolve => setImmediate(resolve))
 

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@secondtouch/contracts'
-import type { Act } from '../http/express-edge'
 import type { SessionNote } from '../identity/sessions'
+import type { Act } from '../server/express-edge'
 import { AUDITED_ROUTES } from './audited-routes'
 
 /** Where audit entries go. */

@@ -1,9 +1,9 @@
 import { PROBLEMS } from '@secondtouch/contracts'
+import { ACCOUNT_SCHEMAS } from '../accounts/account-schemas'
 import type { JsonSchema } from '../http/parameters'
-import { ACCOUNT_SCHEMAS } from './account-schemas'
-import { GUIDED_SCHEMAS } from './guided-schemas'
-import { IDENTITY_SCHEMAS } from './identity-schemas'
-import { IMPORT_SCHEMAS } from './import-schemas'
+import { IDENTITY_SCHEMAS } from '../identity/identity-schemas'
+import { IMPORT_SCHEMAS } from '../imports/import-schemas'
+import { GUIDED_SCHEMAS } from '../imports/review/guided-schemas'
 import { planCounts, string, whole } from './shapes'
 
 /** Every schema that the API's document names. */

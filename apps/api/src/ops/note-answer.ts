@@ -1,5 +1,5 @@
 import type { Logger, Metrics } from '@secondtouch/runtime'
-import type { AnsweredRequest } from '../http/app'
+import type { AnsweredRequest } from '../server/app'
 
 /** Tells metrics and log how a request was answered. */
 export function noteAnswer(

@@ -4,10 +4,10 @@ import { ExpressAdapter } from '@bull-board/express'
 import { isImportJob } from '@secondtouch/contracts'
 import { Router } from 'express'
 import helmet from 'helmet'
-import { sendFailure, sendProblem } from '../http/express-edge'
-import type { FailureRules } from '../http/failures'
 import { notFound } from '../http/problem'
 import { authenticate, checkSameOrigin, type Doors } from '../identity/authenticate'
+import { sendFailure, sendProblem } from '../server/express-edge'
+import type { FailureRules } from '../server/failures'
 
 /** Where the queue dashboard lives. */
 export const QUEUE_BOARD_PATH = '/ops/queues'

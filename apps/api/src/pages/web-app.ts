@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
-import { refuseAddress } from '../http/express-edge'
 import { ProblemError } from '../http/problem'
 import type { Reply } from '../http/route'
-import { send } from '../http/send'
+import { refuseAddress } from '../server/express-edge'
+import { send } from '../server/send'
 
 /** Where the built files of the web app live; their names change with their content. */
 export const WEB_ASSETS = '/assets'

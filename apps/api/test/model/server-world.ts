@@ -1,7 +1,7 @@
 import { readRows } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
 import type { OpenRows } from '@secondtouch/import-core'
-import type { Product } from '../product'
+import type { Product } from '../rig/product'
 import { takeTurn, type World } from './world'
 
 let workspaces = 0

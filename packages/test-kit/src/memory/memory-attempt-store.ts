@@ -17,10 +17,10 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { attemptInMemory, dryRunInMemory } from './memory-attempt'
-import { settleInMemory } from './memory-decisions'
 import { revertInMemory } from './memory-revert'
-import { accountIdInMemory } from './memory-rows'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
+import { settleInMemory } from './review/memory-decisions'
+import { accountIdInMemory } from './review/memory-rows'
 
 const CREATED = OUTCOMES.indexOf('created')
 const MAX_CRASHES = 3

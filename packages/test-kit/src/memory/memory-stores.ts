@@ -13,14 +13,14 @@ import type {
 } from '@secondtouch/import-core'
 import { MemoryAccountStore } from './memory-account-store'
 import { MemoryAttemptStore } from './memory-attempt-store'
-import { MemoryGuidedStore } from './memory-guided-store'
 import { MemoryHousekeepingStore } from './memory-housekeeping'
 import { MemoryImportStore } from './memory-import-store'
 import { MemoryInteractionStore } from './memory-interaction-store'
 import { MemoryMappingStore } from './memory-mapping-store'
-import { MemoryPlanStore } from './memory-plan-store'
 import { MemoryRevertStore } from './memory-revert'
 import { MemoryState } from './memory-state'
+import { MemoryGuidedStore } from './review/memory-guided-store'
+import { MemoryPlanStore } from './review/memory-plan-store'
 
 /** Every store, as a contract suite or a test of an app takes them. */
 export interface Stores {

@@ -1,0 +1,44 @@
+import { AUDIT_ACTIONS, SCOPES } from '@secondtouch/contracts'
+import type { JsonSchema } from '../http/parameters'
+import { closed, listOf, nullableString, nullableTime, string, time, whole } from '../openapi/shapes'
+
+const keyFacts = {
+  id: string,
+  name: string,
+  scopes: { type: 'array', items: { enum: SCOPES } },
+  createdAt: time,
+  expiresAt: nullableTime,
+  revokedAt: nullableTime,
+  lastUsedAt: { ...nullableTime, description: 'To the minute.' },
+  active: { type: 'boolean', description: 'Neither revoked nor expired.' },
+}
+
+/** Keys, sessions and the audit log. */
+export const IDENTITY_SCHEMAS = {
+  Key: whole(keyFacts),
+  KeyList: listOf('Key'),
+  NewKey: whole({ ...keyFacts, key: { ...string, description: 'The key. It is shown this once.' } }),
+  KeyRequest: closed(
+    {
+      name: { type: 'string', minLength: 1, maxLength: 100 },
+      scopes: { type: 'array', minItems: 1, items: { enum: SCOPES }, description: 'No more than the caller has.' },
+      expiresAt: { ...nullableTime, description: 'When it ends by itself; left out or null for never.' },
+    },
+    ['name', 'scopes'],
+  ),
+  AuditEntry: whole({
+    id: string,
+    at: time,
+    actor: { ...string, description: 'Id of the key, or of the host product’s user.' },
+    actorName: { ...nullableString, description: 'Name of that key.' },
+    action: { enum: AUDIT_ACTIONS },
+    target: { ...nullableString, description: 'Id of the import or key it was done to.' },
+    requestId: nullableString,
+  }),
+  AuditList: listOf('AuditEntry'),
+  Session: whole({ scopes: { type: 'array', items: { enum: SCOPES } }, csrfToken: nullableString }),
+  SignIn: {
+    oneOf: [closed({ key: string }, ['key']), closed({ token: string }, ['token'])],
+    description: 'An API key, or the token of a one-time sign-in link.',
+  },
+} satisfies Record<string, JsonSchema>

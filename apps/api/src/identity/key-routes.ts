@@ -1,0 +1,107 @@
+import type { KeyBody, ListBody, NewKeyBody, Scope } from '@secondtouch/contracts'
+import type { Page, PageRequest } from '@secondtouch/import-core'
+import { PAGE } from '../http/parameters'
+import { notFound } from '../http/problem'
+import { type Route, route } from '../http/route'
+import { ref } from '../openapi/shapes'
+import { readKeyRequest, refuseGreaterKey } from './new-key'
+import { newSecret, secretHash } from './secrets'
+
+/** A stored key; its secret is known to nobody but who made it. */
+export interface StoredKey {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+  readonly revokedAt: Date | null
+  readonly lastUsedAt: Date | null
+}
+
+/** What the key routes need. */
+export interface KeyPorts {
+  readonly keys: {
+    addKey(key: {
+      workspaceId: string
+      name: string
+      scopes: readonly Scope[]
+      hash: string
+      expiresAt?: Date
+    }): Promise<StoredKey>
+    listKeys(workspaceId: string, page: PageRequest): Promise<Page<StoredKey>>
+    revokeKey(workspaceId: string, id: string): Promise<boolean>
+  }
+}
+
+/** `/v1/keys`: the keys of the caller's own workspace. */
+export function keyRoutes(ports: KeyPorts): Route[] {
+  return [listRoute(ports), createRoute(ports), revokeRoute(ports)]
+}
+
+function listRoute({ keys }: KeyPorts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/keys',
+    access: 'operator',
+    summary: 'API keys of the workspace, newest first; never the keys themselves',
+    query: PAGE,
+    responses: { 200: { about: 'A page', content: { type: 'application/json', schema: ref('KeyList') } } },
+    handler: async ({ principal: { workspaceId }, query }) => {
+      const page = await keys.listKeys(workspaceId, query)
+      const body: ListBody<KeyBody> = { items: page.items.map(keyBody), nextCursor: page.nextCursor }
+      return { status: 200, body }
+    },
+  })
+}
+
+function createRoute({ keys }: KeyPorts): Route {
+  return route({
+    method: 'post',
+    path: '/v1/keys',
+    access: 'operator',
+    summary: 'Make an API key; this answer is the only one that shows it',
+    body: { type: 'application/json', schema: ref('KeyRequest') },
+    responses: { 201: { about: 'Made', content: { type: 'application/json', schema: ref('NewKey') } } },
+    problems: ['invalid_key', 'unsupported_media_type'],
+    handler: async ({ principal, body }) => {
+      const request = readKeyRequest(body)
+      refuseGreaterKey(principal, request)
+      const { name, scopes, expiresAt } = request
+      const key = newSecret()
+      const { workspaceId } = principal
+      const stored = await keys.addKey({
+        ...{ workspaceId, name, scopes, hash: secretHash(key) },
+        ...(expiresAt && { expiresAt }),
+      })
+      const answer: NewKeyBody = { ...keyBody(stored), key }
+      return { status: 201, body: answer }
+    },
+  })
+}
+
+function revokeRoute({ keys }: KeyPorts): Route {
+  return route({
+    method: 'delete',
+    path: '/v1/keys/{id}',
+    access: 'operator',
+    summary: 'Take a key out of use for good, and end the sessions that were opened with it',
+    responses: { 204: { about: 'Revoked' } },
+    handler: async ({ principal: { workspaceId }, params }) => {
+      if (!(await keys.revokeKey(workspaceId, params.id!))) throw notFound('key')
+      return { status: 204 }
+    },
+  })
+}
+
+function keyBody({ id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt }: StoredKey): KeyBody {
+  return {
+    id,
+    name,
+    scopes,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+    revokedAt: revokedAt?.toISOString() ?? null,
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    active: revokedAt === null && (expiresAt === null || expiresAt > new Date()),
+  }
+}

@@ -1,0 +1,92 @@
+import { FIELD_NAMES, type FieldName } from '@secondtouch/accounts'
+import type { ProblemCode, ProblemField } from '@secondtouch/contracts'
+import type { ColumnMapping, DateOrderChoice } from '@secondtouch/import-core'
+import { ProblemError } from '../../http/problem'
+
+const DATE_FIELDS = ['renewalDate'] as const
+const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
+
+/** Reads the members of a JSON object one by one and collects what is wrong with them. */
+export class OptionsReader {
+  readonly #given: Readonly<Record<string, unknown>>
+  readonly #problem: ProblemCode
+  readonly #faults: ProblemField[] = []
+
+  /**
+   * @param members every member that is taken.
+   * @param problem what the faults are reported as.
+   */
+  constructor(given: Readonly<Record<string, unknown>>, members: readonly string[], problem: ProblemCode) {
+    this.#given = given
+    this.#problem = problem
+    for (const name of Object.keys(given)) {
+      if (!members.includes(name)) this.fault(name.slice(0, 100), `Not an option. Expected ${members.join(', ')}.`)
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#given[name] !== undefined
+  }
+
+  fault(field: string, message: string): void {
+    this.#faults.push({ field, code: 'invalid', message })
+  }
+
+  throwFaults(): void {
+    if (this.#faults.length === 0) return
+    const detail = this.#faults.map(({ field, message }) => `${field}: ${message}`).join(' ')
+    throw new ProblemError(this.#problem, detail, { errors: this.#faults })
+  }
+
+  choice<Value extends string>(name: string, values: readonly Value[], fallback: Value): Value {
+    const given = this.#given[name]
+    if (given === undefined) return fallback
+    const value = values.find(each => each === given)
+    if (value === undefined) this.fault(name, `Expected ${values.map(each => `"${each}"`).join(' or ')}.`)
+    return value ?? fallback
+  }
+
+  mapping(): ColumnMapping | null {
+    const given = this.#given.mapping
+    if (given === undefined || given === null) return null
+    if (Array.isArray(given) && given.every(entry => entry === null || FIELD_NAMES.includes(entry))) {
+      return given as (FieldName | null)[]
+    }
+    this.fault('mapping', `Expected one entry a column, each null or one of ${FIELD_NAMES.join(', ')}.`)
+    return null
+  }
+
+  /** Text, `null` where that is allowed and given, `undefined` where nothing is. */
+  text(name: string, { nullable }: { nullable: boolean }): string | null | undefined {
+    const given = this.#given[name]
+    if (given === undefined || typeof given === 'string' || (nullable && given === null)) return given
+    this.fault(name, nullable ? 'Expected text or null.' : 'Expected text.')
+    return undefined
+  }
+
+  /** A whole number from 1, `null` where it is given, `undefined` where nothing is. */
+  lineNumber(name: string): number | null | undefined {
+    const given = this.#given[name]
+    if (given === undefined || given === null || (Number.isSafeInteger(given) && (given as number) > 0)) {
+      return given as number | null | undefined
+    }
+    this.fault(name, 'Expected a line number from 1, or null.')
+    return undefined
+  }
+
+  dateOrder(): DateOrderChoice {
+    const given = this.#given.dateOrder
+    if (given === undefined || given === null) return {}
+    const choice: DateOrderChoice = {}
+    const entries = typeof given === 'object' && !Array.isArray(given) ? Object.entries(given) : null
+    const read = entries?.every(([name, value]) => {
+      const field = DATE_FIELDS.find(each => each === name)
+      const order = DATE_ORDERS.find(each => each === value)
+      if (field && order) choice[field] = order
+      return field && order
+    })
+    if (!read)
+      this.fault('dateOrder', `Expected an object with ${DATE_FIELDS.join(' or ')}, one of ${DATE_ORDERS.join(', ')}.`)
+    return choice
+  }
+}

@@ -1,0 +1,204 @@
+import { DateOrderEvidence } from '@secondtouch/accounts'
+import type { PreviewBody } from '@secondtouch/contracts'
+import {
+  type FileStore,
+  type Findings,
+  type ImportRecord,
+  type ImportStore,
+  type MappingStore,
+  mappingFor,
+  type RememberedMapping,
+  type RowBlock,
+  type SourceFile,
+  type Survey,
+  suggestMapping,
+} from '@secondtouch/import-core'
+import { type Parameter, text, wholeNumber } from '../../http/parameters'
+import { ProblemError } from '../../http/problem'
+import { type Route, route } from '../../http/route'
+import { ref } from '../../openapi/shapes'
+import { findImport, refuseGone } from '../find-import'
+import type { Limits, WorkspaceLimitsOf } from '../limits'
+import type { OpenFileRows } from '../rows/file-rows'
+import { type FileRefusal, refusedFile } from '../upload/surveyor'
+
+/** Rows that a preview shows. */
+const ROWS = 50
+const SAMPLES = 3
+const SAMPLE_LENGTH = 200
+
+/** What a person may say about how a file is to be read; what is missing is found out from the file. */
+export interface FileSettings {
+  readonly encoding?: string
+  readonly delimiter?: string
+  /** `null` where nothing is quoted. */
+  readonly quote?: string | null
+  /** Physical line from 1; `null` where there is none. */
+  readonly headerLine?: number | null
+}
+
+/** Reads files as a person says that they are to be read. */
+export interface FileReader {
+  /** Faults of the settings themselves, whatever the file. */
+  faults(settings: FileSettings): readonly { readonly setting: string; readonly message: string }[]
+  /** The start of a file. */
+  preview(
+    file: SourceFile,
+    settings: FileSettings,
+    limits: Limits,
+  ): Promise<
+    | {
+        ok: true
+        survey: Omit<Survey, 'rows' | 'findings'>
+        findings: Omit<Findings, 'damagedRows'>
+        block: RowBlock | null
+      }
+    | { ok: false; problem: FileRefusal }
+  >
+  /** The whole file. */
+  survey(
+    file: SourceFile,
+    settings: FileSettings,
+    limits: Limits,
+  ): Promise<{ ok: true; survey: Survey } | { ok: false; problem: FileRefusal }>
+}
+
+/** What previews need. */
+export interface PreviewPorts {
+  readonly imports: Pick<ImportStore, 'get'>
+  readonly mappings: Pick<MappingStore, 'find'>
+  readonly files: Pick<FileStore, 'read'>
+  readonly openRows: OpenFileRows
+  readonly reader: FileReader
+  readonly limitsOf: WorkspaceLimitsOf
+}
+
+const quoteParameter: Parameter<string | undefined> = {
+  about: 'The character that may wrap a field, or `none`.',
+  schema: { type: 'string', enum: ['"', "'", 'none'] },
+  parse: given => (['"', "'", 'none'].includes(given) ? given : undefined),
+  fallback: undefined,
+}
+
+const SETTINGS = {
+  encoding: text('Read the file as if it were in this encoding.', 40),
+  delimiter: text('Read the file as if this were between its fields.', 4),
+  quote: quoteParameter,
+  headerLine: wholeNumber('Physical line of the header, 0 for none; without it, it is found out.', 0, 999_999_999, -1),
+}
+
+/** `GET /v1/imports/{id}/preview`. */
+export function previewRoute(ports: PreviewPorts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/imports/{id}/preview',
+    access: 'imports:read',
+    summary:
+      'Columns with samples and suggested fields, and the first rows; other settings can be tried without saving them',
+    query: SETTINGS,
+    responses: { 200: { about: 'The preview', content: { type: 'application/json', schema: ref('Preview') } } },
+    problems: ['gone', 'unreadable', 'no_header', 'header_too_long', 'too_many_columns'],
+    handler: async ({ principal: { workspaceId }, params, query }) => {
+      const record = await findImport(ports.imports, workspaceId, params.id)
+      refuseGone(record, new Date())
+      const settings = settingsOf(query)
+      const shown =
+        Object.keys(settings).length === 0
+          ? await asStored(record, ports)
+          : await asTried(record, settings, await ports.limitsOf(workspaceId), ports)
+      const remembered = await ports.mappings.find(workspaceId, shown.survey.header)
+      return { status: 200, body: previewBody(shown, remembered) }
+    },
+  })
+}
+
+interface Shown {
+  readonly survey: Omit<Survey, 'rows' | 'findings'>
+  readonly findings: Omit<Findings, 'damagedRows'> | undefined
+  readonly rows: readonly (readonly string[])[]
+}
+
+function settingsOf(query: {
+  encoding: string | undefined
+  delimiter: string | undefined
+  quote: string | undefined
+  headerLine: number
+}): FileSettings {
+  return {
+    ...(query.encoding !== undefined && { encoding: query.encoding }),
+    ...(query.delimiter !== undefined && { delimiter: query.delimiter }),
+    ...(query.quote !== undefined && { quote: query.quote === 'none' ? null : query.quote }),
+    ...(query.headerLine >= 0 && { headerLine: query.headerLine || null }),
+  }
+}
+
+async function asStored(record: ImportRecord, { openRows }: PreviewPorts): Promise<Shown> {
+  const { survey } = record
+  const rows: (readonly string[])[] = []
+  for await (const block of openRows(record, survey.start)) {
+    rows.push(...block.values.slice(0, ROWS - rows.length))
+    if (rows.length >= ROWS) break
+  }
+  return { survey, findings: survey.findings, rows }
+}
+
+async function asTried(
+  { file }: ImportRecord,
+  settings: FileSettings,
+  limits: Limits,
+  { reader }: PreviewPorts,
+): Promise<Shown> {
+  refuseSettings(reader, settings)
+  const result = await reader.preview(file, settings, limits)
+  if (!result.ok) throw refusedFile(file.name, result.problem)
+  return { survey: result.survey, findings: result.findings, rows: result.block?.values.slice(0, ROWS) ?? [] }
+}
+
+/** Refuses settings that no file can be read with. */
+export function refuseSettings(reader: FileReader, settings: FileSettings): void {
+  const faults = reader.faults(settings)
+  if (faults.length === 0) return
+  throw new ProblemError(
+    'invalid_parameter',
+    faults.map(({ setting, message }) => `${setting}: ${message}`).join(' '),
+    {
+      errors: faults.map(({ setting, message }) => ({ field: setting, code: 'invalid', message })),
+    },
+  )
+}
+
+function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMapping | null): PreviewBody {
+  const { header, encoding, dialect } = survey
+  const suggested = suggestMapping(header, remembered && mappingFor(header, remembered))
+  const samples = (column: number) =>
+    rows
+      .map(row => row[column] ?? '')
+      .filter(value => value.trim() !== '')
+      .slice(0, SAMPLES)
+      .map(value => value.slice(0, SAMPLE_LENGTH))
+  return {
+    columns: header.map((text, index) => ({
+      index,
+      header: text,
+      samples: samples(index),
+      ...suggested.columns[index]!,
+    })),
+    rows,
+    encoding,
+    dialect,
+    confidence: findings?.dialectConfidence ?? 1,
+    warnings: findings?.warnings ?? [],
+    complete: suggested.complete,
+    remembered: remembered && { id: remembered.id, usedAt: remembered.usedAt.toISOString() },
+    dates: header.flatMap((_, index) => dateOrderOf(index, rows)),
+  }
+}
+
+/** What a column shows about day and month; nothing for one without such dates. */
+function dateOrderOf(index: number, rows: readonly (readonly string[])[]): PreviewBody['dates'] {
+  const evidence = new DateOrderEvidence()
+  for (const row of rows) evidence.see(row[index] ?? '')
+  const order = evidence.verdict
+  const sample = rows.map(row => row[index] ?? '').find(text => text.trim() !== '')
+  return order === 'none' || sample === undefined ? [] : [{ index, order, sample: sample.slice(0, SAMPLE_LENGTH) }]
+}

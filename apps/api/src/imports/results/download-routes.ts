@@ -1,0 +1,89 @@
+import { type FileStore, type ImportStore, OUTCOMES, type RowIssue } from '@secondtouch/import-core'
+import { oneOf } from '../../http/parameters'
+import { type Route, route } from '../../http/route'
+import { findImport, hasEnded, refuseGone, stateConflict } from '../find-import'
+import type { OpenFileRows } from '../rows/file-rows'
+import { attachment } from '../upload/file-names'
+import { type CommittedChunk, type ResultRow, resultRows } from './result-rows'
+
+/** Writes rows with their outcome as CSV: the original columns in their order, then row, outcome, code and message. */
+export type ResultsWriter = (
+  header: readonly string[],
+  rows: AsyncIterable<ResultRow>,
+) => AsyncIterable<string | Uint8Array>
+
+/** What downloads need. */
+export interface DownloadPorts {
+  readonly imports: Pick<ImportStore, 'get'> & {
+    outcomes(importId: string): AsyncIterable<CommittedChunk>
+    firstIssues(importId: string): AsyncIterable<RowIssue>
+  }
+  readonly files: Pick<FileStore, 'read'>
+  readonly openRows: OpenFileRows
+  readonly writeResults: ResultsWriter
+}
+
+const CSV = { type: 'text/csv', schema: { type: 'string' } }
+
+/** `GET /v1/imports/{id}/results` and `/file`. */
+export function downloadRoutes(ports: DownloadPorts): Route[] {
+  return [resultsRoute(ports), fileRoute(ports)]
+}
+
+function resultsRoute({ imports, openRows, writeResults }: DownloadPorts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/imports/{id}/results',
+    access: 'imports:read',
+    summary: 'The rows and what became of them, as CSV with the original columns; no cell is a live formula',
+    query: { outcome: oneOf('Only rows with this outcome.', OUTCOMES) },
+    responses: { 200: { about: 'The rows', content: CSV } },
+    problems: ['state_conflict', 'gone'],
+    handler: async ({ principal: { workspaceId }, params, query: { outcome } }) => {
+      const record = await findImport(imports, workspaceId, params.id)
+      refuseGone(record, new Date())
+      if (!hasEnded(record)) {
+        throw stateConflict(record.state, 'Results are there once it has ended.')
+      }
+      const rows = resultRows(
+        openRows(record, record.survey.start),
+        imports.outcomes(record.id),
+        imports.firstIssues(record.id),
+      )
+      const wanted = outcome ? withOutcome(rows, outcome) : rows
+      const name = `${record.file.name.replace(/\.(csv|txt)$/i, '')}-${outcome ?? 'results'}.csv`
+      return { status: 200, headers: download(name), stream: writeResults(record.survey.header, wanted) }
+    },
+  })
+}
+
+async function* withOutcome(rows: AsyncIterable<ResultRow>, outcome: string): AsyncGenerator<ResultRow> {
+  for await (const row of rows) if (row.outcome === outcome) yield row
+}
+
+function fileRoute({ imports, files }: DownloadPorts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/imports/{id}/file',
+    access: 'imports:read',
+    summary: 'The uploaded bytes',
+    responses: { 200: { about: 'The file, whatever it holds, as an attachment', content: CSV } },
+    problems: ['gone'],
+    handler: async ({ principal: { workspaceId }, params }) => {
+      const record = await findImport(imports, workspaceId, params.id)
+      refuseGone(record, new Date())
+      const { id, name, size } = record.file
+      const headers = { ...download(name), 'Content-Length': String(size), 'Cache-Control': 'no-store, no-transform' }
+      return { status: 200, headers, stream: files.read(id, { size }) }
+    },
+  })
+}
+
+// Whatever a file holds, a browser must not take it for a page.
+function download(name: string): Record<string, string> {
+  return {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': attachment(name),
+    'X-Content-Type-Options': 'nosniff',
+  }
+}

@@ -1,0 +1,127 @@
+import { FIELD_NAMES } from '@secondtouch/accounts'
+import { HEADER_MATCHES, ISSUE_CODES, KEPT_LISTED, OUTCOMES, REPAIR_ACTIONS } from '@secondtouch/import-core'
+import type { JsonSchema } from '../../http/parameters'
+import {
+  closed,
+  count,
+  dialect,
+  fieldOrNull,
+  listOf,
+  nullableString,
+  planCounts,
+  policies,
+  ref,
+  revertCounts,
+  severity,
+  string,
+  time,
+  whole,
+} from '../../openapi/shapes'
+
+const column = { ...nullableString, description: 'Header of the column; null where it is the whole row.' }
+
+const rowTexts = whole(Object.fromEntries(FIELD_NAMES.map(name => [name, nullableString])))
+
+const row = {
+  row: count,
+  line: count,
+  outcome: { enum: ['ready', 'duplicate', 'left_out', ...OUTCOMES] },
+  accountId: { ...nullableString, description: 'The account that it became, be it there still or deleted since.' },
+  values: { ...rowTexts, description: 'By field, as they count now.' },
+  original: { ...rowTexts, description: 'By field, as the file has them.' },
+  correction: { oneOf: [whole({ createdBy: string, createdAt: time }), { type: 'null' }] },
+  issues: { type: 'array', items: ref('Issue') },
+}
+
+const repair = {
+  code: { enum: ISSUE_CODES },
+  column,
+  action: { enum: REPAIR_ACTIONS },
+  value: { ...nullableString, description: 'The new text of `replace`, the order of `set_date_order`.' },
+}
+
+const dateVerdict = { enum: ['dmy', 'mdy', 'ymd', 'ambiguous', 'conflict', 'none'] }
+
+/** Mapping, plan, rows, repairs and undo of an import. */
+export const GUIDED_SCHEMAS = {
+  Mapping: closed({
+    mapping: { type: 'array', items: fieldOrNull, description: 'One entry a column, in file order.' },
+    headerLine: { type: ['integer', 'null'], minimum: 1, description: 'Physical line of the header; null for none.' },
+    delimiter: string,
+    quote: nullableString,
+    encoding: string,
+    ...policies,
+  }),
+  Preview: whole({
+    columns: {
+      type: 'array',
+      items: whole({
+        index: count,
+        header: string,
+        samples: { type: 'array', items: string },
+        suggestion: fieldOrNull,
+        match: { enum: HEADER_MATCHES },
+        confidence: { type: 'number' },
+      }),
+    },
+    rows: { type: 'array', items: { type: 'array', items: string } },
+    encoding: string,
+    dialect,
+    confidence: { type: 'number' },
+    warnings: { type: 'array', items: string },
+    complete: { type: 'boolean', description: 'Whether the headers map by themselves.' },
+    remembered: {
+      oneOf: [whole({ id: string, usedAt: time }), { type: 'null' }],
+      description: 'The mapping that was said of these headers before; the suggestions follow it.',
+    },
+    dates: { type: 'array', items: whole({ index: count, order: dateVerdict, sample: string }) },
+  }),
+  Plan: whole({
+    counts: planCounts,
+    groups: {
+      type: 'array',
+      items: whole({
+        code: { enum: ISSUE_CODES },
+        severity,
+        field: fieldOrNull,
+        column,
+        count,
+        samples: { type: 'array', items: whole({ row: count, value: nullableString }) },
+        ranges: { type: 'array', items: { type: 'array', items: count, minItems: 2, maxItems: 2 } },
+        rangesLeftOut: count,
+        remedies: { type: 'array', items: { enum: REPAIR_ACTIONS } },
+      }),
+    },
+    dateOrder: whole({ renewalDate: { enum: ['dmy', 'mdy', 'ymd', null] } }),
+    checkedAt: time,
+    current: { type: 'boolean', description: 'Whether starting now would do what it says.' },
+  }),
+  Row: whole(row),
+  RowList: listOf('Row'),
+  Correction: closed(
+    { values: { ...closed(Object.fromEntries(FIELD_NAMES.map(name => [name, nullableString]))), minProperties: 1 } },
+    ['values'],
+  ),
+  RowCorrected: whole({ ...row, import: ref('Import') }),
+  Repair: whole({ id: string, ...repair }),
+  NewRepair: closed(repair, ['code', 'action']),
+  Repaired: whole({ repair: ref('Repair'), import: ref('Import') }),
+  RepairRemoved: whole({ import: ref('Import') }),
+  Start: closed({ acceptChanges: { type: 'boolean', default: false } }),
+  RememberedMapping: whole({
+    id: string,
+    header: { type: 'array', items: string },
+    mapping: { type: 'array', items: fieldOrNull },
+    usedAt: time,
+    createdBy: string,
+  }),
+  RememberedMappingList: listOf('RememberedMapping'),
+  Revert: whole({
+    counts: revertCounts,
+    kept: {
+      type: 'array',
+      maxItems: KEPT_LISTED,
+      items: whole({ accountId: string, name: string, reason: { enum: ['edited', 'has_interactions'] } }),
+    },
+  }),
+} satisfies Record<string, JsonSchema>

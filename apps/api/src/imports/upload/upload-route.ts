@@ -1,0 +1,215 @@
+import type { Principal, ProblemCode } from '@secondtouch/contracts'
+import {
+  type FileStore,
+  type ImportStore,
+  type MappingStore,
+  mappingFor,
+  type NewImport,
+  type NewRun,
+  type RememberedMapping,
+  type RunResult,
+  suggestMapping,
+} from '@secondtouch/import-core'
+import { ProblemError } from '../../http/problem'
+import { holdRate, type RateLimiter } from '../../http/rate-limits'
+import { type Reply, type Route, type RouteInput, route } from '../../http/route'
+import { ref } from '../../openapi/shapes'
+import { isOwedWork, positionOf } from '../find-import'
+import { importBody } from '../import-body'
+import type { Limits, WorkspaceLimitsOf } from '../limits'
+import { checkMapping } from '../mapping/check-mapping'
+import { refusedQueue } from '../refused-queue'
+import { fingerprint, isIdempotencyKey } from './fingerprint'
+import { type ReceivedUpload, receiveUpload } from './multipart'
+import type { StoredUpload } from './stored-uploads'
+import type { Surveyor } from './surveyor'
+import type { Pace } from './upload-body'
+import { readUploadOptions, type UploadOptions } from './upload-options'
+
+const UPLOAD_PROBLEMS: readonly ProblemCode[] = [
+  'file_missing',
+  'unexpected_part',
+  'too_many_parts',
+  'invalid_options',
+  'invalid_mapping',
+  'invalid_idempotency_key',
+  'file_too_large',
+  'unsupported_media_type',
+  'not_csv',
+  'empty_file',
+  'no_header',
+  'header_too_long',
+  'too_many_columns',
+  'too_many_rows',
+  'too_many_files',
+  'unreadable',
+  'account_limit',
+  'idempotency_key_reused',
+  'too_many_imports',
+  'rate_limited',
+]
+
+/** What uploads need of the world. */
+export interface UploadRoutePorts {
+  readonly imports: Pick<ImportStore, 'createRun' | 'position'>
+  readonly mappings: Pick<MappingStore, 'find' | 'noteUse' | 'remember'>
+  readonly files: Pick<FileStore, 'put' | 'delete'>
+  readonly newSurveyor: (limits: Limits) => Surveyor
+  readonly limitsOf: WorkspaceLimitsOf
+  readonly uploadRate: RateLimiter
+  readonly pace: Pace
+  /** Tells the queue of imports that are queued; never fails and never keeps the answer waiting. */
+  readonly announce: (importIds: readonly string[]) => void
+  readonly onAnswer: (answer: 'accepted' | 'replayed' | ProblemCode | 'broken_off') => void
+  /** Told of a stored file that could not be removed again. */
+  readonly onStray: (error: unknown) => void
+}
+
+/** `POST /v1/imports`. */
+export function uploadRoute(ports: UploadRoutePorts): Route {
+  return route({
+    method: 'post',
+    path: '/v1/imports',
+    access: 'imports:write',
+    summary: 'Upload CSV files; each becomes an import of one run',
+    headers: { 'Idempotency-Key': 'Repeating a request with the same key and content answers as the first time did.' },
+    body: { type: 'multipart/form-data', schema: ref('UploadForm') },
+    responses: {
+      202: {
+        about: 'Stored. Poll the imports for what becomes of them.',
+        content: { type: 'application/json', schema: ref('Upload') },
+        headers: {
+          Location: 'The first import.',
+          'Idempotent-Replayed': '`true` where the Idempotency-Key came before.',
+        },
+      },
+    },
+    problems: UPLOAD_PROBLEMS,
+    handler: async input => {
+      try {
+        const reply = await new Upload(ports, input).answer()
+        ports.onAnswer(reply.headers?.['Idempotent-Replayed'] ? 'replayed' : 'accepted')
+        return reply
+      } catch (error) {
+        ports.onAnswer(error instanceof ProblemError ? error.code : 'broken_off')
+        throw error
+      }
+    },
+  })
+}
+
+/** One upload on its way from bytes to imports. */
+class Upload {
+  readonly #ports: UploadRoutePorts
+  readonly #input: RouteInput
+  readonly #principal: Principal
+
+  constructor(ports: UploadRoutePorts, input: RouteInput) {
+    this.#ports = ports
+    this.#input = input
+    this.#principal = input.principal
+  }
+
+  async answer(): Promise<Reply> {
+    const key = this.#idempotencyKey()
+    await holdRate(this.#ports.uploadRate, this.#principal, 'uploads')
+    const limits = await this.#ports.limitsOf(this.#principal.workspaceId)
+    const received = await this.#receive(limits)
+    const run = await orDiscard(received, () => this.#newRun(received, key))
+    // What a fault leaves behind here may well belong to an import: whether the transaction took place is not known then.
+    // The sweep removes it where it does not.
+    const result = await this.#ports.imports.createRun(run, limits)
+    if (result.kind !== 'created') await received.discard()
+    return this.#accepted(result)
+  }
+
+  #receive(limits: Limits): Promise<ReceivedUpload> {
+    const { files, newSurveyor, onStray, pace } = this.#ports
+    return receiveUpload(
+      this.#input.stream,
+      this.#input.headers,
+      { files, newSurveyor: () => newSurveyor(limits), maxFileBytes: limits.maxFileBytes, onStray },
+      { maxFiles: limits.maxFilesPerRun, pace },
+    )
+  }
+
+  async #newRun({ files, options: text }: ReceivedUpload, key: string | null): Promise<NewRun> {
+    const options = readUploadOptions(text)
+    const { workspaceId, name } = this.#principal
+    const { mappings } = this.#ports
+    const imports: NewImport[] = []
+    for (const stored of files) {
+      const { header } = stored.survey
+      const remembered = await mappings.find(workspaceId, header)
+      imports.push(newImport(stored, options, remembered))
+      if (options.mapping) await mappings.remember(workspaceId, { header, mapping: options.mapping, createdBy: name })
+      else if (remembered) await mappings.noteUse(workspaceId, remembered.id)
+    }
+    return {
+      workspaceId: this.#principal.workspaceId,
+      createdBy: this.#principal.name,
+      idempotency: key === null ? null : { key, fingerprint: fingerprint(options, files) },
+      imports,
+    }
+  }
+
+  #idempotencyKey(): string | null {
+    const given = this.#input.headers['idempotency-key']
+    if (given === undefined) return null
+    if (typeof given === 'string' && isIdempotencyKey(given)) return given
+    throw new ProblemError('invalid_idempotency_key', 'Expected 1 to 255 visible ASCII characters.')
+  }
+
+  async #accepted(result: RunResult): Promise<Reply> {
+    if (result.kind !== 'created' && result.kind !== 'replayed') throw refusedRun(result)
+    const { runId, imports } = result
+    this.#ports.announce(imports.filter(isOwedWork).map(record => record.id))
+    const now = new Date()
+    const bodies = imports.map(async each => importBody(each, await positionOf(this.#ports.imports, each), now))
+    return {
+      status: 202,
+      headers: {
+        Location: `/v1/imports/${imports[0]!.id}`,
+        ...(result.kind === 'replayed' && { 'Idempotent-Replayed': 'true' }),
+      },
+      body: { run: { id: runId }, imports: await Promise.all(bodies) },
+    }
+  }
+}
+
+function newImport(
+  { file, survey }: StoredUpload,
+  { mode, options, mapping }: UploadOptions,
+  remembered: RememberedMapping | null,
+): NewImport {
+  if (mapping) checkMapping(mapping, survey.header)
+  const suggestion = suggestMapping(survey.header, remembered && mappingFor(survey.header, remembered))
+  const known = mapping ?? (suggestion.complete ? suggestion.certain : null)
+  const goesOn = mode === 'express' && known !== null
+  // All rows or none: whether there are invalid ones has to be known before the first account is made.
+  const state = !goesOn ? 'mapping' : options.invalidRows === 'all_or_nothing' ? 'validating' : 'queued'
+  // A guided import is confirmed by a person, so only what a person said counts as its mapping.
+  return { mode, state, file, survey, options, mapping: goesOn ? known : mapping }
+}
+
+function refusedRun(result: Exclude<RunResult, { kind: 'created' | 'replayed' }>): ProblemError {
+  switch (result.kind) {
+    case 'key_reused':
+      return new ProblemError(
+        'idempotency_key_reused',
+        'This Idempotency-Key came with other files or options before. Use a new key for a new upload.',
+      )
+    case 'too_many_imports':
+    case 'account_limit':
+      return refusedQueue(result)
+  }
+}
+
+async function orDiscard<Result>(received: ReceivedUpload, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    await received.discard()
+    throw error
+  }
+}

@@ -1,0 +1,143 @@
+import type { Principal } from '@secondtouch/contracts'
+import { type Request, type Response, Router } from 'express'
+import { readQuery } from '../http/parameters'
+import { notFound, ProblemError, unavailable } from '../http/problem'
+import type { Reply, Route } from '../http/route'
+import { authenticate, authorize } from '../identity/authenticate'
+import type { HostTokens, IdentityStore } from '../identity/identity-store'
+import { ClientGoneError } from './client-gone'
+import { type FailureRules, problemFor } from './failures'
+import { readJson } from './json-body'
+import { send } from './send'
+
+/** What somebody did. */
+export interface Act {
+  readonly route: Pick<Route, 'method' | 'path'>
+  readonly principal: Principal
+  readonly params: Readonly<Record<string, string>>
+  readonly reply: Reply
+  readonly requestId: string
+}
+
+/** What the edge needs beside the routes. */
+export interface Edge extends FailureRules {
+  readonly identity: Pick<IdentityStore, 'findKey' | 'findSession'>
+  /** `null` where no host product is known. */
+  readonly hostTokens: HostTokens | null
+  /** Told of each request of a principal that was not refused, before it is answered. */
+  readonly onActed: (act: Act) => Promise<void>
+  /** Runs the rest of a request within its log context. */
+  readonly withContext: <Result>(ids: Readonly<Record<string, string>>, run: () => Result) => Result
+  /** A JSON body has to be complete, and an answer that is no stream has to be ready, within so many milliseconds. */
+  readonly bodyTimeoutMs: number
+  readonly answerTimeoutMs: number
+}
+
+/** Mounts routes: the one place where a request becomes plain data and a reply becomes an answer. */
+export function mountRoutes(routes: readonly Route[], edge: Edge): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  // Addresses without a placeholder first, so that `/imports/limits` is not taken for an import.
+  const paths = [...new Set(routes.map(route => route.path))].sort((a, b) => placeholders(a) - placeholders(b))
+  for (const path of paths) {
+    const here = routes.filter(route => route.path === path)
+    const mounted = router.route(path.replace(/\{(\w+)\}/g, ':$1'))
+    for (const route of here) mounted[route.method]((request, response) => answer(route, edge, request, response))
+    mounted.all((request, response) => refuseMethod(here, edge, request, response))
+  }
+  return router
+}
+
+/** Answers with a problem. */
+export async function sendProblem(request: Request, response: Response, problem: ProblemError): Promise<void> {
+  const headers = { ...problem.headers, 'Content-Type': 'application/problem+json; charset=utf-8' }
+  response.locals.code = problem.code
+  await send(request, response, { status: problem.status, headers, body: problem.body(response.locals.requestId) })
+}
+
+/** Answers for whatever went wrong; a client that has gone, or an answer that has begun, ends with the connection. */
+export async function sendFailure(
+  request: Request,
+  response: Response,
+  error: unknown,
+  rules: FailureRules,
+): Promise<void> {
+  const isGone = error instanceof ClientGoneError || response.destroyed
+  if (isGone && !(error instanceof ProblemError)) return void response.destroy()
+  const problem = problemFor(error, rules)
+  if (response.headersSent) return void response.destroy()
+  await sendProblem(request, response, problem)
+}
+
+async function answer(route: Route, edge: Edge, request: Request, response: Response): Promise<void> {
+  response.locals.route = route.path
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  try {
+    await send(request, response, await handle(route, edge, request, response, gone.signal))
+  } catch (error) {
+    await sendFailure(request, response, error, edge)
+  }
+}
+
+async function handle(
+  route: Route,
+  edge: Edge,
+  request: Request,
+  response: Response,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const principal = await within(edge.answerTimeoutMs, admit(route, edge, request))
+  const ids: Record<string, string> = principal ? { workspaceId: principal.workspaceId, actor: principal.actor } : {}
+  response.locals.ids = ids
+  return edge.withContext(ids, async () => {
+    const query = readQuery(route.query ?? {}, request.query)
+    const isJson = route.body?.type === 'application/json'
+    const body = isJson ? await readJson(request, request.headers, edge.bodyTimeoutMs) : undefined
+    // `openRoute` hands out no principal to those who may not count on one.
+    const params = request.params as Record<string, string>
+    const requestId: string = response.locals.requestId
+    const input = { principal: principal!, params, query, body, requestId, address: request.ip ?? '', signal }
+    const handled = route.handler({ ...input, headers: request.headers, stream: request })
+    // How long an upload takes is up to the client: its body is watched for pace instead.
+    const reply = await (route.body && !isJson ? handled : within(edge.answerTimeoutMs, handled))
+    if (principal && reply.status < 400) await edge.onActed({ route, principal, params, reply, requestId })
+    return reply
+  })
+}
+
+async function admit(route: Route, edge: Edge, request: Request): Promise<Principal | null> {
+  if (route.access === 'anyone') return null
+  const principal = await authenticate(request, edge)
+  authorize(principal, route.access)
+  return principal
+}
+
+/** Rejects as `unavailable` where work takes too long: a database that hangs must not make callers hang. */
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable()), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function refuseMethod(here: readonly Route[], edge: Edge, request: Request, response: Response): Promise<void> {
+  const methods = here.map(route => route.method.toUpperCase())
+  const allowed = methods.includes('GET') ? ['HEAD', ...methods] : methods
+  const detail = `This address takes ${allowed.join(', ')}; ${request.method} came.`
+  const problem = new ProblemError('method_not_allowed', detail, { headers: { Allow: allowed.join(', ') } })
+  await sendFailure(request, response, problem, edge)
+}
+
+function placeholders(path: string): number {
+  return path.split('{').length - 1
+}
+
+/** The last handler: nothing lives at the address. */
+export async function refuseAddress(request: Request, response: Response): Promise<void> {
+  await sendProblem(request, response, notFound('address'))
+}

@@ -1,0 +1,149 @@
+import { LOCAL_KEY, type Product, startProduct } from '../rig/product'
+
+describe('API keys over HTTP', () => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct('api_keys', { FAILED_SIGN_INS_PER_MINUTE: '3' })
+  })
+  afterAll(() => product.stop())
+
+  const make = (body: object, key?: string) => product.call('POST', '/v1/keys', { body, ...(key && { key }) })
+  const READER = { name: 'Reader', scopes: ['imports:read'] }
+
+  it('are shown once and work from then on', async () => {
+    const made = await make({ ...READER, expiresAt: '2099-01-31T00:00:00+01:00' })
+    expect({ status: made.status, body: made.json }).toEqual({
+      status: 201,
+      body: {
+        id: expect.stringMatching(/^key_/),
+        key: expect.stringMatching(/^[\w-]{43}$/),
+        name: 'Reader',
+        scopes: ['imports:read'],
+        createdAt: expect.any(String),
+        expiresAt: '2099-01-30T23:00:00.000Z',
+        revokedAt: null,
+        lastUsedAt: null,
+        active: true,
+      },
+    })
+    expect((await product.call('GET', '/v1/imports', { key: made.json.key })).status).toBe(200)
+    const list = await product.call('GET', '/v1/keys')
+    const { key: secret, ...facts } = made.json
+    expect(list.json.items[0]).toEqual({ ...facts, lastUsedAt: expect.any(String) })
+    expect(list.text).not.toContain(secret)
+    expect(product.output.join()).not.toContain(secret)
+  })
+
+  it('are listed in pages that together hold each once', async () => {
+    for (const name of ['One', 'Two', 'Three']) await make({ ...READER, name })
+    const ids: string[] = []
+    let cursor = ''
+    do {
+      const { json } = await product.call('GET', `/v1/keys?limit=2${cursor && `&cursor=${cursor}`}`)
+      ids.push(...json.items.map((item: { id: string }) => item.id))
+      cursor = json.nextCursor ?? ''
+    } while (cursor)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('open nothing once revoked, nor do the sessions that were opened with them', async () => {
+    const { key, id } = (await make(READER)).json
+    const signIn = await product.call('POST', '/v1/session', { key: null, body: { key } })
+    const cookie = signIn.headers.get('set-cookie')!.split(';')[0]!
+    const bySession = () => product.call('GET', '/v1/imports', { key: null, headers: { cookie } })
+    expect((await bySession()).status).toBe(200)
+    expect((await product.call('DELETE', `/v1/keys/${id}`)).status).toBe(204)
+    expect((await product.call('GET', '/v1/imports', { key })).status).toBe(401)
+    expect((await bySession()).status).toBe(401)
+    expect((await product.call('DELETE', `/v1/keys/${id}`)).status).toBe(204)
+    expect((await product.call('DELETE', '/v1/keys/key_none')).status).toBe(404)
+  })
+
+  it('are managed by operators of their own workspace only', async () => {
+    const { id } = (await make(READER)).json
+    const other = await product.keyOf('another', ['operator'])
+    expect((await product.call('DELETE', `/v1/keys/${id}`, { key: other.key })).status).toBe(404)
+    const seen = await product.call('GET', '/v1/keys', { key: other.key })
+    expect(seen.json.items.map((item: { id: string }) => item.id)).toEqual([other.keyId])
+    const reader = await product.keyOf('another', ['imports:read', 'imports:write'])
+    for (const [method, url] of [
+      ['GET', '/v1/keys'],
+      ['POST', '/v1/keys'],
+      ['DELETE', `/v1/keys/${id}`],
+      ['GET', '/v1/audit'],
+    ] as const) {
+      expect((await product.call(method, url, { key: reader.key })).status).toBe(403)
+    }
+  })
+
+  it('never open more than their maker may', async () => {
+    const operator = await product.keyOf('another', ['operator'])
+    const refused = await make({ name: 'More', scopes: ['operator', 'accounts:write'] }, operator.key)
+    expect({ status: refused.status, detail: refused.json.detail }).toEqual({
+      status: 403,
+      detail: expect.stringContaining('accounts:write'),
+    })
+  })
+
+  it.each([
+    [{}, ['name', 'scopes']],
+    [{ name: ' ', scopes: [] }, ['name', 'scopes']],
+    [{ name: 'a\nb', scopes: ['imports:read', 'root'] }, ['name', 'scopes']],
+    [{ ...READER, expiresAt: '2001-01-01T00:00:00Z' }, ['expiresAt']],
+    [{ ...READER, expiresAt: 'tomorrow' }, ['expiresAt']],
+    [{ ...READER, workspaceId: '00000000' }, ['workspaceId']],
+    [[], ['name', 'scopes']],
+  ])('are not made of %j', async (body, fields) => {
+    const { status, json } = await make(body)
+    expect({ status, code: json.code, fields: json.errors.map((error: { field: string }) => error.field) }).toEqual({
+      status: 422,
+      code: 'invalid_key',
+      fields,
+    })
+  })
+
+  it('leave a trail that says who did what', async () => {
+    const operator = await product.keyOf('audited', ['operator', 'imports:write', 'imports:read'])
+    const { key } = operator
+    const made = (await make(READER, key)).json
+    await product.call('DELETE', `/v1/keys/${made.id}`, { key })
+    await product.call('POST', '/v1/session', { key: null, body: { key } })
+    const file = { name: 'a.csv', data: 'name\nA\n' }
+    const headers = { 'idempotency-key': 'once' }
+    const uploaded = await product.upload([file], { key, headers })
+    await product.upload([file], { key, headers })
+    const importId = uploaded.json.imports[0].id
+    await product.call('POST', `/v1/imports/${importId}/cancel`, { key })
+    await product.call('DELETE', `/v1/imports/${importId}`, { key })
+
+    const { json } = await product.call('GET', '/v1/audit', { key })
+    const told = json.items.map(({ action, target }: Record<string, string>) => [action, target])
+    expect(told).toEqual([
+      ['import.deleted', importId],
+      ...(told.some(([action]: string[]) => action === 'import.cancelled') ? [['import.cancelled', importId]] : []),
+      ['import.uploaded', importId],
+      ['session.opened', null],
+      ['key.revoked', made.id],
+      ['key.created', made.id],
+      ['key.first_used', operator.keyId],
+    ])
+    expect(json.items[1]).toMatchObject({ actor: operator.keyId, actorName: 'test', requestId: expect.any(String) })
+    const pages = await product.call('GET', '/v1/audit?limit=3', { key })
+    const rest = await product.call('GET', `/v1/audit?limit=3&cursor=${pages.json.nextCursor}`, { key })
+    expect([...pages.json.items, ...rest.json.items]).toEqual(json.items.slice(0, 6))
+    const others = await product.keyOf('unaudited', ['operator'])
+    const seen = await product.call('GET', '/v1/audit', { key: others.key })
+    expect(seen.json.items.map(({ action }: { action: string }) => action)).toEqual(['key.first_used'])
+  })
+
+  it('cannot be guessed one after the other', async () => {
+    const attempt = (key: string) => product.call('POST', '/v1/session', { key: null, body: { key } })
+    for (let i = 0; i < 3; i++) expect((await attempt(`wrong-${i}`)).status).toBe(401)
+    const held = await attempt(LOCAL_KEY)
+    expect({ status: held.status, code: held.json.code }).toEqual({ status: 429, code: 'rate_limited' })
+    expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await fetch(`${product.base}/signin?token=wrong`)).status).toBe(429)
+    expect((await product.call('GET', '/v1/session')).status).toBe(200)
+  })
+})

@@ -1,0 +1,93 @@
+import { quoteValue, type ReadIssue } from '@secondtouch/import-core'
+import { detach } from '../encoding/bytes'
+
+/** A read issue before its row has a place in a block. */
+export type RowFault = Omit<ReadIssue, 'index'>
+
+function error(code: RowFault['code'], column: number | null, message: string, value: string | null = null): RowFault {
+  return { code, severity: 'error', column, value, message }
+}
+
+// `toLocaleString` takes microseconds, too long for files in which every row is at fault.
+const number = (value: number): string =>
+  value < 1000 ? String(value) : `${number(Math.floor(value / 1000))},${String(value % 1000).padStart(3, '0')}`
+// The engine copies texts shorter than this when it cuts them, so they keep nothing alive.
+const COPIED = 13
+const shown = (value: string) => (value.length < COPIED ? value : detach(quoteValue(value)))
+
+/** The last fault of a wrong field count: where a file has millions of them, they are the same. */
+let lastCount = { found: -1, expected: -1, fault: error('too_few_fields', null, '') }
+
+/** The row has another number of fields than the header. */
+export function countError(found: number, expected: number): RowFault {
+  if (lastCount.found === found && lastCount.expected === expected) return lastCount.fault
+  const code = found < expected ? 'too_few_fields' : 'too_many_fields'
+  const remedy = found < expected ? 'Add the missing delimiters' : 'Put quotes around a field that holds a delimiter'
+  const fields = found === 1 ? '1 field' : `${number(found)} fields`
+  const fault = error(code, null, `The row has ${fields}, the header has ${number(expected)}. ${remedy}.`)
+  lastCount = { found, expected, fault }
+  return fault
+}
+
+/** The row has more fields than the header, but empty ones: it is padded, or a delimiter too many has moved its cells. */
+export function paddedWarning(found: number, expected: number): RowFault {
+  const message = `The row has ${number(found)} fields, the header has ${number(expected)}. The fields beyond are empty and were left out: check that the others stand in the right columns.`
+  return { code: 'too_many_fields', severity: 'warning', column: null, value: null, message }
+}
+
+/** Bytes that are no text in the file's encoding; the value shows them as question marks. */
+export function encodingError(column: number, text: string): RowFault {
+  return error(
+    'invalid_encoding',
+    column,
+    'The field holds bytes that are no text in the file’s encoding. Save the file as UTF-8.',
+    shown(text.replace(/[\x80-\xff\ud800-\udfff]+/g, '?')),
+  )
+}
+
+/** A NUL, which no text holds; the value shows it as a question mark. */
+export function nulError(column: number, text: string): RowFault {
+  const message = 'The field holds a NUL character, which is no text. Remove it.'
+  return error('control_character', column, message, shown(text.replaceAll('\0', '?')))
+}
+
+/** A quote inside a field that is not quoted can only be meant as it stands. */
+export function strayQuoteWarning(column: number, value: string): RowFault {
+  const message = 'A quote stands inside a field without quotes around it; it was read as it stands.'
+  return { code: 'stray_quote', severity: 'warning', column, value: shown(value), message }
+}
+
+/** The quotes of a row do not match, but one reading gives as many fields as the header has. */
+export function repairWarning(
+  code: 'stray_quote' | 'unclosed_quote',
+  column: number,
+  line: number,
+  raw: string,
+): RowFault {
+  const message =
+    code === 'unclosed_quote'
+      ? `The quote that opens this field on line ${number(line)} is never closed; the field was read as it stands.`
+      : 'The quotes of this field do not match; those that are not doubled were read as part of the text.'
+  return { code, severity: 'warning', column, value: shown(raw), message }
+}
+
+/** Text after a closing quote can be meant in several ways. */
+export function strayQuoteError(column: number, raw: string): RowFault {
+  const message = 'Text follows the quote that closes a field. Double the quotes that belong to the text.'
+  return error('stray_quote', column, message, shown(raw))
+}
+
+/** A quote that opens a field and never closes. */
+export function unclosedError(column: number, line: number, raw: string): RowFault {
+  const message = `The quote that opens a field on line ${number(line)} is never closed. Close it, or remove it.`
+  return error('unclosed_quote', column, message, shown(raw))
+}
+
+/** A record above the limit. */
+export function tooLongError(maxBytes: number): RowFault {
+  return error(
+    'record_too_long',
+    null,
+    `The row is longer than ${number(maxBytes)} bytes. Shorten it, or check the line ends.`,
+  )
+}

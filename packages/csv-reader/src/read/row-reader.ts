@@ -1,0 +1,294 @@
+import type { Position, RowBlock, Survey } from '@secondtouch/import-core'
+import { joinBytes } from '../encoding/bytes'
+import type { Encoding } from '../encoding/encoding'
+import { scannedForm } from '../encoding/encoding-guess'
+import { type Found, Scanner } from '../scan/scanner'
+import { type Scanners, scannersFor } from '../scan/scanners'
+import { openCuttable, openWindow, type TextWindow } from '../scan/text-window'
+import { isRepairable, repairLine } from './line-repair'
+import { isPadded, RowCollector } from './row-collector'
+import { repairWarning, strayQuoteError, strayQuoteWarning, tooLongError, unclosedError } from './row-faults'
+
+/** Bytes that are cut together at least: fewer would spend more on joining pieces than on reading them. */
+const MIN_WINDOW = 64 * 1024
+/** An old DOS program's mark for the end of the file. */
+const CTRL_Z = '\x1a'
+
+/** Characters of a damaged text that are looked at to show it; an issue shows fewer. */
+const SHOWN = 1000
+
+/** How a file's rows are to be read. */
+export interface RowReaderOptions {
+  readonly survey: Pick<Survey, 'dialect' | 'header'>
+  readonly from: Position
+  readonly maxRecordBytes: number
+  readonly encoding: Encoding
+  /** Rows of a block; `null` to count rows only. */
+  readonly blockRows: number | null
+}
+
+/**
+ * Turns pieces of a file into blocks of rows. It is, at any time, in one of three modes: `rows` (each record becomes a row),
+ * `recovering` (after a damaged row: lines belong to the damage until one starts cleanly, which is a record with no stray
+ * quote and as many fields as the header), or `skipping` (inside a line that is too long, until it ends).
+ */
+export class RowReader {
+  readonly #encoding: Encoding
+  readonly #columns: number
+  readonly #maxBytes: number
+  readonly #collector: RowCollector
+  readonly #decoded: Scanners
+  readonly #undecoded: Scanners
+  #scanners: Scanners
+  #mode: 'rows' | 'recovering' | 'skipping' = 'rows'
+  #bytes: Uint8Array = new Uint8Array(0)
+  /** Offset in the file of the first of the bytes. */
+  #base: number
+  #window: TextWindow
+  #text = ''
+  #at = 0
+  #pending: Uint8Array[] = []
+  #pendingBytes = 0
+
+  constructor({ survey: { dialect, header }, from, maxRecordBytes, encoding, blockRows }: RowReaderOptions) {
+    this.#encoding = encoding
+    this.#columns = header.length
+    this.#maxBytes = maxRecordBytes
+    this.#collector = new RowCollector(header.length, encoding, from, blockRows)
+    this.#decoded = scannersFor(dialect, header.length)
+    const delimiter = scannedForm(dialect.delimiter, encoding)
+    this.#undecoded =
+      delimiter === dialect.delimiter ? this.#decoded : scannersFor({ ...dialect, delimiter }, header.length)
+    this.#scanners = this.#decoded
+    this.#base = from.offset
+    this.#window = openCuttable(this.#bytes, this.#base, encoding, true)
+  }
+
+  /** Rows so far, damaged ones included, blank lines left out. */
+  get rows(): number {
+    return this.#collector.rows
+  }
+
+  get damaged(): number {
+    return this.#collector.damaged
+  }
+
+  /** Takes the next bytes of the file. They are kept until there are enough to cut. */
+  push(bytes: Uint8Array): void {
+    this.#pending.push(bytes)
+    this.#pendingBytes += bytes.length
+    // A record that does not end yet is looked at again only when the bytes have doubled, so the work stays linear.
+    if (this.#pendingBytes >= Math.max(MIN_WINDOW, this.#bytes.length)) this.#scan(false)
+  }
+
+  /** The file has ended. */
+  finish(): void {
+    this.#scan(true)
+    this.#collector.closeBlock(this.position)
+  }
+
+  /** Blocks that are ready. */
+  take(): RowBlock[] {
+    return this.#collector.takeBlocks()
+  }
+
+  /** Where the next row starts. */
+  get position(): Position {
+    const offset = this.#at === 0 ? this.#base : this.#window.offsetOf(this.#at)
+    return { offset, row: this.#collector.row, line: this.#collector.line }
+  }
+
+  #scan(final: boolean): void {
+    this.#loadPending(final)
+    while (this.#at < this.#text.length) {
+      if (this.#mode === 'rows') {
+        this.#scanners.fast.run(this.#at, this.#longest, this.#collector)
+        this.#at = this.#scanners.fast.end
+      }
+      if (!this.#collector.isFull && (this.#at >= this.#text.length || !this.#step(final))) break
+      if (this.#mode === 'rows' && this.#collector.isFull) this.#collector.closeBlock(this.position)
+    }
+    this.#dropDone()
+  }
+
+  /** Characters that a record may have which is not measured more closely. */
+  get #longest(): number {
+    return Math.floor(this.#maxBytes / (this.#window.unit || 3))
+  }
+
+  #dropDone(): void {
+    const done = this.#window.offsetOf(this.#at) - this.#base
+    this.#bytes = this.#bytes.subarray(done)
+    this.#base += done
+    this.#text = ''
+    this.#at = 0
+  }
+
+  #loadPending(final: boolean): void {
+    const pieces = this.#bytes.length > 0 ? [this.#bytes, ...this.#pending] : this.#pending
+    this.#bytes = pieces.length === 1 ? pieces[0]! : joinBytes(pieces, this.#bytes.length + this.#pendingBytes)
+    this.#pending = []
+    this.#pendingBytes = 0
+    this.#load(openWindow(this.#bytes, this.#base, this.#encoding, final), final)
+  }
+
+  #load(window: TextWindow, final: boolean): void {
+    this.#window = window
+    this.#collector.enter(window)
+    this.#text = final && window.text.endsWith(CTRL_Z) ? window.text.slice(0, -1) : window.text
+    this.#scanners = window.isDecoded ? this.#decoded : this.#undecoded
+    this.#scanners.fast.load(this.#text, this.#collector.wantsFields)
+    this.#scanners.careful.load(this.#text, final)
+    this.#scanners.ahead.load(this.#text, final)
+  }
+
+  /** Goes one record or line on; `false` when more bytes are needed. */
+  #step(final: boolean): boolean {
+    if (this.#mode === 'skipping') return this.#skipLine(final)
+    const { careful } = this.#scanners
+    const start = this.#at
+    const found = careful.next(start)
+    if (this.#mayBeTooLong(start, found === 'incomplete' ? this.#text.length : careful.end)) {
+      return this.#window.unit === 0 ? this.#measure(final) : this.#overlong(final)
+    }
+    if (found === 'incomplete') return false
+    if (this.#mode === 'recovering' && !this.#isClean(careful, found)) return this.#passLine(final)
+    if (found === 'damaged') return this.#takeDamaged(careful.damage!.code, careful.damage!.column, final)
+    if (careful.lines > 1 && this.#hasSwallowed(start)) return this.#takeDamaged('unclosed_quote', 0, final)
+    this.#mode = 'rows'
+    this.#takeRecord(careful)
+    return true
+  }
+
+  #mayBeTooLong(from: number, to: number): boolean {
+    return (to - from) * (this.#window.unit || 3) > this.#maxBytes
+  }
+
+  /** Goes on in a text in which every character has as many bytes, so that limits of bytes can be told. */
+  #measure(final: boolean): boolean {
+    this.#dropDone()
+    this.#load(openCuttable(this.#bytes, this.#base, this.#encoding, final), final)
+    return true
+  }
+
+  #isClean({ strayQuote, count, blank }: Scanner, found: Found): boolean {
+    return found === 'record' && strayQuote < 0 && !blank && count === this.#columns
+  }
+
+  #takeRecord({ fields, end, lines, blank, strayQuote }: Scanner): void {
+    const start = this.#at
+    this.#at = end
+    if (blank) {
+      this.#collector.row++
+      this.#collector.line += lines
+      return
+    }
+    const fault = strayQuote < 0 ? null : strayQuoteWarning(strayQuote, this.#shown(fields[strayQuote]!))
+    this.#collector.add(fields, start, lines, fault)
+  }
+
+  /** Whether a record over several lines has a stray quote or too many or few fields, and holds a line that is a good row by itself. */
+  #hasSwallowed(start: number): boolean {
+    const { careful, ahead } = this.#scanners
+    if (this.#columns < 2 || (careful.strayQuote < 0 && isPadded(careful.fields, this.#columns))) return false
+    ahead.findLine(start)
+    for (let at = ahead.end; at < careful.end; at = ahead.end) {
+      if (this.#isClean(ahead, ahead.next(at)) && ahead.end <= careful.end) return true
+      ahead.findLine(at)
+    }
+    return false
+  }
+
+  /** Reads a line whose quotes do not match where there is one way to; else refuses it, and with it what may belong to it. */
+  #takeDamaged(code: 'stray_quote' | 'unclosed_quote', column: number, final: boolean): boolean {
+    const start = this.#at
+    const { ahead, dialect } = this.#scanners
+    if (!ahead.findLine(start) && !final) return false
+    const { end } = ahead
+    const line = ahead.rawLine(start)
+    const repair = this.#mayBeTooLong(start, end) ? null : repairLine(line, dialect, this.#columns)
+    const next = repair === null ? 'damaged' : this.#lookAt(end, final)
+    if (next === 'unknown') return false
+    this.#at = end
+    if (repair !== null && next === 'clean') {
+      this.#mode = 'rows'
+      const warning = repairWarning(repair.code, repair.column, this.#collector.line, this.#shown(repair.raw))
+      this.#collector.add(repair.fields, start, 1, warning)
+      return true
+    }
+    const shown = this.#shown(line)
+    const fault =
+      code === 'stray_quote' ? strayQuoteError(column, shown) : unclosedError(column, this.#collector.line, shown)
+    this.#collector.reject(line, start, fault)
+    this.#collector.line++
+    this.#mode = 'recovering'
+    return true
+  }
+
+  /** Whether the row at a place starts cleanly, so that the one before it has ended there. */
+  #lookAt(at: number, final: boolean): 'clean' | 'damaged' | 'unknown' {
+    if (at >= this.#text.length) return final ? 'clean' : 'unknown'
+    const { ahead, dialect } = this.#scanners
+    const found = ahead.next(at)
+    if (this.#mayBeTooLong(at, found === 'incomplete' ? this.#text.length : ahead.end)) return 'damaged'
+    if (found === 'incomplete') return 'unknown'
+    if (found === 'record') return ahead.strayQuote < 0 && (ahead.blank || this.#fits(ahead)) ? 'clean' : 'damaged'
+    if (!ahead.findLine(at) && !final) return 'unknown'
+    return isRepairable(this.#text, at, ahead.lineStop, dialect, this.#columns) ? 'clean' : 'damaged'
+  }
+
+  #fits({ fields, count }: Scanner): boolean {
+    return count === this.#columns || isPadded(fields, this.#columns)
+  }
+
+  /** The record does not end within the limit: a quote that never closes, or simply too much text. */
+  #overlong(final: boolean): boolean {
+    const start = this.#at
+    const most = this.#longest
+    const bounded = new Scanner(this.#scanners.dialect)
+    bounded.load(this.#text.slice(start, start + most), false)
+    bounded.next(0)
+    const { openColumn } = bounded
+    const isOpen = openColumn >= 0 && bounded.findLine(0)
+    if (isOpen && this.#mode === 'recovering') return this.#passLine(final)
+    if (isOpen) return this.#takeDamaged('unclosed_quote', openColumn, final)
+    if (this.#mode !== 'recovering') {
+      const line = this.#text.slice(start, start + most)
+      const fault =
+        openColumn >= 0
+          ? unclosedError(openColumn, this.#collector.line, this.#shown(line))
+          : tooLongError(this.#maxBytes)
+      this.#collector.reject(line, start, fault)
+    }
+    this.#at = Math.min(start + most, this.#text.length)
+    this.#mode = 'skipping'
+    return true
+  }
+
+  #skipLine(final: boolean): boolean {
+    const { ahead } = this.#scanners
+    if (!ahead.findLine(this.#at) && !final) {
+      // The last character may be half of a CRLF.
+      this.#at = Math.max(this.#at, this.#text.length - 1)
+      return false
+    }
+    this.#at = ahead.end
+    this.#collector.line++
+    this.#mode = 'rows'
+    return true
+  }
+
+  #passLine(final: boolean): boolean {
+    const { ahead } = this.#scanners
+    if (!ahead.findLine(this.#at) && !final) return false
+    this.#at = ahead.end
+    this.#collector.line++
+    return true
+  }
+
+  /** A text of the file as people see it, bytes that are no text as question marks. */
+  #shown(text: string): string {
+    const cut = text.slice(0, SHOWN)
+    return this.#window.isDecoded ? cut : (this.#encoding.decode(cut) ?? cut.replace(/[^\t\x20-\x7e]+/g, '?'))
+  }
+}

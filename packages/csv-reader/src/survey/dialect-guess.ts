@@ -1,0 +1,119 @@
+import type { Dialect } from '@secondtouch/import-core'
+import type { Encoding } from '../encoding/encoding'
+import { scannedForm } from '../encoding/encoding-guess'
+import { isValue } from './cell-kinds'
+import { type SampleRow, sampleRows, usualWidth } from './sample-rows'
+
+/** A way to cut a file, with how well it fits. */
+export interface DialectGuess {
+  readonly dialect: Dialect
+  /** From 0 to 1: how evenly the rows are cut, and how much the cells look like cells. */
+  readonly score: number
+}
+
+type Cut = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>
+
+/** In the order in which they win a draw. */
+const DELIMITERS = [',', ';', '\t', '|', '~', '^', '§', '¦', '\x1f', ':', ' '] as const
+/** Longer ones are proved where the short one they hold stands nowhere else outside quotes. */
+const LONG_DELIMITERS = [' , ', ', ', ' ,', ' ; ', '; ', ' ;', ';;', ' | ', '||', '\t\t', '::', ' \t', '\\t'] as const
+/** Prose and times are parted by these too, so they count for less. */
+const WEAK: Readonly<Record<string, number>> = { ' ': 0.5, ':': 0.5 }
+/** How much a row speaks for the dialect that had to be repaired. */
+const REPAIRED = 0.7
+/** Without quotes every file is cut somehow, so that is believed only where it fits clearly better, and hardly where cells stand in quotes. */
+const NO_QUOTE = 0.75
+/** Where some quotes have a backslash before them and others nothing, the backslashes are hardly there for the quotes. */
+const BACKSLASH_AND_OTHERS = 0.8
+/** Fewer lines with quotes say nothing about what quotes mean in a file. */
+const FEW = 3
+const NO_QUOTE_BUT_QUOTED = 0.3
+
+/** Says the ways to cut a sample, the best first. */
+export function guessDialect(text: string, encoding: Encoding, given: Partial<Cut>, final: boolean): DialectGuess[] {
+  const lineEnd = lineEndOf(text)
+  const guesses = candidates(text, encoding, given).map(cut => {
+    const dialect: Dialect = { ...cut, lineEnd, headerLine: null }
+    return { dialect, score: scoreOf(sampleRows(text, dialect, final), cut) }
+  })
+  return guesses.sort((a, b) => b.score - a.score)
+}
+
+function candidates(text: string, encoding: Encoding, given: Partial<Cut>): Cut[] {
+  const cuts: Cut[] = []
+  for (const delimiter of given.delimiter === undefined ? delimitersIn(text, encoding) : [given.delimiter])
+    for (const quote of given.quote === undefined ? quotesIn(text) : [given.quote])
+      for (const mark of escapesOf(text, quote, given)) cuts.push({ delimiter, quote, escape: mark })
+  return cuts
+}
+
+/** The delimiters that a text holds; a long one that is proved ousts its short one. */
+function delimitersIn(text: string, encoding: Encoding): string[] {
+  const bare = text.replace(/"[^"]*"/g, '""')
+  const long = LONG_DELIMITERS.filter(delimiter => {
+    const short = shortOf(delimiter)
+    return bare.includes(delimiter) && !bare.replaceAll(delimiter, '').includes(short)
+  })
+  // Of ` | ` and `| ` the one that leaves no blanks behind.
+  const proved = long.filter(
+    delimiter => !long.some(other => other.length > delimiter.length && other.includes(delimiter)),
+  )
+  const ousted = proved.map(shortOf)
+  const known = DELIMITERS.map(delimiter => scannedForm(delimiter, encoding))
+  const short = known.filter(delimiter => !ousted.includes(delimiter))
+  return [...proved, ...short.filter(delimiter => delimiter === ',' || text.includes(delimiter))]
+}
+
+function shortOf(delimiter: string): string {
+  return delimiter === '\\t' ? '\\t' : (/[^ ]/.exec(delimiter)?.[0] ?? ' ')
+}
+
+function quotesIn(text: string): (string | null)[] {
+  const single = /(?:^|[,;|\t ])'(?:[^']|''){0,500}'(?=[,;|\t\r\n ]|$)/m.test(text)
+  const quoted = text.match(/^.*"/gm)?.length ?? 0
+  return [...(single ? ['"', "'"] : ['"']), ...(quoted >= FEW ? [null] : [])]
+}
+
+function escapesOf(text: string, quote: string | null, given: Partial<Cut>): (string | null)[] {
+  if (given.escape !== undefined) return [given.escape]
+  return quote !== null && text.includes(`\\${quote}`) ? [quote, '\\'] : [quote]
+}
+
+/** Even rows of many fields whose cells look like cells score high; damage, stray quotes and padding left in fields cost. */
+function scoreOf(rows: readonly SampleRow[], { delimiter, quote, escape: mark }: Cut): number {
+  const filled = rows.filter(row => !row.blank)
+  if (filled.length === 0) return 0
+  const width = usualWidth(filled)
+  if (width === 1) return delimiter === ',' && quote === '"' ? 0.05 : 0
+  const even = filled.filter(row => row.fields.length === width)
+  // Words of prose are parted by blanks too: a blank counts only where every row agrees and there are several fields.
+  if (delimiter === ' ' && (width < 4 || even.length < filled.length || filled.length < 4)) return 0
+  const weight = even.reduce((sum, row) => sum + (row.repaired || row.stray ? REPAIRED : 1), 0)
+  const share = weight / filled.length
+  const cells = even.flatMap(row => row.fields)
+  const clean = cells.reduce((sum, cell) => sum + cleanness(cell), 0) / cells.length
+  const first = filled[0]!.fields.length === width ? 1 : 0.9
+  const isQuoted = quote === null && cells.some(cell => /^"(?:[^"]|"")*"$/.test(cell.trim()))
+  const kind = (WEAK[delimiter] ?? 1) * (quote !== null ? 1 : isQuoted ? NO_QUOTE_BUT_QUOTED : NO_QUOTE)
+  const escaped = mark === '\\' && even.some(row => row.repaired) ? BACKSLASH_AND_OTHERS : 1
+  return share * share * ((width - 1) / width) * (0.4 + 0.6 * clean) * first * kind * escaped
+}
+
+/** How much a cell looks as if it had been cut where it should be. */
+function cleanness(cell: string): number {
+  const text = cell.trim()
+  if (text === '' || isValue(text)) return 1
+  if (/^["'].*["']$/s.test(text)) return 0
+  if (/^["']|["']$/.test(text)) return 0.3
+  return /[,;|\t]/.test(text) ? 0.8 : 0.95
+}
+
+/** What ends the lines, quoted ones left out. */
+export function lineEndOf(text: string): Dialect['lineEnd'] {
+  const bare = text.replace(/"[^"]*"/g, '')
+  const crlf = bare.includes('\r\n')
+  const lf = /(?:^|[^\r])\n/.test(bare)
+  const cr = /\r(?!\n|$)/.test(bare)
+  if (cr && !lf && !crlf) return 'cr'
+  return (crlf && lf) || cr ? 'mixed' : crlf ? 'crlf' : 'lf'
+}

@@ -1,0 +1,68 @@
+import type { Dialect } from '@secondtouch/import-core'
+import { repairLine } from '../read/line-repair'
+import { Scanner } from '../scan/scanner'
+
+/** Rows judged; more say nothing new. */
+const JUDGED_ROWS = 200
+
+/** One row of a sample. */
+export interface SampleRow {
+  readonly fields: readonly string[]
+  /** Its quotes do not match, and there is no one way to read it. */
+  readonly damaged: boolean
+  /** Its quotes do not match, and it was read as most rows suggest. */
+  readonly repaired: boolean
+  readonly blank: boolean
+  readonly stray: boolean
+  readonly start: number
+  readonly end: number
+  readonly lines: number
+}
+
+/** The first rows of a text; the last one may be cut and is left out unless the file ends there. */
+export function sampleRows(text: string, dialect: Dialect, final: boolean): SampleRow[] {
+  const rows = strictRows(text, dialect, final)
+  if (!rows.some(row => row.damaged)) return rows
+  const width = usualWidth(rows)
+  return rows.map(row => (row.damaged ? repaired(text, row, dialect, width) : row))
+}
+
+function repaired(text: string, row: SampleRow, dialect: Dialect, width: number): SampleRow {
+  const line = text.slice(row.start, row.end).replace(/(?:\r\n|\r|\n)$/, '')
+  const repair = repairLine(line, dialect, width)
+  return repair === null ? row : { ...row, fields: repair.fields, damaged: false, repaired: true }
+}
+
+function strictRows(text: string, dialect: Dialect, final: boolean): SampleRow[] {
+  const scanner = new Scanner(dialect)
+  scanner.load(text, final)
+  const rows: SampleRow[] = []
+  for (let at = 0; at < text.length && rows.length < JUDGED_ROWS; ) {
+    const found = scanner.next(at)
+    if (found === 'incomplete') break
+    const { fields, strayQuote, lines } = scanner
+    const damaged = found === 'damaged'
+    if (damaged) scanner.findLine(at)
+    rows.push({
+      fields: damaged ? [] : fields,
+      damaged,
+      repaired: false,
+      // Here a line of delimiters says as little as an empty one.
+      blank: !damaged && fields.every(field => field.trim() === ''),
+      stray: strayQuote >= 0,
+      start: at,
+      end: scanner.end,
+      lines: damaged ? 1 : lines,
+    })
+    at = scanner.end
+  }
+  return rows
+}
+
+/** The commonest number of fields; the smaller count only where it is clearly commoner. */
+export function usualWidth(rows: readonly SampleRow[]): number {
+  const counts = new Map<number, number>()
+  for (const row of rows)
+    if (!row.blank && !row.damaged) counts.set(row.fields.length, (counts.get(row.fields.length) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1
+}

@@ -1,0 +1,128 @@
+import type { Findings, Survey } from '@secondtouch/import-core'
+import { bytesToText, joinBytes } from '../encoding/bytes'
+import { RowReader } from '../read/row-reader'
+import { notCsv } from './content-type'
+import { type FileStart, readFileStart } from './file-start'
+import type { Overrides } from './overrides'
+
+/** Bytes at the start of a file that its kind, encoding and dialect are judged by. */
+export const SAMPLE_BYTES = 64 * 1024
+
+/** How much of a file is read at all. */
+export interface SurveyLimits {
+  readonly maxRows: number
+  readonly maxColumns: number
+  /** Bytes of one row; also how far an unclosed quote is looked after. */
+  readonly maxRecordBytes: number
+  readonly maxHeaderBytes: number
+}
+
+/** Why a file is not read; each has a problem of the same code in the HTTP answers. */
+export type FileProblemCode =
+  | 'empty_file'
+  | 'not_csv'
+  | 'no_header'
+  | 'header_too_long'
+  | 'too_many_columns'
+  | 'too_many_rows'
+  | 'unreadable'
+
+export interface FileProblem {
+  readonly code: FileProblemCode
+  /** What was expected, what came and what to do. */
+  readonly detail: string
+}
+
+export type SurveyResult =
+  | { readonly ok: true; readonly survey: Survey & { readonly findings: Findings } }
+  | { readonly ok: false; readonly problem: FileProblem }
+
+const number = (value: number) => value.toLocaleString('en-US')
+
+/** Finds out what a file is while its bytes pass by: kind, encoding, header, and how many rows it has. Memory stays flat. */
+export class Surveyor {
+  readonly #limits: SurveyLimits
+  readonly #overrides: Overrides
+  #sample: Uint8Array[] = []
+  #sampled = 0
+  #start: FileStart | null = null
+  #reader: RowReader | null = null
+  #refused: FileProblem | null = null
+
+  /** @param overrides what the user said about the file; it wins over what the bytes suggest. */
+  constructor(limits: SurveyLimits, overrides: Overrides = {}) {
+    this.#limits = limits
+    this.#overrides = overrides
+  }
+
+  /** Why the file cannot be taken, as soon as that is known. */
+  get refused(): FileProblem | null {
+    return this.#refused
+  }
+
+  /** Takes the next bytes of the file. They may be kept until the sample is complete. */
+  push(bytes: Uint8Array): void {
+    if (this.#refused) return
+    if (this.#reader) {
+      this.#reader.push(bytes)
+      this.#checkRows()
+      return
+    }
+    this.#sample.push(bytes)
+    this.#sampled += bytes.length
+    if (this.#sampled >= SAMPLE_BYTES + this.#limits.maxHeaderBytes) this.#begin(false)
+  }
+
+  /** The file has ended: what it is, or why it cannot be taken. */
+  finish(): SurveyResult {
+    if (!this.#reader && !this.#refused) this.#begin(true)
+    this.#reader?.finish()
+    if (!this.#refused) this.#checkRows()
+    if (this.#refused) return { ok: false, problem: this.#refused }
+    const { survey, findings } = this.#start!
+    const { rows, damaged } = this.#reader!
+    return { ok: true, survey: { ...survey, rows, findings: { ...findings, damagedRows: damaged } } }
+  }
+
+  #checkRows(): void {
+    const { maxRows } = this.#limits
+    if (this.#reader!.rows <= maxRows) return
+    const detail = `The file has more than ${number(maxRows)} rows, the most one file may have. Split it into several files of up to ${number(maxRows)} rows, each with the header.`
+    this.#refused = { code: 'too_many_rows', detail }
+  }
+
+  #begin(final: boolean): void {
+    const start = readSample(joinBytes(this.#sample, this.#sampled), final, this.#limits, this.#overrides)
+    if ('code' in start) {
+      this.#refused = start
+      return
+    }
+    this.#start = start
+    const { maxRecordBytes } = this.#limits
+    const { survey, encoding } = start
+    this.#reader = new RowReader({ survey, from: start.survey.start, maxRecordBytes, encoding, blockRows: null })
+    let skip = start.survey.start.offset
+    for (const piece of this.#sample) {
+      if (skip < piece.length) this.#reader.push(piece.subarray(skip))
+      skip = Math.max(0, skip - piece.length)
+    }
+    this.#sample = []
+    this.#checkRows()
+  }
+}
+
+/** Judges a file by its first bytes; `final` where they are all of it. */
+export function readSample(
+  bytes: Uint8Array,
+  final: boolean,
+  limits: SurveyLimits,
+  overrides: Overrides,
+): FileStart | FileProblem {
+  const text = bytesToText(bytes)
+  if (final && /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s,;]*\x1a?$/.test(text)) {
+    const detail = 'The file holds nothing. Upload a CSV file with a header and at least one row.'
+    return { code: 'empty_file', detail }
+  }
+  const kind = notCsv(text)
+  return kind === null ? readFileStart(bytes, final, limits, overrides) : { code: 'not_csv', detail: kind }
+}

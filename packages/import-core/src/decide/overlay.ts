@@ -1,0 +1,102 @@
+import { type DateOrder, type FieldName, fieldSpec } from '@secondtouch/accounts'
+import type { IssueCode } from '../check/issues'
+import type { DateOrderChoice, ImportOptions } from '../import/imports'
+
+/** Texts that a person put in the place of a row's own; `''` empties a field. */
+export type RowCorrection = Readonly<Partial<Record<FieldName, string>>>
+
+/** What can be done to all rows of a group of problems at once. */
+export const REPAIR_ACTIONS = [
+  'set_date_order', // reads the dates of the column day first, month first or year first
+  'trim', // cuts a text to what fits
+  'clear', // empties the cell
+  'replace', // puts a value in the place of the cell
+  'remove_characters', // takes out what cannot be shown
+  'leave_out', // leaves the rows out of the import
+] as const
+export type RepairAction = (typeof REPAIR_ACTIONS)[number]
+
+/** One decision about every row that has a problem of one code in one column. */
+export interface Repair {
+  readonly id: string
+  readonly code: IssueCode
+  /** Header of the column, `null` where the problem is the whole row's. */
+  readonly column: string | null
+  readonly field: FieldName | null
+  readonly action: RepairAction
+  /** The new text of `replace`, the order of `set_date_order`; `null` for the others. */
+  readonly value: string | null
+}
+
+/** What people decided about the rows of a file: laid over it, so that the file itself never changes. */
+export interface Overlay {
+  /** By row number. */
+  readonly corrections: ReadonlyMap<number, RowCorrection>
+  /** In the order they were decided. */
+  readonly repairs: readonly Repair[]
+}
+
+/** Nothing decided. */
+export const NO_OVERLAY: Overlay = { corrections: new Map(), repairs: [] }
+
+/** Most corrected rows of one import: all of them are held in memory while it is checked. */
+export const MAX_CORRECTIONS = 10_000
+/** Most repairs of one import: more than there are groups of problems in a file. */
+export const MAX_REPAIRS = 200
+
+/** What a person can do about a whole group; the screens offer these, and no other is taken. */
+export function remediesOf(code: IssueCode, field: FieldName | null): RepairAction[] {
+  const optional: RepairAction[] = field !== null && !fieldSpec(field).required ? ['clear'] : []
+  switch (code) {
+    case 'ambiguous_date':
+      return ['set_date_order', ...optional, 'leave_out']
+    case 'too_long':
+      return ['trim', ...optional, 'leave_out']
+    case 'control_character':
+      return ['remove_characters', ...optional, 'leave_out']
+    case 'required':
+    case 'invalid_date':
+    case 'invalid_significant_date':
+    case 'too_many_significant_dates':
+      return [...optional, 'replace', 'leave_out']
+    case 'duplicate_in_file':
+    case 'duplicate_account':
+    case 'left_out':
+      return []
+    default:
+      return ['leave_out']
+  }
+}
+
+/** The date orders that people chose: with the options, or later for a whole group. */
+export function chosenDateOrders({ dateOrder }: ImportOptions, repairs: readonly Repair[]): DateOrderChoice {
+  const chosen: DateOrderChoice = { ...dateOrder }
+  for (const { action, field, value } of repairs) {
+    if (action === 'set_date_order' && field === 'renewalDate') chosen.renewalDate = value as DateOrder
+  }
+  return chosen
+}
+
+// What `control_character` complains about: C0 and C1 controls except tab, line breaks and U+0085, and halves of surrogate pairs.
+const UNSHOWABLE =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** The text of a cell after a repair of its group. */
+export function repairedText({ action, value }: Repair, field: FieldName, text: string): string {
+  switch (action) {
+    case 'clear':
+      return ''
+    case 'replace':
+      return value ?? ''
+    case 'remove_characters':
+      return text.replace(UNSHOWABLE, '')
+    case 'trim': {
+      const { maxLength } = fieldSpec(field)
+      // By code points, as lengths are counted: never half of a pair. Composed as it will be stored: that can be longer.
+      return maxLength === null ? text : [...text.normalize('NFC').trim()].slice(0, maxLength).join('')
+    }
+    case 'set_date_order':
+    case 'leave_out':
+      return text
+  }
+}

@@ -1,0 +1,167 @@
+import { type DateOrders, nameKey } from '@secondtouch/accounts'
+import { ColumnDateOrders } from '../check/date-orders'
+import { isLeftOut, RowChecker } from '../check/row-checker'
+import { chosenDateOrders } from '../decide/overlay'
+import type { Position, RowBlock } from '../file/rows'
+import type { RowIssue } from '../import/imports'
+import type { AccountNames, Attempt, AttemptStore, CheckedChunk, OpenRows } from '../ports/ports'
+import { ChunkBuilder } from './chunk-builder'
+import { Lanes } from './lanes'
+import { NameSet } from './name-set'
+
+/** Tells a run to end early; an `AbortSignal` is one. */
+export interface StopSignal {
+  /** Throws the reason once the run has to end. */
+  throwIfAborted(): void
+}
+
+/** What running an import needs of the world. */
+export interface ImportRunPorts {
+  readonly store: Pick<AttemptStore, 'commit' | 'recommit' | 'suspect'>
+  readonly names: AccountNames
+  readonly openRows: OpenRows
+  /** Asked between blocks of rows. */
+  readonly signal: StopSignal
+}
+
+/**
+ * Turns the rows of an attempt's file into committed chunks. One ordered pass reads, checks and cuts, so that row numbers,
+ * duplicates and chunk borders are the same on every attempt; only the commits overlap. Chunks that an earlier attempt
+ * committed are passed over. Gives the date orders that the rows were read by. Throws what a port throws, after every commit
+ * under way has ended.
+ */
+export async function runImport(attempt: Attempt, ports: ImportRunPorts): Promise<DateOrders> {
+  const lanes = new Lanes(attempt.cut.lanes)
+  try {
+    return await new ImportRun(attempt, ports, lanes).run()
+  } finally {
+    await lanes.settle()
+  }
+}
+
+class ImportRun {
+  readonly #attempt: Attempt
+  readonly #ports: ImportRunPorts
+  readonly #lanes: Lanes
+  readonly #checker: RowChecker
+  readonly #dates: ColumnDateOrders
+  /** Names seen so far, where a second row of the same name is to be skipped. */
+  readonly #names: NameSet | null
+  readonly #fromStart: boolean
+  #chunk: ChunkBuilder
+
+  constructor(attempt: Attempt, ports: ImportRunPorts, lanes: Lanes) {
+    this.#attempt = attempt
+    this.#ports = ports
+    this.#lanes = lanes
+    const { survey, mapping, options, overlay } = attempt
+    this.#checker = new RowChecker(mapping, survey.header, overlay)
+    const chosen = chosenDateOrders(options, overlay.repairs)
+    this.#dates = new ColumnDateOrders(mapping, { chosen, overlay }, () => ports.openRows(attempt, survey.start))
+    this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows) : null
+    // Duplicates inside the file are only known to who has read all rows before; corrected rows of earlier rounds stand anywhere.
+    this.#fromStart = this.#names !== null || (attempt.round > 0 && overlay.corrections.size > 0)
+    this.#chunk = new ChunkBuilder(this.#fromStart ? 0 : attempt.resume.chunk)
+  }
+
+  async run(): Promise<DateOrders> {
+    const { survey, resume } = this.#attempt
+    const from = this.#fromStart ? survey.start : resume.from
+    let end = from
+    for await (const block of this.#ports.openRows(this.#attempt, from)) {
+      this.#ports.signal.throwIfAborted()
+      await this.#take(block)
+      end = block.end
+    }
+    if (!this.#chunk.isEmpty) await this.#finishChunk(end)
+    return this.#dates.found
+  }
+
+  async #take(block: RowBlock): Promise<void> {
+    const orders = await this.#dates.for(block)
+    let nextIssue = 0
+    for (let i = 0; i < block.length; i++) {
+      if (this.#chunk.isFull(this.#attempt.cut)) await this.#finishChunk(positionOf(block, i))
+      const row = block.rowNumbers[i]!
+      if (this.#underSuspicion) await this.#ports.store.suspect(this.#attempt, row)
+
+      const values = block.values[i]!
+      const found: RowIssue[] = []
+      const line = block.lines[i]!
+      while (block.issues[nextIssue]?.index === i) {
+        found.push(this.#checker.readIssue(block.issues[nextIssue++]!, row, line))
+      }
+      const isCorrected = this.#attempt.overlay.corrections.has(row)
+      this.#chunk.begin(row, values, isCorrected)
+      const verdict = this.#checker.check(values, row, line, found, orders)
+      if (isLeftOut(verdict)) {
+        this.#chunk.leaveOut(verdict)
+        continue
+      }
+      const key = nameKey(verdict.name)
+      // What a person has seen and corrected is settled; none of the others is an error here.
+      const warnings = isCorrected ? [] : found
+      const isNew = this.#names === null || this.#names.add(key)
+      if (isNew) this.#chunk.accept({ row, fields: verdict, nameKey: key }, line, warnings)
+      else this.#chunk.skip([...warnings, this.#duplicate('duplicate_in_file', row, line, verdict.name)])
+    }
+  }
+
+  /** Whether an earlier attempt died somewhere in this chunk. */
+  get #underSuspicion(): boolean {
+    return this.#attempt.crashes > 0 && this.#chunk.index === this.#attempt.suspectChunk
+  }
+
+  /** Sends the chunk in hand to its lane and begins the next; `end` is where that one starts. */
+  async #finishChunk(end: Position): Promise<void> {
+    const chunk = this.#chunk
+    this.#chunk = new ChunkBuilder(chunk.index + 1)
+    const isDone = chunk.index <= this.#attempt.lastChunks[chunk.index % this.#attempt.cut.lanes]!
+    if (!isDone) await this.#lanes.submit(chunk.index, () => this.#commit(chunk, end))
+    else if (this.#attempt.round > 0 && chunk.correctedPlaces.size > 0) {
+      await this.#lanes.submit(chunk.index, () => this.#recommit(chunk, end))
+    }
+  }
+
+  async #commit(chunk: ChunkBuilder, end: Position): Promise<void> {
+    const { workspaceId, importId } = this.#attempt
+    const held = this.#names
+      ? await this.#ports.names.heldElsewhere(workspaceId, importId, chunk.nameKeys)
+      : new Set<string>()
+    await this.#ports.store.commit(this.#attempt, this.#finish(chunk, end, held))
+  }
+
+  /** A corrected row comes late: it is a duplicate also of a later row that has become an account meanwhile. */
+  async #recommit(chunk: ChunkBuilder, end: Position): Promise<void> {
+    const held = this.#names
+      ? await this.#ports.names.held(this.#attempt.workspaceId, chunk.correctedNameKeys)
+      : new Set<string>()
+    await this.#ports.store.recommit(this.#attempt, this.#finish(chunk, end, held), chunk.correctedPlaces)
+  }
+
+  #finish(chunk: ChunkBuilder, end: Position, held: ReadonlySet<string>): CheckedChunk {
+    return chunk.finish(end, held, ({ row, fields }, line) =>
+      this.#duplicate('duplicate_account', row, line, fields.name),
+    )
+  }
+
+  #duplicate(code: 'duplicate_in_file' | 'duplicate_account', row: number, line: number, name: string): RowIssue {
+    const where = code === 'duplicate_in_file' ? 'An earlier row of this file' : 'An account of this workspace'
+    return this.#checker.issue(
+      {
+        field: 'name',
+        code,
+        severity: 'warning',
+        value: name,
+        message: `${where} has this name already, so the row was left out. Give it another name if it is somebody else.`,
+      },
+      row,
+      line,
+    )
+  }
+}
+
+/** Where row `index` of a block starts. */
+function positionOf(block: RowBlock, index: number): Position {
+  return { offset: block.offsetOf(index), row: block.rowNumbers[index]!, line: block.lines[index]! }
+}

@@ -1,0 +1,186 @@
+import { nameKey } from '@secondtouch/accounts'
+import {
+  type AccountFilter,
+  type AccountPageRequest,
+  type AccountQuery,
+  type AccountRecord,
+  type AccountSort,
+  InvalidCursorError,
+  type Page,
+} from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { Database } from '../database/database'
+import type { AccountDocument } from '../database/documents'
+import {
+  accountIdText,
+  importRange,
+  isImportOf,
+  parseAccountId,
+  workspaceNumber,
+  workspaceRange,
+} from '../database/ids'
+import { accountRecord } from './account-document'
+
+/** Milliseconds that a search may take before it is given up: below the deadline of the stores. */
+const MAX_TIME_MS = 2_000
+
+type Filter = mongo.Filter<AccountDocument>
+
+/** The accounts before or after which a page begins: its sort key (`null` where the account has none) and its id. */
+interface Place {
+  readonly key: string | null
+  readonly id: mongo.Binary
+}
+
+/** One stretch of a list: what belongs to it, what it is sorted by before `_id`, and in which direction. */
+interface Stretch {
+  readonly filter: Filter
+  readonly key: 'nameKey' | 'renewalDate' | null
+  readonly direction: 1 | -1
+}
+
+/** What is left of a list from where a page begins: its stretches, and how many accounts of the first are passed over. */
+interface Rest {
+  readonly stretches: readonly Stretch[]
+  readonly skip: number
+}
+
+/** A page of a workspace's accounts; see `AccountStore.list`. */
+export async function listAccounts(
+  database: Database,
+  workspaceId: string,
+  query: AccountQuery,
+  { limit, cursor, offset = 0 }: AccountPageRequest,
+): Promise<Page<AccountRecord>> {
+  const scope = scopeOf(workspaceId, query)
+  const after = cursor === undefined ? null : placeOf(workspaceId, query.sort, cursor)
+  if (!scope) return { items: [], nextCursor: null }
+
+  const rest = after ? restAfter(query.sort, after) : await restFrom(database, scope, query.sort, offset)
+  const found: AccountDocument[] = []
+  for (const [index, { filter, key, direction }] of rest.stretches.entries()) {
+    const page = database.accounts
+      .find({ $and: [scope, filter] }, { maxTimeMS: MAX_TIME_MS })
+      .sort({ ...(key && { [key]: direction }), _id: direction })
+      .skip(index === 0 ? rest.skip : 0)
+      .limit(limit + 1 - found.length)
+      // What is passed over in a list that no index has in its order may be more than MongoDB sorts in memory.
+      .allowDiskUse(true)
+    // No index has renewal dates: the accounts are best read in the order of ids, which is the order they lie in. MongoDB
+    // would try other ways first, and needs twice the time for a million.
+    if (key === 'renewalDate') page.hint({ _id: 1 })
+    found.push(...(await page.toArray()))
+    if (found.length > limit) break
+  }
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(accountRecord),
+    nextCursor: found.length > limit && last ? cursorOf(query.sort, last) : null,
+  }
+}
+
+/** How many accounts a list has; see `AccountStore.count`. */
+export async function countAccounts(
+  { accounts }: Database,
+  workspaceId: string,
+  filter: AccountFilter,
+): Promise<number> {
+  const scope = scopeOf(workspaceId, { ...filter, sort: filter.q ? 'name' : 'createdAt' })
+  return scope ? accounts.countDocuments(scope, { maxTimeMS: MAX_TIME_MS }) : 0
+}
+
+/**
+ * What every account of the list fulfils; `null` where there can be none. It asks for nothing that the index of the order does
+ * not hold, as far as that can be: so accounts are counted and passed over in the index, a million in 0.3 s, and not read.
+ */
+function scopeOf(workspaceId: string, { q = '', importId, sort }: AccountQuery): Filter | null {
+  const w = workspaceNumber(workspaceId)
+  if (w === null || (importId !== undefined && !isImportOf(workspaceId, importId))) return null
+  const { first, last } = importId === undefined ? workspaceRange(workspaceId) : importRange(importId)
+  const contained = nameKey(q)
+  const isByName = sort.endsWith('name')
+  return {
+    ...((isByName || contained !== '') && { w }),
+    ...((!isByName || importId !== undefined) && { _id: { $gte: first, $lte: last } }),
+    ...(contained !== '' && { nameKey: { $regex: contained.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') } }),
+  }
+}
+
+/** A sort as stretches that follow each other: accounts without a renewal date come last in both directions. */
+function stretchesOf(sort: AccountSort): Stretch[] {
+  const direction = sort.startsWith('-') ? -1 : 1
+  const by = sort.replace('-', '')
+  if (by === 'name') return [{ filter: {}, key: 'nameKey', direction }]
+  if (by === 'createdAt') return [{ filter: {}, key: null, direction }]
+  return [
+    { filter: { renewalDate: { $exists: true } }, key: 'renewalDate', direction },
+    { filter: { renewalDate: { $exists: false } }, key: null, direction },
+  ]
+}
+
+/** What comes after an account. */
+function restAfter(sort: AccountSort, after: Place): Rest {
+  const stretches = stretchesOf(sort)
+  const [first, ...others] = after.key === null ? stretches.slice(-1) : stretches
+  return { stretches: [beyond(first!, after), ...others], skip: 0 }
+}
+
+/** What comes from a position on. */
+async function restFrom(database: Database, scope: Filter, sort: AccountSort, offset: number): Promise<Rest> {
+  const stretches = stretchesOf(sort)
+  const [dated, undated] = stretches
+  if (!dated || !undated || offset === 0) return { stretches, skip: offset }
+  // Sorting all accounts up to a far position takes many times as long as counting those of each date.
+  const { date, skip } = await renewalAt(database, scope, dated.direction, offset)
+  if (date === null) return { stretches: [undated], skip }
+  const from = { renewalDate: { [dated.direction === 1 ? '$gte' : '$lte']: date } }
+  return { stretches: [{ ...dated, filter: from }, undated], skip }
+}
+
+/** The renewal date that the account at a position has, and how many accounts of that date come before it. */
+async function renewalAt(
+  { accounts }: Database,
+  scope: Filter,
+  direction: 1 | -1,
+  offset: number,
+): Promise<{ date: string | null; skip: number }> {
+  const dates = await accounts
+    .aggregate<{ _id: string | null; accounts: number }>(
+      [{ $match: scope }, { $group: { _id: '$renewalDate', accounts: { $sum: 1 } } }, { $sort: { _id: direction } }],
+      { maxTimeMS: MAX_TIME_MS, hint: { _id: 1 } },
+    )
+    .toArray()
+  let skip = offset
+  for (const { _id: date, accounts: count } of dates) {
+    if (date === null) continue
+    if (skip < count) return { date, skip }
+    skip -= count
+  }
+  return { date: null, skip }
+}
+
+/** The accounts of a stretch that come after a place; all of them where the place is in the stretch before. */
+function beyond(stretch: Stretch, after: Place): Stretch {
+  const { key, direction } = stretch
+  const past = direction === 1 ? '$gt' : '$lt'
+  const filter: Filter =
+    key === null
+      ? { _id: { [past]: after.id } }
+      : { $or: [{ [key]: { [past]: after.key } }, { [key]: after.key, _id: { [past]: after.id } }] }
+  return { ...stretch, filter: { $and: [stretch.filter, filter] } }
+}
+
+function cursorOf(sort: AccountSort, document: AccountDocument): string {
+  const [{ key }] = stretchesOf(sort) as [Stretch]
+  const value = key && document[key]
+  return encodeCursor(`accounts ${sort}`, value ?? '', accountIdText(document._id))
+}
+
+function placeOf(workspaceId: string, sort: AccountSort, cursor: string): Place {
+  const [key, idText] = decodeCursor(`accounts ${sort}`, cursor, 2) as [string, string]
+  const id = parseAccountId(workspaceId, idText)
+  if (!id) throw new InvalidCursorError('the cursor names an account that cannot be in this list')
+  return { key: key === '' ? null : key, id }
+}

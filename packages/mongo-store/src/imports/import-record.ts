@@ -1,0 +1,48 @@
+import type { ImportRecord, ImportState } from '@secondtouch/import-core'
+import type { Database } from '../database/database'
+import type { ImportDocument, LaneDocument } from '../database/documents'
+import { numberedId } from '../database/ids'
+import { sumLanes } from './lane-sums'
+
+/** States in which the lanes, not the import, hold the counts. */
+const COUNTED_BY_LANES: ReadonlySet<ImportState> = new Set(['importing', 'cancelling'])
+
+/**
+ * The records of some imports: one more query for the lanes of all that are running. Each lane is read whole and only ever
+ * grows, so the sum never falls from one read to the next, and every commit raises the version.
+ */
+export async function readRecords(database: Database, documents: readonly ImportDocument[]): Promise<ImportRecord[]> {
+  const running = documents.filter(({ state }) => COUNTED_BY_LANES.has(state))
+  const ids = running.flatMap(({ _id, cut }) =>
+    Array.from({ length: cut?.lanes ?? 0 }, (_, lane) => numberedId(_id, lane)),
+  )
+  const lanes = ids.length > 0 ? await database.lanes.find({ _id: { $in: ids } }).toArray() : []
+  return documents.map(document =>
+    COUNTED_BY_LANES.has(document.state)
+      ? toRecord(
+          document,
+          lanes.filter(lane => lane._id.startsWith(document._id)),
+        )
+      : toRecord(document, null),
+  )
+}
+
+/** The record of an import, with counts from its lanes where they are given. */
+export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[] | null): ImportRecord {
+  const { _id, epoch, cut, crashes, faults, faultChunks, suspect, reserved, namesAtCheck, ...kept } = document
+  const { attempt, counts, version, plan = null, revert, forgotten, ...facts } = kept
+  const sum = lanes && sumLanes(lanes)
+  return {
+    // Members that imports of earlier versions of the product do not have.
+    ...{ repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
+    ...{ createdBy: 'unknown', sameFileAs: null },
+    updatedAt: document.finishedAt ?? document.startedAt ?? document.createdAt,
+    ...facts,
+    id: _id,
+    plan: plan && { counts: plan.counts, checkedAt: plan.checkedAt },
+    revert: revert ? { deleted: revert.deleted, kept: revert.kept } : null,
+    attempt: attempt && { startedAt: attempt.startedAt, processed: attempt.processed },
+    counts: sum ? { ...sum.tally, total: document.survey.rows } : counts,
+    version: version + (sum?.chunks ?? 0),
+  }
+}

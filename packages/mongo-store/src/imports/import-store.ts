@@ -1,0 +1,163 @@
+import {
+  type ChunkOutcomes,
+  ENDED_STATES,
+  IMPORT_STATES,
+  type ImportFilter,
+  type ImportRecord,
+  type ImportState,
+  type ImportStore,
+  InvalidCursorError,
+  type IssueFilter,
+  type NewRun,
+  type Page,
+  type PageRequest,
+  type RowIssue,
+  type RunResult,
+  type StateConflict,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { Database } from '../database/database'
+import type { ImportDocument } from '../database/documents'
+import { isImportOf, startingWith, workspaceNumber } from '../database/ids'
+import { TurnQueue } from '../database/turn-queue'
+import { rowResultsOf } from '../review/known-rows'
+import { cancelImport } from './cancel-import'
+import { createRun } from './create-run'
+import { forgetRows, markForgotten } from './housekeeping-store'
+import { readRecords } from './import-record'
+import { queuePosition } from './queue-order'
+import { chunkOutcomes, firstIssues, listIssues, resultsOf } from './row-results'
+
+/** Milliseconds that a search may take before it is given up: below the deadline of the stores. */
+const MAX_TIME_MS = 2_000
+
+/** Stored imports in MongoDB, as the HTTP side works with them. */
+export class MongoImportStore implements ImportStore {
+  readonly #database: Database
+  readonly #turns: TurnQueue
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#turns = new TurnQueue(database.retryMs)
+  }
+
+  async createRun(run: NewRun, limits: WorkspaceLimits): Promise<RunResult> {
+    return this.#turns.take(run.workspaceId, () => createRun(this.#database, run, limits))
+  }
+
+  async get(workspaceId: string, importId: string): Promise<ImportRecord | null> {
+    if (!isImportOf(workspaceId, importId)) return null
+    const document = await this.#database.imports.findOne({ _id: importId, workspaceId })
+    return document && ((await readRecords(this.#database, [document]))[0] ?? null)
+  }
+
+  async list(workspaceId: string, filter: ImportFilter, { limit, cursor }: PageRequest): Promise<Page<ImportRecord>> {
+    const before = cursor === undefined ? null : importIdIn(workspaceId, cursor)
+    const found = await this.#database.imports
+      .find(
+        {
+          ...conditionsOf(filter),
+          workspaceId,
+          _id: { ...startingWith(workspaceId), ...(before && { $lt: before }) },
+        },
+        { maxTimeMS: MAX_TIME_MS },
+      )
+      .sort({ _id: -1 })
+      .limit(limit + 1)
+      .toArray()
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: await readRecords(this.#database, items),
+      nextCursor: found.length > limit && last ? encodeCursor('imports', last._id) : null,
+    }
+  }
+
+  async position(workspaceId: string, importId: string): Promise<number | null> {
+    return queuePosition(this.#database, workspaceId, importId)
+  }
+
+  async usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }> {
+    const { imports, workspaces } = this.#database
+    const [waiting, running, workspace] = await Promise.all([
+      imports.countDocuments({ workspaceId, state: 'queued' }),
+      imports.countDocuments({ workspaceId, state: 'importing' }),
+      workspaces.findOne({ _id: workspaceId }),
+    ])
+    return { waiting, running, accounts: workspace?.accounts ?? 0 }
+  }
+
+  async countByState(): Promise<Readonly<Record<ImportState, number>>> {
+    const counts = Object.fromEntries(IMPORT_STATES.map(state => [state, 0])) as Record<ImportState, number>
+    const found = this.#database.imports.aggregate<{ _id: ImportState; imports: number }>(
+      [{ $sort: { state: 1 } }, { $group: { _id: '$state', imports: { $sum: 1 } } }],
+      { hint: { state: 1 } }, // answered by the index, however long the history is
+    )
+    for await (const { _id, imports } of found) counts[_id] = imports
+    return counts
+  }
+
+  async issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>> {
+    const document = await this.#database.imports.findOne({ _id: importId, workspaceId })
+    if (!document) return { items: [], nextCursor: null }
+    return listIssues(rowResultsOf(this.#database, document), filter, page)
+  }
+
+  firstIssues(importId: string): AsyncIterable<RowIssue> {
+    return firstIssues(resultsOf(this.#database, importId))
+  }
+
+  outcomes(importId: string): AsyncIterable<ChunkOutcomes> {
+    return chunkOutcomes(resultsOf(this.#database, importId))
+  }
+
+  async cancel(workspaceId: string, importId: string): Promise<ImportRecord | StateConflict | null> {
+    if (!isImportOf(workspaceId, importId)) return null
+    const cancelled = await cancelImport(this.#database, workspaceId, importId)
+    if (cancelled === 'conflict') return { kind: 'conflict', state: 'reverting' }
+    return cancelled && ((await readRecords(this.#database, [cancelled]))[0] ?? null)
+  }
+
+  async deleteFiles(
+    workspaceId: string,
+    importId: string,
+  ): Promise<{ kind: 'deleted'; fileId: string } | StateConflict | null> {
+    const where = { _id: importId, workspaceId }
+    // Marked first: whatever of the rest is lost with the process, the sweep or a second call removes.
+    const ended = await markForgotten(this.#database, { ...where, state: { $in: [...ENDED_STATES] } })
+    if (!ended) {
+      const other = await this.#database.imports.findOne(where)
+      return other && { kind: 'conflict', state: other.state }
+    }
+    await forgetRows(this.#database, importId)
+    return { kind: 'deleted', fileId: ended.file.id }
+  }
+
+  async strayFiles(fileIds: readonly string[]): Promise<string[]> {
+    const used = await this.#database.imports
+      .find({ 'file.id': { $in: [...fileIds] }, filesDeletedAt: null }, { projection: { _id: 0, 'file.id': 1 } })
+      .toArray()
+    const kept = new Set(used.map(({ file }) => file.id))
+    return fileIds.filter(id => !kept.has(id))
+  }
+}
+
+/** What the imports of a history fulfil. */
+function conditionsOf({ state, createdBy, q, since, until }: ImportFilter): mongo.Filter<ImportDocument> {
+  return {
+    ...(state && { state }),
+    ...(createdBy !== undefined && { createdBy }),
+    ...(q !== undefined && { 'file.name': { $regex: q.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' } }),
+    ...((since || until) && { createdAt: { ...(since && { $gte: since }), ...(until && { $lt: until }) } }),
+  }
+}
+
+function importIdIn(workspaceId: string, cursor: string): string {
+  const [id] = decodeCursor('imports', cursor, 1) as [string]
+  if (workspaceNumber(workspaceId) === null || !isImportOf(workspaceId, id)) {
+    throw new InvalidCursorError('the cursor is of another workspace')
+  }
+  return id
+}

@@ -1,0 +1,80 @@
+import { FencedError, type Hold } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+import type { Database } from '../database/database'
+import type { AttemptRecord } from '../database/documents'
+
+interface OpenSessions {
+  readonly sessions: readonly mongo.ClientSession[]
+  /** Lanes at work. */
+  busy: number
+  isFenced: boolean
+}
+
+/**
+ * The MongoDB sessions that attempts of this process commit in, one a lane. Their ids are stored with the attempt, because
+ * MongoDB keeps the open transaction of a dead client, and its locks on the lanes, for a minute: only ending its session frees them.
+ */
+export class AttemptSessions {
+  readonly #client: mongo.MongoClient
+  readonly #open = new WeakMap<Hold, OpenSessions>()
+
+  constructor(client: mongo.MongoClient) {
+    this.#client = client
+  }
+
+  /** Sessions for an attempt about to begin. */
+  start(lanes: number): mongo.ClientSession[] {
+    return Array.from({ length: lanes }, () => this.#client.startSession())
+  }
+
+  keep(hold: Hold, sessions: readonly mongo.ClientSession[]): void {
+    this.#open.set(hold, { sessions, busy: 0, isFenced: false })
+  }
+
+  /**
+   * Does one chunk's work in the session of its lane; in none of ours for an attempt that ended or was claimed elsewhere. Once
+   * one lane finds that the attempt is fenced, the last lane at work ends the sessions.
+   */
+  async during<Result>(
+    hold: Hold,
+    lane: number,
+    work: (session: mongo.ClientSession | undefined) => Promise<Result>,
+  ): Promise<Result> {
+    const open = this.#open.get(hold)
+    if (!open) return work(undefined)
+    open.busy++
+    try {
+      return await work(open.sessions[lane])
+    } catch (error) {
+      open.isFenced ||= error instanceof FencedError
+      throw error
+    } finally {
+      open.busy--
+      if (open.isFenced && open.busy === 0) await this.end(hold)
+    }
+  }
+
+  /** Gives the sessions of an attempt back to the driver. */
+  async end(hold: Hold): Promise<void> {
+    const open = this.#open.get(hold)
+    this.#open.delete(hold)
+    if (open) await endAll(open.sessions)
+  }
+}
+
+/** Gives sessions back to the driver. */
+export async function endAll(sessions: readonly mongo.ClientSession[]): Promise<void> {
+  await Promise.all(sessions.map(session => session.endSession()))
+}
+
+/** The part of a session's id that MongoDB knows it by. */
+export function sessionId(session: mongo.ClientSession): mongo.Binary {
+  if (!session.id) throw new Error('the MongoDB session has no id')
+  return session.id.id
+}
+
+/** Drops the transactions that an attempt has under way, on whatever machine: its locks are free when this returns. */
+export async function endSessions({ client }: Database, attempt: AttemptRecord | null): Promise<void> {
+  if (!attempt || attempt.sessions.length === 0) return
+  await client.db('admin').command({ killSessions: attempt.sessions.map(id => ({ id })) })
+}

@@ -1,0 +1,41 @@
+import type { ClaimResult } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+import type { Database } from '../database/database'
+import type { ImportDocument } from '../database/documents'
+import { planId, startingWith } from '../database/ids'
+import { mustTransition } from '../imports/transition'
+import { nameChanges } from '../workspace/workspaces'
+import { attemptOf, fromTheStart } from './attempt-of'
+import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
+
+/** Takes the dry run of an import over, from its beginning, unless too many have died in it; see `AttemptStore.claim`. */
+export async function claimDryRun(
+  database: Database,
+  document: ImportDocument,
+  claim: Claim,
+  session: mongo.ClientSession,
+): Promise<ClaimResult> {
+  const { _id, workspaceId, attempt: last } = document
+  const died = last !== null && !last.ended
+  const crashes = died ? document.crashes + 1 : 0
+  // What the dead one kept tells how far it came.
+  const kept = died ? { _id: startingWith(planId(_id, last.epoch)) } : null
+  const suspectChunk = kept ? await database.planChunks.countDocuments(kept, { session }) : 0
+  if (crashes >= MAX_CRASHES) {
+    const row = suspectOf(document) ?? document.survey.start.row
+    const problem = poisonProblem(row, crashes)
+    await mustTransition(database, document, 'rejected', { crashes, problem, finishedAt: new Date() }, session)
+    return { kind: 'poisoned', row }
+  }
+  const epoch = document.epoch + 1
+  const namesAtCheck = await nameChanges(database, workspaceId, session)
+  const attempt = newAttempt(claim, epoch, [])
+  const claimed = await database.imports.findOneAndUpdate(
+    { _id },
+    { $set: { epoch, crashes, attempt, namesAtCheck, heartbeatAt: new Date() }, $inc: { version: 1 } },
+    { session, returnDocument: 'after' },
+  )
+  if (!claimed) throw new Error(`import ${_id} went away inside a transaction`)
+  const progress = fromTheStart(claimed, claim.cut, suspectChunk)
+  return { kind: 'validate', attempt: await attemptOf(database, claimed, progress, session) }
+}

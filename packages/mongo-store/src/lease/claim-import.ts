@@ -1,0 +1,152 @@
+import type { Attempt, ClaimResult, Cut, Position } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+import type { Database } from '../database/database'
+import type { ImportDocument, LaneDocument } from '../database/documents'
+import { numberedId, startingWith, workspaceOf } from '../database/ids'
+import { inTransaction } from '../database/transaction'
+import { endImport } from '../imports/end-import'
+import { lanesOf, newLane, sumLanes } from '../imports/lane-sums'
+import { WORKED_ON } from '../imports/queue-order'
+import { mustTransition } from '../imports/transition'
+import { noteNameChange, takeTurn } from '../workspace/workspaces'
+import { attemptOf } from './attempt-of'
+import { endSessions } from './attempt-sessions'
+import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
+import { claimDryRun } from './claim-dry-run'
+import { claimRevert } from './claim-revert'
+
+/** Takes an import over; see `AttemptStore.claim`. */
+export async function claimImport(database: Database, claim: Claim): Promise<ClaimResult> {
+  const workspaceId = workspaceOf(claim.importId)
+  if (workspaceId === null) return { kind: 'nothing' }
+  // An undo writes the import in its transactions: one that died would keep the next line waiting for a minute.
+  const undoing = await database.imports.findOne({ _id: claim.importId, state: 'reverting' })
+  if (undoing) await endSessions(database, undoing.attempt)
+  // Stops an attempt that still runs before its next commit and drops those under way, so that the lanes are at rest.
+  const running = await database.imports.findOneAndUpdate(
+    { _id: claim.importId, state: { $in: [...WORKED_ON] } },
+    { $inc: { epoch: 1 } },
+    { returnDocument: 'after' },
+  )
+  if (running) await endSessions(database, running.attempt)
+
+  return inTransaction(database, async session => {
+    const turn = await takeTurn(database, workspaceId, claim.limits, session)
+    const document = await database.imports.findOne({ _id: claim.importId }, { session })
+    if (!turn || !document) return { kind: 'nothing' }
+    if (document.state === 'reverting') return claimRevert(database, document, claim, session)
+    if (!document.mapping) return { kind: 'nothing' }
+    if (document.state === 'validating') return claimDryRun(database, document, claim, session)
+    if (document.state === 'importing') return takeOver(database, document, claim, session)
+    if (document.state !== 'queued') return { kind: 'nothing' }
+    const importing = await database.imports.countDocuments({ workspaceId, state: 'importing' }, { session })
+    return importing < turn.limits.maxRunning ? begin(database, document, claim, session) : { kind: 'waiting' }
+  })
+}
+
+/** First attempt since the import was queued: it takes the slot. */
+async function begin(
+  database: Database,
+  document: ImportDocument,
+  claim: Claim,
+  session: mongo.ClientSession,
+): Promise<ClaimResult> {
+  const epoch = document.epoch + 1
+  const cut = document.cut ?? claim.cut
+  const lanes = await raiseLanes(database, document._id, epoch, cut, session)
+  const begun = await mustTransition(
+    database,
+    document,
+    'importing',
+    {
+      epoch,
+      cut,
+      attempt: newAttempt(claim, epoch, lanes),
+      crashes: 0,
+      faults: 0,
+      startedAt: document.startedAt ?? new Date(),
+      heartbeatAt: new Date(),
+    },
+    session,
+  )
+  // The accounts that it is about to make may be duplicates of another import's plan.
+  await noteNameChange(database, document.workspaceId, session)
+  return { kind: 'claimed', attempt: await toAttempt(database, begun, lanes, session) }
+}
+
+/** A later attempt: goes on where the last one stopped, unless too many have died on the same spot. */
+async function takeOver(
+  database: Database,
+  document: ImportDocument,
+  claim: Claim,
+  session: mongo.ClientSession,
+): Promise<ClaimResult> {
+  if (!document.cut) throw new Error(`import ${document._id} is running, but was never cut`)
+  const epoch = document.epoch + 1
+  const lanes = await raiseLanes(database, document._id, epoch, document.cut, session)
+  const crashes = crashesOf(document, lanes)
+  const taken = await database.imports.findOneAndUpdate(
+    { _id: document._id },
+    {
+      $set: { epoch, crashes, attempt: newAttempt(claim, epoch, lanes), heartbeatAt: new Date() },
+      $inc: { version: 1 },
+    },
+    { session, returnDocument: 'after' },
+  )
+  if (!taken) throw new Error(`import ${document._id} went away inside a transaction`)
+  const attempt = await toAttempt(database, taken, lanes, session)
+  if (crashes < MAX_CRASHES) return { kind: 'claimed', attempt }
+
+  const row = suspectOf(document) ?? attempt.resume.from.row
+  await endImport(database, taken, 'failed', poisonProblem(row, crashes), session)
+  return { kind: 'poisoned', row }
+}
+
+/** Attempts in a row that died without a commit, the last one included. */
+function crashesOf({ attempt, crashes }: ImportDocument, lanes: readonly LaneDocument[]): number {
+  const died = attempt !== null && !attempt.ended
+  return died && attempt.chunks === sumLanes(lanes).chunks ? crashes + 1 : 0
+}
+
+async function raiseLanes(
+  database: Database,
+  importId: string,
+  epoch: number,
+  cut: Cut,
+  session: mongo.ClientSession,
+): Promise<LaneDocument[]> {
+  const lanes = await lanesOf(database, importId, session)
+  if (lanes.length === 0) {
+    const fresh = Array.from({ length: cut.lanes }, (_, lane) => newLane(importId, lane, epoch))
+    await database.lanes.insertMany(fresh, { session })
+    return fresh
+  }
+  await database.lanes.updateMany({ _id: startingWith(importId) }, { $set: { epoch } }, { session })
+  return lanes
+}
+
+async function toAttempt(
+  database: Database,
+  document: ImportDocument,
+  lanes: readonly LaneDocument[],
+  session: mongo.ClientSession,
+): Promise<Attempt> {
+  const { _id, survey, cut } = document
+  if (!cut) throw new Error(`import ${_id} was never cut`)
+  const lastChunks = lanes.map(({ lastChunk }) => lastChunk)
+  // In each lane the chunk after the last one is missing; the first of those is where to go on.
+  const chunk = Math.min(...lastChunks.map((last, lane) => (last < 0 ? lane : last + cut.lanes)))
+  const from = chunk === 0 ? survey.start : await endOf(database, _id, chunk - 1, session)
+  return attemptOf(database, document, { cut, lastChunks, resume: { chunk, from }, suspectChunk: chunk }, session)
+}
+
+async function endOf(
+  { chunks }: Database,
+  importId: string,
+  chunk: number,
+  session: mongo.ClientSession,
+): Promise<Position> {
+  const found = await chunks.findOne({ _id: numberedId(importId, chunk) }, { session })
+  if (!found) throw new Error(`import ${importId} says that chunk ${chunk} is committed, but it is not there`)
+  return found.end
+}

@@ -1,0 +1,122 @@
+import {
+  type Attempt,
+  type CheckedChunk,
+  FencedError,
+  type ImportProblem,
+  type ImportRecord,
+  type ImportState,
+  type Plan,
+  type PlanStore,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import { mongo } from 'mongoose'
+import type { Database } from '../database/database'
+import type { ImportDocument } from '../database/documents'
+import { numberedId, planId, startingWith } from '../database/ids'
+import { inTransaction } from '../database/transaction'
+import { toRecord } from '../imports/import-record'
+import { issueDocuments } from '../imports/issue-document'
+import type { IdCollection } from '../imports/row-results'
+import { queueReviewed } from '../imports/start-import'
+import { mustTransition, transition } from '../imports/transition'
+
+/** The states that a dry run may find its import in: the worker's, and that of a check that a person waits for. */
+const CHECKED_STATES: readonly ImportState[] = ['validating', 'review']
+
+/** Plans in MongoDB, as whoever makes them keeps them. */
+export class MongoPlanStore implements PlanStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async keepChunk({ importId, epoch }: Attempt, chunk: CheckedChunk): Promise<void> {
+    const { imports, planChunks, planIssues, faults } = this.#database
+    await faults('beforeKeep', { importId, chunk: chunk.index })
+    const where = { _id: importId, epoch, state: { $in: [...CHECKED_STATES] } }
+    const isMine = await imports.findOne(where, { projection: { _id: 1 } })
+    if (!isMine) throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
+    const owner = planId(importId, epoch)
+    const { index, firstRow, outcomes, end, issues } = chunk
+    if (issues.length > 0) await planIssues.insertMany(issueDocuments(owner, issues), { ordered: false })
+    await planChunks.insertOne({ _id: numberedId(owner, index), firstRow, outcomes: new mongo.Binary(outcomes), end })
+  }
+
+  async installPlan(attempt: Attempt, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord> {
+    const { importId, epoch } = attempt
+    const installed = await inTransaction(this.#database, async session => {
+      const document = await this.#database.imports.findOne({ _id: importId, epoch }, { session })
+      if (!document || !CHECKED_STATES.includes(document.state)) {
+        throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
+      }
+      const { groups, dateOrders } = plan
+      await this.#database.plans.insertOne(
+        { _id: planId(importId, epoch), groups: [...groups], dateOrders },
+        { session },
+      )
+      return this.#put(document, plan, limits, session)
+    })
+    await this.#forgetOlder(importId, epoch)
+    return toRecord(installed, null)
+  }
+
+  async refuse({ importId, epoch }: Attempt, problem: ImportProblem): Promise<void> {
+    await inTransaction(this.#database, async session => {
+      const changes = { problem, finishedAt: new Date() }
+      const refused = await transition(this.#database, importId, 'rejected', changes, session, { epoch })
+      if (!refused) throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
+    })
+  }
+
+  /** Makes the plan the import's, and moves the import on. */
+  async #put(
+    document: ImportDocument,
+    { counts }: Plan,
+    limits: WorkspaceLimits,
+    session: mongo.ClientSession,
+  ): Promise<ImportDocument> {
+    const { imports } = this.#database
+    const changes = {
+      plan: { epoch: document.epoch, names: document.namesAtCheck, counts, checkedAt: new Date() },
+      attempt: document.attempt && { ...document.attempt, ended: true },
+    }
+    if (document.state === 'review') {
+      const kept = await imports.findOneAndUpdate(
+        { _id: document._id },
+        { $set: changes, $inc: { version: 1 } },
+        { session, returnDocument: 'after' },
+      )
+      if (!kept) throw new Error(`import ${document._id} went away inside a transaction`)
+      return kept
+    }
+    const isRefused = document.mode === 'express' && counts.rejected > 0
+    if (isRefused) {
+      const detail = `${counts.rejected} of ${counts.total} rows cannot be imported, and the upload asked for all rows or none. Correct them and upload the file again.`
+      const problem = { code: 'all_or_nothing', detail } as const
+      return mustTransition(
+        this.#database,
+        document,
+        'rejected',
+        { ...changes, problem, finishedAt: new Date() },
+        session,
+      )
+    }
+    const reviewed = await mustTransition(this.#database, document, 'review', changes, session)
+    if (document.mode === 'guided') return reviewed
+    // Nobody reviews an express import. Where the workspace has no slot or room just now, a person can start it later.
+    const started = await queueReviewed(this.#database, reviewed, limits, session)
+    return started.kind === 'queued' ? started.document : reviewed
+  }
+
+  /** Removes the documents of every plan but that of `epoch`. */
+  async #forgetOlder(importId: string, epoch: number): Promise<void> {
+    const { plans, planChunks, planIssues } = this.#database
+    const mine = startingWith(planId(importId, epoch))
+    const all = startingWith(importId)
+    const others = [{ _id: { $gte: all.$gte, $lt: mine.$gte } }, { _id: { $gte: mine.$lt, $lt: all.$lt } }]
+    for (const each of [plans, planChunks, planIssues] as IdCollection[]) {
+      await each.deleteMany({ $or: others })
+    }
+  }
+}

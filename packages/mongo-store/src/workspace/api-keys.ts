@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { Principal, Scope } from '@secondtouch/contracts'
+import type { Page, PageRequest } from '@secondtouch/import-core'
+import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { Database } from '../database/database'
+import type { ApiKeyDocument } from '../database/documents'
+import { noteAudit } from './audit-store'
+
+const LIST = 'keys'
+/** Milliseconds in which the uses of a key are noted once: a write for each poll would be the larger part of it. */
+const NOTE_EVERY_MS = 60_000
+
+/** A key about to be kept; `hash` is the lower-case hexadecimal SHA-256 of its secret. */
+export interface NewApiKey {
+  readonly workspaceId: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly hash: string
+  readonly expiresAt?: Date
+}
+
+/** What may be known of a key. */
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+  readonly revokedAt: Date | null
+  readonly lastUsedAt: Date | null
+}
+
+/** Keeps a key. One that is kept already stays as it is; one that was revoked is in use again. */
+export async function addKey({ apiKeys }: Database, key: NewApiKey): Promise<ApiKey> {
+  const { workspaceId, name, scopes, hash, expiresAt } = key
+  const kept = await apiKeys.findOneAndUpdate(
+    { hash },
+    {
+      $setOnInsert: {
+        _id: `key_${randomUUID()}`,
+        workspaceId,
+        name,
+        scopes: [...scopes],
+        createdAt: new Date(),
+        ...(expiresAt && { expiresAt }),
+      },
+      $unset: { revokedAt: '' },
+    },
+    { upsert: true, returnDocument: 'after' },
+  )
+  if (!kept) throw new Error('MongoDB did not give back the key that it kept')
+  return toApiKey(kept)
+}
+
+/** Who a key opens for; `null` for a key that is unknown, revoked or expired. Notes that it was used. */
+export async function useKey(database: Database, hash: string): Promise<Principal | null> {
+  const key = await database.apiKeys.findOne({ hash })
+  if (!key || !isActive(key)) return null
+  await noteUse(database, key)
+  return { workspaceId: key.workspaceId, scopes: key.scopes, actor: key._id, name: key.name }
+}
+
+/** Whether a key still opens anything, and with it the sessions that were opened with it. */
+export async function isKeyActive({ apiKeys }: Database, id: string): Promise<boolean> {
+  const key = await apiKeys.findOne({ _id: id })
+  return key !== null && isActive(key)
+}
+
+/** Newest first, revoked ones included. */
+export async function listKeys(
+  { apiKeys }: Database,
+  workspaceId: string,
+  { limit, cursor }: PageRequest,
+): Promise<Page<ApiKey>> {
+  const [time, id] = cursor === undefined ? [] : decodeCursor(LIST, cursor, 2)
+  const createdAt = new Date(Number(time))
+  const after = time === undefined ? {} : { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: id! } }] }
+  const found = await apiKeys
+    .find({ workspaceId, ...after })
+    .sort({ createdAt: -1, _id: 1 })
+    .limit(limit + 1)
+    .toArray()
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const more = found.length > limit && last
+  return {
+    items: items.map(toApiKey),
+    nextCursor: more ? encodeCursor(LIST, String(last.createdAt.getTime()), last._id) : null,
+  }
+}
+
+/** Takes a key out of use for good; `false` where the workspace has no such key. One that is revoked stays so. */
+export async function revokeKey({ apiKeys }: Database, workspaceId: string, id: string): Promise<boolean> {
+  const revokedAt = { $ifNull: ['$revokedAt', '$$NOW'] }
+  const { matchedCount } = await apiKeys.updateOne({ _id: id, workspaceId }, [{ $set: { revokedAt } }])
+  return matchedCount === 1
+}
+
+/** Takes all other keys of this name out of use. */
+export async function revokeOtherKeys({ apiKeys }: Database, workspaceId: string, name: string, except: string) {
+  const others = { workspaceId, name, _id: { $ne: except }, revokedAt: { $exists: false } }
+  await apiKeys.updateMany(others, { $set: { revokedAt: new Date() } })
+}
+
+async function noteUse(database: Database, { _id, workspaceId, lastUsedAt }: ApiKeyDocument): Promise<void> {
+  const now = new Date()
+  if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < NOTE_EVERY_MS) return
+  if (lastUsedAt) {
+    await database.apiKeys.updateOne({ _id }, { $max: { lastUsedAt: now } })
+    return
+  }
+  const first = await database.apiKeys.updateOne({ _id, lastUsedAt: { $exists: false } }, { $set: { lastUsedAt: now } })
+  if (first.modifiedCount === 0) return
+  await noteAudit(database, { workspaceId, actor: _id, action: 'key.first_used', target: _id, requestId: null })
+}
+
+function isActive({ revokedAt, expiresAt }: ApiKeyDocument): boolean {
+  return revokedAt === undefined && (expiresAt === undefined || expiresAt > new Date())
+}
+
+function toApiKey({ _id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt }: ApiKeyDocument): ApiKey {
+  return {
+    id: _id,
+    name,
+    scopes,
+    createdAt,
+    expiresAt: expiresAt ?? null,
+    revokedAt: revokedAt ?? null,
+    lastUsedAt: lastUsedAt ?? null,
+  }
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { AuditEntry } from '@secondtouch/contracts'
+import type { Page, PageRequest } from '@secondtouch/import-core'
+import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { Database } from '../database/database'
+import type { AuditDocument } from '../database/documents'
+import { startingWith } from '../database/ids'
+
+const LIST = 'audit'
+
+/** A noted entry, with what is only known later. */
+export interface AuditRecord extends AuditEntry {
+  readonly id: string
+  readonly at: Date
+  /** Name of the key that did it; `null` for an actor that is no key of ours. */
+  readonly actorName: string | null
+}
+
+/** Notes one thing that was done. */
+export async function noteAudit({ audit }: Pick<Database, 'audit'>, entry: AuditEntry): Promise<void> {
+  const at = new Date()
+  const time = at.getTime().toString(16).padStart(12, '0')
+  await audit.insertOne({ _id: entry.workspaceId + time + randomBytes(6).toString('hex'), at, ...entry })
+}
+
+/** The audit log: entries are added and read, never changed. */
+export class MongoAuditStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async note(entry: AuditEntry): Promise<void> {
+    await noteAudit(this.#database, entry)
+  }
+
+  /** Newest first. */
+  async list(workspaceId: string, { limit, cursor }: PageRequest): Promise<Page<AuditRecord>> {
+    const before = cursor === undefined ? null : decodeCursor(LIST, cursor, 1)[0]
+    const found = await this.#database.audit
+      .find({ _id: { ...startingWith(workspaceId), ...(before && { $lt: before }) } })
+      .sort({ _id: -1 })
+      .limit(limit + 1)
+      .toArray()
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: await this.#withNames(workspaceId, items),
+      nextCursor: found.length > limit && last ? encodeCursor(LIST, last._id) : null,
+    }
+  }
+
+  async #withNames(workspaceId: string, entries: readonly AuditDocument[]): Promise<AuditRecord[]> {
+    const ids = [...new Set(entries.map(({ actor }) => actor))]
+    const keys = await this.#database.apiKeys.find({ _id: { $in: ids }, workspaceId }).toArray()
+    const names = new Map(keys.map(({ _id, name }) => [_id, name]))
+    return entries.map(({ _id, ...entry }) => ({ id: _id, ...entry, actorName: names.get(entry.actor) ?? null }))
+  }
+}

@@ -1,0 +1,130 @@
+import type { Principal } from '@secondtouch/contracts'
+import type { Page, PageRequest, WorkspaceLimits } from '@secondtouch/import-core'
+import { mongo } from 'mongoose'
+import type { Database } from '../database/database'
+import type { PassDocument, WorkspaceDocument } from '../database/documents'
+import { newWorkspaceId, workspaceNumber } from '../database/ids'
+import {
+  type ApiKey,
+  addKey,
+  isKeyActive,
+  listKeys,
+  type NewApiKey,
+  revokeKey,
+  revokeOtherKeys,
+  useKey,
+} from './api-keys'
+
+/** Error code of a document whose key is there already. */
+const DUPLICATE_KEY = 11000
+
+/** A tenant. */
+export interface Workspace {
+  readonly id: string
+  readonly name: string
+  /** Limits that differ from the configured ones. */
+  readonly limits: Partial<WorkspaceLimits>
+}
+
+/** Workspaces and who may come in. Secrets are handed over and kept as hashes only. */
+export class MongoIdentityStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** The workspace of this name, made where there is none. */
+  async ensureWorkspace(name: string): Promise<Workspace> {
+    const { workspaces } = this.#database
+    for (;;) {
+      const found = await workspaces.findOne({ name })
+      if (found) return toWorkspace(found)
+      try {
+        await workspaces.insertOne({ _id: newWorkspaceId(), name, turn: 0, accounts: 0, createdAt: new Date() })
+      } catch (error) {
+        // Made by somebody else just now, or the number is taken: look again.
+        if (!(error instanceof mongo.MongoServerError) || error.code !== DUPLICATE_KEY) throw error
+      }
+    }
+  }
+
+  /** `null` where there is none of this name. */
+  async workspaceNamed(name: string): Promise<Workspace | null> {
+    const found = await this.#database.workspaces.findOne({ name })
+    return found && toWorkspace(found)
+  }
+
+  async findWorkspace(id: string): Promise<Workspace | null> {
+    const found = workspaceNumber(id) === null ? null : await this.#database.workspaces.findOne({ _id: id })
+    return found && toWorkspace(found)
+  }
+
+  /** Sets the limits of a workspace that differ from the configured ones; an empty object removes them. */
+  async limitWorkspace(id: string, limits: Partial<WorkspaceLimits>): Promise<void> {
+    await this.#database.workspaces.updateOne({ _id: id }, { $set: { limits } })
+  }
+
+  /** Keeps a key. One that is kept already stays as it is; one that was revoked is in use again. */
+  async addKey(key: NewApiKey): Promise<ApiKey> {
+    return addKey(this.#database, key)
+  }
+
+  /** `null` for a key that is unknown, revoked or expired. */
+  async findKey(hash: string): Promise<Principal | null> {
+    return useKey(this.#database, hash)
+  }
+
+  /** Newest first, revoked ones included. */
+  async listKeys(workspaceId: string, page: PageRequest): Promise<Page<ApiKey>> {
+    return listKeys(this.#database, workspaceId, page)
+  }
+
+  /** `false` where the workspace has no such key. The sessions that were opened with it end at once. */
+  async revokeKey(workspaceId: string, id: string): Promise<boolean> {
+    return revokeKey(this.#database, workspaceId, id)
+  }
+
+  /** Takes all other keys of this name out of use. */
+  async revokeOtherKeys(workspaceId: string, name: string, except: string): Promise<void> {
+    await revokeOtherKeys(this.#database, workspaceId, name, except)
+  }
+
+  async openSession(hash: string, principal: Principal, expiresAt: Date): Promise<void> {
+    await this.#database.sessions.insertOne(pass(hash, principal, expiresAt))
+  }
+
+  /** `null` for a session that is unknown, closed or too old, or whose key opens nothing any more. */
+  async findSession(hash: string): Promise<Principal | null> {
+    const principal = principalOf(await this.#database.sessions.findOne({ _id: hash }))
+    return principal && (await isKeyActive(this.#database, principal.actor)) ? principal : null
+  }
+
+  async closeSession(hash: string): Promise<void> {
+    await this.#database.sessions.deleteOne({ _id: hash })
+  }
+
+  /** Keeps a sign-in link that works once. */
+  async addSignIn(hash: string, principal: Principal, expiresAt: Date): Promise<void> {
+    await this.#database.signInLinks.insertOne(pass(hash, principal, expiresAt))
+  }
+
+  /** Uses a sign-in link up; `null` where it is unknown, used or too old. */
+  async takeSignIn(hash: string): Promise<Principal | null> {
+    return principalOf(await this.#database.signInLinks.findOneAndDelete({ _id: hash }))
+  }
+}
+
+function toWorkspace({ _id, name, limits = {} }: WorkspaceDocument): Workspace {
+  return { id: _id, name, limits }
+}
+
+function pass(_id: string, { workspaceId, scopes, actor, name }: Principal, expiresAt: Date): PassDocument {
+  return { _id, workspaceId, scopes: [...scopes], actor, name, expiresAt }
+}
+
+function principalOf(found: PassDocument | null): Principal | null {
+  if (!found || found.expiresAt <= new Date()) return null
+  const { workspaceId, scopes, actor, name = actor } = found
+  return { workspaceId, scopes, actor, name }
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import {
+  headerSetKey,
+  InvalidCursorError,
+  type MappingStore,
+  originalMapping,
+  type Page,
+  type PageRequest,
+  type RememberedMapping,
+} from '@secondtouch/import-core'
+import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { Database } from '../database/database'
+import type { MappingDocument } from '../database/documents'
+
+/** Mappings that workspaces remember, in MongoDB. */
+export class MongoMappingStore implements MappingStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async remember(
+    workspaceId: string,
+    said: Pick<RememberedMapping, 'header' | 'mapping' | 'createdBy'>,
+  ): Promise<RememberedMapping> {
+    const { header, mapping } = originalMapping(said.header, said.mapping)
+    const changes = { header, mapping: [...mapping], usedAt: new Date(), createdBy: said.createdBy }
+    const kept = await this.#database.mappings.findOneAndUpdate(
+      { _id: idOf(workspaceId, header), workspaceId },
+      { $set: changes },
+      { upsert: true, returnDocument: 'after' },
+    )
+    if (!kept) throw new Error('MongoDB did not give back the mapping that it kept')
+    return remembered(kept)
+  }
+
+  async find(workspaceId: string, header: readonly string[]): Promise<RememberedMapping | null> {
+    const found = await this.#database.mappings.findOne({ _id: idOf(workspaceId, header), workspaceId })
+    return found && remembered(found)
+  }
+
+  async noteUse(workspaceId: string, id: string): Promise<void> {
+    await this.#database.mappings.updateOne({ _id: id, workspaceId }, { $set: { usedAt: new Date() } })
+  }
+
+  async list(workspaceId: string, { limit, cursor }: PageRequest): Promise<Page<RememberedMapping>> {
+    const after = cursor === undefined ? null : placeOf(cursor)
+    const found = await this.#database.mappings
+      .find({
+        workspaceId,
+        ...(after && { $or: [{ usedAt: { $lt: after.usedAt } }, { usedAt: after.usedAt, _id: { $lt: after.id } }] }),
+      })
+      .sort({ usedAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray()
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: items.map(remembered),
+      nextCursor: found.length > limit && last ? encodeCursor('mappings', last.usedAt.toISOString(), last._id) : null,
+    }
+  }
+
+  async forget(workspaceId: string, id: string): Promise<boolean> {
+    const { deletedCount } = await this.#database.mappings.deleteOne({ _id: id, workspaceId })
+    return deletedCount === 1
+  }
+}
+
+/** One for each workspace and set of headers: two that remember at once write the same document. */
+function idOf(workspaceId: string, header: readonly string[]): string {
+  return workspaceId + createHash('sha256').update(headerSetKey(header)).digest('hex').slice(0, 32)
+}
+
+function placeOf(cursor: string): { usedAt: Date; id: string } {
+  const [usedAt, id] = decodeCursor('mappings', cursor, 2) as [string, string]
+  const date = new Date(usedAt)
+  if (Number.isNaN(date.getTime())) throw new InvalidCursorError('the cursor is not one of this list')
+  return { usedAt: date, id }
+}
+
+function remembered({ _id, header, mapping, usedAt, createdBy }: MappingDocument): RememberedMapping {
+  return { id: _id, header, mapping, usedAt, createdBy }
+}

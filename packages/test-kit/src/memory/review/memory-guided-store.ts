@@ -1,0 +1,121 @@
+import {
+  type Decision,
+  type DecisionContext,
+  type DecisionResult,
+  type GuidedStore,
+  type KnownRow,
+  type Page,
+  type PageRequest,
+  processedRows,
+  type RowFilter,
+  type StartResult,
+  type StoredPlan,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
+import { dryRunInMemory } from '../memory-attempt'
+import { memoryPage } from '../memory-page'
+import { isCurrentInMemory, queueInMemory } from '../memory-queueing'
+import { type MemoryImport, type MemoryState, memoryRecord, moveTo } from '../memory-state'
+import { canRetry, keepDecision, mayDecide } from './memory-decisions'
+import { knownInMemory, rowsInMemory } from './memory-rows'
+
+/** Rows that a check at once takes in one piece. */
+const CHECK_CUT = { chunkRows: 2_000, chunkText: 4 * 1024 * 1024, lanes: 1 }
+
+/** The guided import in memory, as the HTTP side works with it. */
+export class MemoryGuidedStore implements GuidedStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async decide(
+    workspaceId: string,
+    importId: string,
+    decision: Decision,
+    { by, version, byWorker }: DecisionContext,
+  ): Promise<DecisionResult | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    if (!found) return null
+    if (!mayDecide(found, decision)) return { kind: 'conflict', state: found.state }
+    if (version !== null && version !== found.version) return { kind: 'version_conflict', version: found.version }
+    const refusal = keepDecision(found, decision, by)
+    return refusal ?? this.#carryOut(found, decision.kind === 'mapping' || byWorker)
+  }
+
+  async plan(workspaceId: string, importId: string): Promise<StoredPlan | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    // The groups of a plan go with the files of the import.
+    if (!found?.plan || found.filesDeletedAt) return null
+    const { counts, groups, dateOrders, checkedAt } = found.plan
+    return { counts, groups, dateOrders, checkedAt, isCurrent: isCurrentInMemory(this.#state, found) }
+  }
+
+  async rows(workspaceId: string, importId: string, filter: RowFilter, page: PageRequest): Promise<Page<KnownRow>> {
+    const found = this.#state.importOf(workspaceId, importId)
+    const items = found ? rowsInMemory(found, filter).map(row => knownInMemory(found, row)) : []
+    return memoryPage(`rows ${importId}`, items, ({ row }) => String(row), page)
+  }
+
+  async row(workspaceId: string, importId: string, row: number): Promise<KnownRow | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    return found && knownInMemory(found, row)
+  }
+
+  async start(
+    workspaceId: string,
+    importId: string,
+    limits: WorkspaceLimits,
+    { version, acceptChanges }: { version: number | null; acceptChanges: boolean },
+  ): Promise<StartResult | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    if (!found) return null
+    if (found.state !== 'review' || !found.plan) return { kind: 'conflict', state: found.state }
+    if (version !== null && version !== found.version) return { kind: 'version_conflict', version: found.version }
+    const { counts } = found.plan
+    if (!acceptChanges && !isCurrentInMemory(this.#state, found)) return { kind: 'plan_outdated', planned: counts }
+    if (found.options.invalidRows === 'all_or_nothing' && counts.rejected > 0) {
+      return { kind: 'rows_rejected', rejected: counts.rejected }
+    }
+    if (counts.ready === 0) return { kind: 'nothing_to_import' }
+    const refusal = queueInMemory(this.#state, found, counts.ready + counts.duplicates, limits)
+    return refusal ?? { kind: 'started', record: memoryRecord(found) }
+  }
+
+  async retry(
+    workspaceId: string,
+    importId: string,
+    limits: WorkspaceLimits,
+    version: number | null,
+  ): Promise<StartResult | null> {
+    const found = this.#state.importOf(workspaceId, importId)
+    if (!found) return null
+    if (!canRetry(found)) return { kind: 'conflict', state: found.state }
+    if (version !== null && version !== found.version) return { kind: 'version_conflict', version: found.version }
+    const { counts, corrections } = found
+    const unprocessed = counts.total - processedRows(counts)
+    if (unprocessed + found.awaitingRetry === 0) return { kind: 'nothing_to_import' }
+    const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
+    const refusal = queueInMemory(this.#state, found, wanted, limits)
+    if (refusal) return refusal
+    Object.assign(found, { round: found.round + 1, crashes: 0, faults: 0, suspect: null })
+    return { kind: 'started', record: memoryRecord(found) }
+  }
+
+  #carryOut(found: MemoryImport, byWorker: boolean): DecisionResult {
+    found.updatedAt = new Date()
+    if (canRetry(found)) {
+      found.version++
+      return { kind: 'decided', record: memoryRecord(found), attempt: null }
+    }
+    if (byWorker) {
+      moveTo(found, 'validating')
+      Object.assign(found, { attempt: null, crashes: 0, heartbeatAt: new Date() })
+      return { kind: 'decided', record: memoryRecord(found), attempt: null }
+    }
+    found.epoch++
+    found.version++
+    return { kind: 'decided', record: memoryRecord(found), attempt: dryRunInMemory(this.#state, found, CHECK_CUT) }
+  }
+}
