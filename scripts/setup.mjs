@@ -2,20 +2,21 @@
 // `--tests` a browser. It has no dependencies, because it runs before there are any; a second run changes nothing.
 import path from 'node:path'
 import { build } from './setup/build.mjs'
-import { findChromium } from './setup/chromium.mjs'
+import { CHROMIUM } from './setup/chromium.mjs'
+import { findPrograms } from './setup/find-program.mjs'
 import { remember } from './setup/findings.mjs'
-import { findMongod } from './setup/mongod.mjs'
+import { MONGOD } from './setup/mongod.mjs'
 import { installPackages } from './setup/packages.mjs'
-import { findRedis } from './setup/redis.mjs'
+import { REDIS } from './setup/redis.mjs'
 import { SetupError, step } from './setup/step.mjs'
 
 process.chdir(path.join(import.meta.dirname, '..'))
 try {
   await step('packages', installPackages)
-  const redis = await step('redis-server', findRedis)
-  const mongod = await step('mongod', findMongod)
+  const forTests = process.argv.includes('--tests') ? [CHROMIUM] : []
+  const [redis, mongod, chromium] = await findPrograms([REDIS, MONGOD, ...forTests])
   remember('servers', { redis, mongod })
-  if (process.argv.includes('--tests')) remember('browser', { chromium: await step('chromium', findChromium) })
+  if (chromium) remember('browser', { chromium })
   await step('build', build)
 } catch (error) {
   if (!(error instanceof SetupError)) throw error

@@ -15,13 +15,17 @@ function bytesIn(folder) {
 }
 
 /** Why a download failed: pip ends with "No matching distribution", and says before that what kept it from looking. */
-const reasonIn = output => /\(Caused by (.*)\)/.exec(output)?.[1] ?? lastLine(output)
+function reasonIn(output) {
+  const [, otherSum] = /Got +([0-9a-f]{64})/.exec(output) ?? []
+  if (otherSum) return `what came has the SHA-256 ${otherSum}, which is not a pinned one; it was thrown away`
+  return /\(Caused by (.*)\)/.exec(output)?.[1] ?? lastLine(output)
+}
 
 /**
  * Runs a command that downloads into `folder` (partial files too: it is also the command's TMPDIR), tells how much
  * has arrived, and gives it up when nothing more does. `null` when it worked, else why not.
  */
-export async function download(command, args, folder, what, tell) {
+export async function download(command, args, folder, what, tell, env = process.env) {
   const stalled = new AbortController()
   let seen = { bytes: 0, at: Date.now() }
   const watch = setInterval(() => {
@@ -31,8 +35,8 @@ export async function download(command, args, folder, what, tell) {
   }, 1_000)
   tell(`fetching ${what}`, () => `${(seen.bytes / 1e6).toFixed(0)} MB so far`)
   try {
-    const env = { ...process.env, TMPDIR: folder }
-    const { ok, output } = await run(command, args, { env, signal: stalled.signal })
+    const options = { env: { ...env, TMPDIR: folder }, signal: stalled.signal }
+    const { ok, output } = await run(command, args, options)
     if (ok) return null
     return stalled.signal.aborted ? `nothing came for ${STALLED_MS / 1000} s` : reasonIn(output)
   } finally {
