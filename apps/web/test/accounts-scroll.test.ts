@@ -135,4 +135,36 @@ describe('a list of accounts that is longer than a screen', () => {
     await page.getByText('1,001 accounts', { exact: true }).waitFor()
     await context.close()
   })
+
+  it.each([390, 700])(
+    'opens with its heading in sight at a width of %d pixels, and on the way back where one was',
+    async width => {
+      const workspace = await product.workspace(`narrow ${width}`)
+      const { id } = await workspace.upload('many.csv', numbered(300))
+      await workspace.reached(id, 'completed')
+      const { context, page } = await openAccounts(browser, product.base, workspace)
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto('/accounts')
+      const card = (number: number) =>
+        page.getByRole('link', { name: `Account ${String(number).padStart(4, '0')}`, exact: true })
+      const isHeadingInSight = () =>
+        page.getByRole('heading', { level: 1 }).evaluate(heading => heading.getBoundingClientRect().top >= 0)
+      await card(1).waitFor()
+      // The scroll bar is put where it belongs a moment after the list was laid out.
+      await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 400)))
+      expect(await isHeadingInSight()).toBe(true)
+      await card(1).click()
+      await page.getByRole('link', { name: 'All accounts', exact: true }).click()
+      await card(1).waitFor()
+      expect(await isHeadingInSight()).toBe(true)
+
+      await page.evaluate(() => window.scrollTo(0, 4_000))
+      await card(45).click()
+      await page.getByRole('heading', { level: 1, name: 'Account 0045' }).waitFor()
+      await page.goBack()
+      await card(45).waitFor()
+      expect(await isHeadingInSight()).toBe(false)
+      await context.close()
+    },
+  )
 })

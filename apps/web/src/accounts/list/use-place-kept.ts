@@ -12,7 +12,10 @@ export function usePlaceKept(list: string, view: Pick<RowsInView, 'goTo' | 'plac
     const kept = client.getQueryData<number>(key)
     if (kept !== undefined) now.current.goTo(kept)
     return () => {
-      client.setQueryData(key, now.current.place())
+      const place = now.current.place()
+      // The beginning is no place to go back to: on a phone the page scrolls, and its heading stands above the list.
+      if (place > 0) client.setQueryData(key, place)
+      else client.removeQueries({ queryKey: key, exact: true })
     }
   }, [client, list])
 }

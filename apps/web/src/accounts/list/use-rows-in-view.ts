@@ -74,6 +74,8 @@ export function useRowsInView(port: ScrollPort, count: number, size: number): Ro
       const { offset } = place.current
       // Somebody scrolls on, which is told a moment later; to go back then would undo it.
       if (port.offset() !== offset) return
+      // What stands above the list on a page that scrolls is none of the list: there the bar is where it belongs.
+      if (offset < 0) return
       const bar = barOffset(inList(), heights())
       if (Math.abs(bar - offset) > 1) flushSync(() => goTo(inList()))
     }
