@@ -1,5 +1,5 @@
 // Shows how a CSV file is read, one JSON object a line: npx tsx scripts/read-csv.ts [--out DIR] FILE...
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -48,6 +48,7 @@ async function* json(objects: AsyncIterable<object>): AsyncGenerator<string> {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true })
   if (positionals.length === 0) throw new Error('Name at least one file: read-csv.ts [--out DIR] FILE...')
+  if (values.out !== undefined) mkdirSync(values.out, { recursive: true })
   for (const file of positionals) {
     const text = Readable.from(json(described(file)))
     if (values.out === undefined) await pipeline(text, process.stdout, { end: false })
