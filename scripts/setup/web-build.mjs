@@ -5,6 +5,7 @@ import path from 'node:path'
 /** What the web app is bundled from: its own sources, those of the packages it uses, and the locked versions of others'. */
 const SOURCES = [
   'apps/web/src',
+  'apps/web/public',
   'apps/web/index.html',
   'apps/web/vite.config.mts',
   'packages/accounts/src',

@@ -26,7 +26,7 @@ import { DOCS_ASSETS, docsRoutes } from './openapi/docs-routes'
 import { type OperationsPorts, operationsRoutes } from './ops/operations-routes'
 import { QUEUE_BOARD_PATH, type QueueBoardParts, queueBoard } from './ops/queue-board'
 import { homeRoute, type PagePorts } from './pages/home-route'
-import { WEB_ASSETS, webAssets, webPage, webVisits } from './pages/web-app'
+import { WEB_ASSETS, WEB_ICON, webAssets, webIcon, webPage, webVisits } from './pages/web-app'
 import { createApp } from './server/app'
 
 /** What all routes together need of the world. */
@@ -100,6 +100,7 @@ export function createApi(
     visits: webVisits(page),
     mounts: [
       { path: WEB_ASSETS, handler: webAssets(outer.webFolder) },
+      { path: WEB_ICON, handler: webIcon(outer.webFolder) },
       { path: DOCS_ASSETS, handler: docsAssets() },
       { path: QUEUE_BOARD_PATH, handler: queueBoard({ ...outer, queues }) },
     ],

@@ -10,6 +10,9 @@ import { send } from '../server/send'
 /** Where the built files of the web app live; their names change with their content. */
 export const WEB_ASSETS = '/assets'
 
+/** Where browsers look for the icon of a page that names none: the API's documentation, the queue dashboard, a problem. */
+export const WEB_ICON = '/favicon.ico'
+
 /** First steps of the addresses that are pages of the web app; it knows by itself what lies below them. */
 const PAGE_ROOTS: ReadonlySet<string> = new Set(['', 'signin', 'imports', 'accounts', 'settings'])
 
@@ -64,6 +67,11 @@ export function webAssets(folder: string): RequestHandler {
     maxAge: '1y',
   })
   return Router().use(files, refuseAddress)
+}
+
+/** That icon; its name never changes, so it is kept for a day. */
+export function webIcon(folder: string): RequestHandler {
+  return express.static(path.join(folder, WEB_ICON), { index: false, redirect: false, maxAge: '1d' })
 }
 
 /** Answers a browser that goes to a page of the web app by its address; everything else is passed on. */

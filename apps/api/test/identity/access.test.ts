@@ -243,6 +243,12 @@ describe('who may do what', () => {
     }
   })
 
+  it('has an icon for pages that name none, for everybody', async () => {
+    const { status, headers } = await product.call('GET', '/favicon.ico', { key: null })
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: 'image/vnd.microsoft.icon' })
+    expect((await product.call('GET', '/favicon.ico/more', { key: null })).status).toBe(404)
+  })
+
   it('the document is served and names the upload', async () => {
     const { json } = await product.call('GET', '/v1/openapi.json', { key: null })
     expect(json.openapi).toBe('3.1.0')
