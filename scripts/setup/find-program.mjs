@@ -11,34 +11,42 @@ import { SetupError, step } from './step.mjs'
  * - `check(binary, tell)`: whatever there is to say about the one that was found
  */
 async function findProgram(program, tell) {
-  if (program.setting && process.env[program.setting]) return { binary: null }
+  if (program.setting && process.env[program.setting]) return null
   const tried = []
   for (const way of program.ways) {
     const { binary, problem, needs } = await way.find(tell)
     if (binary) {
       await program.check?.(binary, tell)
-      return { binary }
+      return binary
     }
     tried.push({ line: `- ${way.name}: ${problem}`, needs })
   }
-  return { missing: { program, tried } }
+  throw new MissingProgram(program, tried)
+}
+
+/** Said together with the others that are missing, so that a person mends all of them at once. */
+class MissingProgram extends SetupError {
+  constructor({ name, otherwise, packages }, tried) {
+    super([`no ${name} was found. Tried:`, ...tried.map(({ line }) => line), otherwise].join('\n'))
+    this.wish = [packages, ...tried.map(({ needs }) => needs)]
+  }
 }
 
 /** Where each of these programs is; `null` for a server that a setting names. Throws one message for all that are missing. */
 export async function findPrograms(programs) {
   const found = []
-  for (const program of programs) found.push(await step(program.name, tell => findProgram(program, tell)))
-  const missing = found.flatMap(each => each.missing ?? [])
-  if (missing.length > 0) throw new SetupError(missing.map(describe).concat(advice(missing)).join('\n\n'))
-  return found.map(each => each.binary)
-}
-
-const describe = ({ program, tried }) =>
-  [`no ${program.name} was found. Tried:`, ...tried.map(({ line }) => line), program.otherwise].join('\n')
-
-/** The one command that brings them all, where this machine has a package manager that we know. */
-function advice(missing) {
-  const wanted = missing.map(({ program, tried }) => [program.packages, ...tried.map(({ needs }) => needs)])
-  const command = installCommand(wanted)
-  return command === null ? [] : [`On this machine: ${command}\nThen run this again.`]
+  const missing = []
+  for (const program of programs) {
+    try {
+      found.push(await step(program.name, tell => findProgram(program, tell)))
+    } catch (error) {
+      if (!(error instanceof MissingProgram)) throw error
+      missing.push(error)
+    }
+  }
+  if (missing.length === 0) return found
+  // One command brings them all, where this machine has a package manager that we know.
+  const command = installCommand(missing.map(({ wish }) => wish))
+  const advice = command === null ? [] : [`On this machine: ${command}\nThen run this again.`]
+  throw new SetupError([...missing.map(({ message }) => message), ...advice].join('\n\n'))
 }

@@ -25,5 +25,5 @@ export function debianPackages(packages, name) {
     const binary = problem === null ? onPath(name) : null
     return binary ? { binary } : { problem: problem ?? `it brought no ${name}` }
   }
-  return { name: `apt-get install ${packages.join(' ')}`, find }
+  return { name: 'Debian’s packages', find }
 }
