@@ -1,5 +1,5 @@
+import type { RequestListener } from 'node:http'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
 import { overrideFaults, previewFile, readRows, Surveyor, surveyFile } from '@secondtouch/csv-reader'
 import { templateCsv, writeResults } from '@secondtouch/csv-writer'
@@ -10,15 +10,18 @@ import {
   rateLimiter,
   type RateLimiter as SharedLimiter,
 } from '@secondtouch/import-queue'
-import { connectMongo, isMongoOutage, type MongoStore } from '@secondtouch/mongo-store'
+import { awaitMongo, isMongoOutage, type MongoStore } from '@secondtouch/mongo-store'
 import {
   type Config,
-  createLogger,
+  calmly,
   createMetrics,
   type Logger,
+  listen,
   type Metrics,
-  onShutdown,
-  readConfig,
+  messageOf,
+  runService,
+  Shutdown,
+  StartError,
   withLogContext,
 } from '@secondtouch/runtime'
 import type { RoutePorts } from './api'
@@ -34,17 +37,15 @@ import { type FailureCounter, SignInThrottle } from './identity/sign-in-throttle
 import { lookAt } from './imports/import-routes'
 import { ImportWatch } from './imports/import-watch'
 import type { Limits } from './imports/limits'
-import { calmly } from './ops/calm-log'
 import { measureImports, measureQueue } from './ops/measurements'
 import { noteAnswer } from './ops/note-answer'
 import { importLink } from './ops/queue-board'
 import type { PagePorts } from './pages/home-route'
 import type { AnsweredRequest } from './server/app'
 import { isLoopback, reachableHost } from './server/loopback'
-import { closeServer, createHttpServer, listen } from './server/server'
+import { closeServer, createHttpServer } from './server/server'
+import { answerWhileStarting } from './server/while-starting'
 
-/** Milliseconds between two attempts to reach MongoDB at the start. */
-const CONNECT_EVERY_MS = 1_000
 /** Milliseconds that requests under way get at the end. */
 const CLOSE_MS = 5_000
 /** An upload slower than a kilobyte a second over ten seconds is cut. */
@@ -64,13 +65,20 @@ export interface RunningApi {
   close(): Promise<void>
 }
 
-/** Connects, listens, and in local mode tells how to get in. */
-export async function startApi(config: Config, logger: Logger): Promise<RunningApi> {
+/** Listens, connects, and in local mode tells how to get in. */
+export async function startApi(config: Config, logger: Logger, shutdown = new Shutdown(logger)): Promise<RunningApi> {
   const metrics = createMetrics()
-  const mongo = await patientlyConnect(config, logger)
+  shutdown.add(() => metrics.stop())
+  let serve: RequestListener = answerWhileStarting
+  const server = createHttpServer((request, response) => serve(request, response))
+  shutdown.add(() => closeServer(server, CLOSE_MS))
+  const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
+  const mongo = await awaitStores(config, logger)
+  shutdown.add(() => mongo.close())
   const redisAway = calmly((error, leftOut) => logger.warn('Redis is away', { error, leftOut }))
   const producer = connectProducer({ redisUrl: config.redisUrl, onError: redisAway })
   const limiter = rateLimiter({ redisUrl: config.redisUrl, onUnavailable: redisAway })
+  shutdown.add(() => Promise.all([producer.close(), limiter.close()]))
   const rate = (name: string, points: number): RateLimiter => ({
     take: async actor => {
       if (points === 0) return null
@@ -111,8 +119,13 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     answerTimeoutMs: ANSWER_TIMEOUT_MS,
   }
   const board = new BullMQAdapter(producer.bull, { readOnlyMode: !config.opsWrite, externalJobUrl: importLink })
-  const server = createHttpServer(createApi(ports, outer, [board]))
-  const port = await listen(server, config.port, config.host)
+  serve = createApi(ports, outer, [board])
+  // Before the stores: who is being answered still needs them, and streams end only once they are told to.
+  shutdown.add(async () => {
+    open = false
+    watch.close()
+    await closeServer(server, CLOSE_MS)
+  })
   const address = config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
   logger.info('The API is ready', { address })
   if (!isLoopback(config.host)) {
@@ -127,17 +140,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     const access = await openLocalWorkspace(mongo.identity, config.dataDir, config.localApiKey)
     process.stdout.write(welcome(address, access, nearPath(EXAMPLE_FILE)))
   }
-  return {
-    address,
-    close: async () => {
-      open = false
-      watch.close()
-      await closeServer(server, CLOSE_MS)
-      await Promise.all([producer.close(), limiter.close()])
-      metrics.stop()
-      await mongo.close()
-    },
-  }
+  return { address, close: () => shutdown.run() }
 }
 
 /** Whoever polls with one key at the same time is looked up once. */
@@ -236,19 +239,15 @@ function announcer(producer: Producer, logger: Logger): RoutePorts['announce'] {
   }
 }
 
-async function patientlyConnect(config: Config, logger: Logger): Promise<MongoStore> {
-  const away = calmly(error => logger.warn('Waiting for MongoDB', { error }))
-  for (;;) {
-    try {
-      return await connectMongo({
-        uri: config.mongoUri,
-        onEvent: (event, error) => logger.info('MongoDB connection', { event, ...(error !== undefined && { error }) }),
-      })
-    } catch (error) {
-      if (!isMongoOutage(error)) throw error
-      away(error)
-    }
-    await delay(CONNECT_EVERY_MS)
+async function awaitStores({ mongoUri: uri }: Config, logger: Logger): Promise<MongoStore> {
+  try {
+    return await awaitMongo({
+      uri,
+      onAway: calmly(error => logger.warn('Waiting for MongoDB', { error })),
+      onEvent: (event, error) => logger.info('MongoDB connection', { event, ...(error !== undefined && { error }) }),
+    })
+  } catch (error) {
+    throw new StartError(`MONGODB_URI names a MongoDB that cannot be used: ${messageOf(error)}`, { cause: error })
   }
 }
 
@@ -275,17 +274,4 @@ function nearPath(file: string): string {
   return relative.startsWith('..') ? file : relative
 }
 
-async function main(): Promise<void> {
-  const config = readConfig()
-  const logger = createLogger({ service: 'api', level: config.logLevel })
-  let api: RunningApi | undefined
-  onShutdown(logger, async () => api?.close())
-  api = await startApi(config, logger)
-}
-
-if (require.main === module) {
-  main().catch(error => {
-    process.stderr.write(`The API could not start: ${error instanceof Error ? error.message : String(error)}\n`)
-    process.exit(1)
-  })
-}
+if (require.main === module) void runService('api', startApi)

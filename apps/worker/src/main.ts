@@ -3,8 +3,19 @@ import { readRows } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
 import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { connectProducer, startConsumer, startSchedule } from '@secondtouch/import-queue'
-import { connectMongo, type Faults } from '@secondtouch/mongo-store'
-import { type Config, createLogger, createMetrics, onShutdown, readConfig, withLogContext } from '@secondtouch/runtime'
+import { awaitMongo, type Faults, type MongoStore } from '@secondtouch/mongo-store'
+import {
+  type Config,
+  calmly,
+  createMetrics,
+  type Logger,
+  type Metrics,
+  messageOf,
+  runService,
+  type Shutdown,
+  StartError,
+  withLogContext,
+} from '@secondtouch/runtime'
 import { attempt } from './attempt'
 import { Heartbeats } from './heartbeat'
 import { HOUSEKEEPING_MS, keepHouse } from './housekeeping'
@@ -14,21 +25,24 @@ import { serveMetrics } from './metrics-server'
 import { Reconciler } from './reconciler'
 import { sourceRows } from './source-rows'
 
-/** Runs a worker until the process is told to stop. Crash tests hand in `faults`. */
-export async function startWorker(config: Config, faults?: Faults): Promise<void> {
-  const logger = createLogger({ service: 'worker', level: config.logLevel })
+/**
+ * Opens what a worker needs and takes imports last of all, so that one that cannot start has taken none. Crash tests hand in
+ * `faults`.
+ */
+export async function startWorker(config: Config, logger: Logger, shutdown: Shutdown, faults?: Faults): Promise<void> {
   const metrics = createMetrics()
+  shutdown.add(() => metrics.stop())
+  const metricsServer = await serveMetrics(metrics.registry, config)
+  shutdown.add(() => metricsServer?.close())
+  const mongo = await awaitStores(config, { logger, metrics, faults })
+  shutdown.add(() => mongo.close())
   const workerId = randomUUID()
-
-  const mongo = await connectMongo({
-    uri: config.mongoUri,
-    onRetry: () => metrics.chunkRetries.inc(),
-    ...(faults && { faults }),
-  })
   const files = gridFsStore(mongo.db)
-  const onRedisError = (error: unknown) => logger.warn('Redis is away', { error })
+  const onRedisError = calmly((error, leftOut) => logger.warn('Redis is away', { error, leftOut }))
   const producer = connectProducer({ redisUrl: config.redisUrl, onError: onRedisError })
+  shutdown.add(() => producer.close())
   const watch = new ImportWatch(metrics)
+  shutdown.add(() => watch.stop())
   const limits: WorkspaceLimits = {
     maxRunning: config.limits.maxRunningPerWorkspace,
     maxWaiting: config.limits.maxWaitingPerWorkspace,
@@ -48,17 +62,6 @@ export async function startWorker(config: Config, faults?: Faults): Promise<void
     watch,
   }
 
-  const consumer = startConsumer({
-    redisUrl: config.redisUrl,
-    concurrency: config.workerConcurrency,
-    handle: (importId, { jobId, attemptsMade, signal }) =>
-      withLogContext({ importId, jobId, attempt: attemptsMade + 1, workerId }, async () =>
-        answerQueue(await attempt(importId, ports, signal)),
-      ),
-    onStalled: () => metrics.jobsStalled.inc(),
-    onFailed: (jobId, error) => logger.warn('A job ended with an error', { jobId, error }),
-    onError: onRedisError,
-  })
   const reconciler = new Reconciler({
     store: mongo.attempts,
     imports: mongo.imports,
@@ -77,25 +80,38 @@ export async function startWorker(config: Config, faults?: Faults): Promise<void
     run: signal => keepHouse(house, signal),
     onError: error => logger.warn('Housekeeping will try again', { error }),
   })
-  const metricsServer =
-    config.workerMetricsPort && (await serveMetrics(metrics.registry, config.host, config.workerMetricsPort))
-
-  onShutdown(logger, async () => {
-    await Promise.all([consumer.close(), reconciler.stop(), housekeeping.close()])
-    watch.stop()
-    metrics.stop()
-    if (metricsServer) metricsServer.close()
-    await producer.close()
-    await mongo.close()
+  const consumer = startConsumer({
+    redisUrl: config.redisUrl,
+    concurrency: config.workerConcurrency,
+    handle: (importId, { jobId, attemptsMade, signal }) =>
+      withLogContext({ importId, jobId, attempt: attemptsMade + 1, workerId }, async () =>
+        answerQueue(await attempt(importId, ports, signal)),
+      ),
+    onStalled: () => metrics.jobsStalled.inc(),
+    onFailed: (jobId, error) => logger.warn('A job ended with an error', { jobId, error }),
+    onError: onRedisError,
   })
+  shutdown.add(() => Promise.all([consumer.close(), reconciler.stop(), housekeeping.close()]))
   logger.info('The worker is ready', { workerId })
 }
 
-if (require.main === module) {
-  Promise.resolve()
-    .then(() => startWorker(readConfig()))
-    .catch(error => {
-      process.stderr.write(`The worker could not start: ${error instanceof Error ? error.message : String(error)}\n`)
-      process.exitCode = 1
-    })
+interface StoreWatch {
+  readonly logger: Logger
+  readonly metrics: Metrics
+  readonly faults: Faults | undefined
 }
+
+async function awaitStores({ mongoUri: uri }: Config, { logger, metrics, faults }: StoreWatch): Promise<MongoStore> {
+  try {
+    return await awaitMongo({
+      uri,
+      onAway: calmly(error => logger.warn('Waiting for MongoDB', { error })),
+      onRetry: () => metrics.chunkRetries.inc(),
+      ...(faults && { faults }),
+    })
+  } catch (error) {
+    throw new StartError(`MONGODB_URI names a MongoDB that cannot be used: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+if (require.main === module) void runService('worker', startWorker)

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
+import { type Config, listen } from '@secondtouch/runtime'
 
 /** What the server shows: a prom-client registry is one. */
 export interface MetricsRegistry {
@@ -6,8 +7,12 @@ export interface MetricsRegistry {
   metrics(): Promise<string>
 }
 
-/** Serves `/metrics` on a port of its own, for a scraper on the same private network. */
-export async function serveMetrics(registry: MetricsRegistry, host: string, port: number): Promise<Server> {
+/** Serves `/metrics` on a port of its own, for a scraper on the same private network; `null` where none is set. */
+export async function serveMetrics(
+  registry: MetricsRegistry,
+  { host, workerMetricsPort: port }: Pick<Config, 'host' | 'workerMetricsPort'>,
+): Promise<{ close(): void } | null> {
+  if (port === null) return null
   const server = createServer(async (request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end()
@@ -15,8 +20,11 @@ export async function serveMetrics(registry: MetricsRegistry, host: string, port
     }
     response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics())
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve)
-  })
-  return server
+  await listen(server, { host, port, setting: 'WORKER_METRICS_PORT' })
+  return {
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
 }

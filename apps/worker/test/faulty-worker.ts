@@ -1,16 +1,15 @@
 // A worker that stops at a point of a commit until the test, its parent, lets it go on: run by the crash tests with tsx.
-import type { FaultPoint } from '@secondtouch/mongo-store'
-import { readConfig } from '@secondtouch/runtime'
+import type { FaultPoint, Faults } from '@secondtouch/mongo-store'
+import { runService } from '@secondtouch/runtime'
 import { startWorker } from '../src/main'
 
 /** Point and chunk at which it stops, `point:chunk`; later chunks of other lanes are let through. */
 const [point, chunk] = (process.argv[2] ?? '').split(':') as [FaultPoint, string]
 
-startWorker(readConfig(), async (at, where) => {
+const faults: Faults = async (at, where) => {
   if (at !== point || where.chunk !== Number(chunk)) return
   process.send?.({ reached: point })
   await new Promise<void>(resolve => process.once('message', () => resolve()))
-}).catch(error => {
-  console.error(error)
-  process.exit(1)
-})
+}
+
+void runService('worker', (config, logger, shutdown) => startWorker(config, logger, shutdown, faults))

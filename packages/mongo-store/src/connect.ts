@@ -16,7 +16,8 @@ import { MongoAccountStore } from './accounts/account-store'
 import { MongoInteractionStore } from './accounts/interaction-store'
 import { type Faults, openDatabase } from './database/database'
 import { withDeadline } from './database/deadline'
-import { ensureIndexes } from './database/schemas'
+import { ensureIndexes } from './database/indexes'
+import { requireReplicaSet, unusable } from './database/unusable'
 import { MongoHousekeepingStore } from './imports/housekeeping-store'
 import { MongoImportStore } from './imports/import-store'
 import { MongoAttemptStore } from './lease/attempt-store'
@@ -95,8 +96,14 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
   connection.on('connected', () => onEvent('connected'))
   connection.on('disconnected', () => onEvent('disconnected'))
   connection.on('error', error => onEvent('error', error))
-  await connection.asPromise()
-  await ensureIndexes(connection)
+  try {
+    await connection.asPromise()
+    await requireReplicaSet(connection.db!)
+    await ensureIndexes(connection)
+  } catch (error) {
+    await connection.close(true)
+    throw unusable(error)
+  }
 
   const client = connection.getClient()
   const { db } = connection

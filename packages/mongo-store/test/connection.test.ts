@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { connectMongo, isMongoOutage, StoreTimeoutError } from '../src'
 import { withDeadline } from '../src/database/deadline'
+import { requireReplicaSet } from '../src/database/unusable'
 import { useMongo } from './use-mongo'
 
 const mongo = useMongo()
@@ -30,6 +31,23 @@ test('answers a ping', async () => {
 test('says within seconds that no server is there', async () => {
   const connecting = connectMongo({ uri: 'mongodb://127.0.0.1:1/none?replicaSet=rs0' })
   await expect(connecting).rejects.toMatchObject({ name: expect.stringMatching(/ServerSelection/) })
+})
+
+test('says what to do about a single server, where nothing could be committed', async () => {
+  const answering = (hello: object) => ({ command: async () => hello })
+  await expect(requireReplicaSet(answering({ isWritablePrimary: true }))).rejects.toThrow('--replSet')
+  await requireReplicaSet(answering({ setName: 'rs0' }))
+  await requireReplicaSet(answering({ isreplicaset: true }))
+  await requireReplicaSet(answering({ msg: 'isdbgrid' }))
+})
+
+test('says what to do about a value that is there twice and may be there once', async () => {
+  const workspaces = mongo().db.collection<{ _id: string; name: string }>('workspaces')
+  await workspaces.dropIndex('name_1')
+  await workspaces.insertMany(['a', 'b'].map(_id => ({ _id, name: 'twice' })))
+  await expect(mongo().ensureIndexes()).rejects.toThrow(/workspaces holds a value twice.*twice/)
+  await workspaces.deleteMany({ name: 'twice' })
+  await mongo().ensureIndexes()
 })
 
 test('breaks a call off that is not answered in time, and calls that an outage', async () => {

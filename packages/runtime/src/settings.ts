@@ -7,6 +7,8 @@ export interface Setting<Value> {
   readonly parse: (text: string) => Value | undefined
   /** What a valid text looks like, for the message about a wrong one. */
   readonly expected: string
+  /** A wrong value is not repeated: it may hold a password. */
+  readonly isSecret?: boolean
 }
 
 function text(about: string, fallback: string): Setting<string> {
@@ -34,6 +36,11 @@ function oneOf<Value extends string>(about: string, fallback: Value, values: rea
   return { about, fallback, parse: given => values.find(value => value === given), expected: values.join(', ') }
 }
 
+function server(about: string, fallback: string, schemes: readonly string[]): Setting<string> {
+  const parse = (given: string) => (schemes.some(scheme => given.startsWith(`${scheme}://`)) ? given : undefined)
+  return { about, fallback, parse, expected: `an address with ${schemes.join(':// or ')}://`, isSecret: true }
+}
+
 const MIB = 1024 * 1024
 
 /** Every setting there is: its name in the environment, unit, default, and what it trades. */
@@ -44,11 +51,12 @@ export const SETTINGS = {
     'Address that people reach the product at, for links; made from HOST and PORT where it is not set.',
   ),
   DATA_DIR: text('Folder of the local key and, with `npm start`, of the local servers’ data.', '.data'),
-  MONGODB_URI: text(
+  MONGODB_URI: server(
     'MongoDB replica set that holds accounts and imports.',
     'mongodb://127.0.0.1:27017/secondtouch?replicaSet=rs0',
+    ['mongodb', 'mongodb+srv'],
   ),
-  REDIS_URL: text('Redis that holds the queue.', 'redis://127.0.0.1:6379'),
+  REDIS_URL: server('Redis that holds the queue.', 'redis://127.0.0.1:6379', ['redis', 'rediss']),
   LOCAL_WORKSPACE: flag('Make the workspace `local` with a key and a sign-in link: for one machine.'),
   LOCAL_API_KEY: optional('Key of the workspace `local`; one is made and kept in DATA_DIR where it is not set.'),
   AUTH_JWKS_URL: optional(
@@ -115,7 +123,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       const given = env[name]?.trim()
       if (given === undefined || given === '') return [name, setting.fallback]
       const value = setting.parse(given)
-      if (value === undefined) faults.push(`${name} is "${given}"; expected ${setting.expected}. ${setting.about}`)
+      const shown = setting.isSecret ? 'not valid (it may hold a password, so it is not shown)' : `"${given}"`
+      if (value === undefined) faults.push(`${name} is ${shown}; expected ${setting.expected}. ${setting.about}`)
       return [name, value]
     }),
   ) as Settings

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Principal, SCOPES, type Scope } from '@secondtouch/contracts'
+import { messageOf, StartError } from '@secondtouch/runtime'
 import { newSecret, secretHash } from './secrets'
 
 /** Name of the workspace, and of its key, of a product that one person runs on one machine. */
@@ -48,8 +49,15 @@ export async function openLocalWorkspace(
 }
 
 async function keptKey(dataDir: string): Promise<string> {
-  const file = path.join(dataDir, 'local-api-key')
-  await mkdir(dataDir, { recursive: true })
+  try {
+    await mkdir(dataDir, { recursive: true })
+    return await keyIn(path.join(dataDir, 'local-api-key'))
+  } catch (error) {
+    throw new StartError(`DATA_DIR is ${dataDir}, where the local key cannot be kept: ${messageOf(error)}`)
+  }
+}
+
+async function keyIn(file: string): Promise<string> {
   try {
     // Only the first of two starts at once makes the file; both then read the same key.
     await writeFile(file, newSecret(), { flag: 'wx', mode: 0o600 })

@@ -30,17 +30,6 @@ export function createHttpServer(listener: RequestListener, times: ServerTimes =
   return server
 }
 
-/** Begins to listen and gives the port. */
-export function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, host, () => {
-      server.off('error', reject)
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  })
-}
-
 /** Takes no more requests, lets those under way finish, and cuts what is left after `graceMs`. */
 export function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise(resolve => {

@@ -1,9 +1,10 @@
 import type { Server } from 'node:http'
 import { type Principal, SCOPES } from '@secondtouch/contracts'
+import { listen } from '@secondtouch/runtime'
 import type { Route } from '../../src/http/route'
 import { secretHash } from '../../src/identity/secrets'
 import { type AnsweredRequest, type AppParts, createApp } from '../../src/server/app'
-import { closeServer, createHttpServer, listen, SERVER_TIMES, type ServerTimes } from '../../src/server/server'
+import { closeServer, createHttpServer, SERVER_TIMES, type ServerTimes } from '../../src/server/server'
 
 /** Keys that the test server knows, by what they open. */
 export const KEYS = { all: 'key-of-all', reader: 'key-of-reader', other: 'key-of-another-workspace' } as const
@@ -57,7 +58,7 @@ export async function serve(
     ...overrides,
   })
   const server = createHttpServer(app, times)
-  const port = await listen(server, 0, '127.0.0.1')
+  const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
   return { base: `http://127.0.0.1:${port}`, port, answered, unexpected, server, close: () => closeServer(server, 0) }
 }
 

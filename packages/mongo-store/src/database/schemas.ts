@@ -1,4 +1,4 @@
-import { type Connection, type IndexOptions, Schema, type SchemaDefinition } from 'mongoose'
+import { type IndexOptions, Schema, type SchemaDefinition } from 'mongoose'
 
 /** Seconds that something past its `expiresAt` may still be stored: it is refused from that moment on anyway. */
 const EXPIRED_SECONDS = 60
@@ -25,7 +25,7 @@ function schema(definition: SchemaDefinition): Schema {
 }
 
 /** What each collection holds and how it is found. Hot paths write plain documents of the same shape (`documents.ts`). */
-function schemas(): Record<string, Schema> {
+export function schemas(): Record<string, Schema> {
   const pass = { _id: text, workspaceId: text, scopes: [String], actor: text, name: String, expiresAt: moment }
   return {
     workspaces: schema({
@@ -209,14 +209,4 @@ function accountSchema(): Schema {
 
 function only(name: string, field: string): IndexOptions {
   return { name, partialFilterExpression: { [field]: { $exists: true } } }
-}
-
-/** Makes collections and indexes that are missing; running it again changes nothing. */
-export async function ensureIndexes(connection: Connection): Promise<void> {
-  for (const [name, each] of Object.entries(schemas())) {
-    const model = connection.models[name] ?? connection.model(name, each, name)
-    // Transactions cannot wait for a collection that another one is just making.
-    await model.createCollection()
-    await model.createIndexes()
-  }
 }
