@@ -2,11 +2,11 @@ import type {
   CalendarDate,
   DateOrders,
   DateOrderVerdict,
-  FieldName,
   InteractionKind,
   SignificantDate,
 } from '@secondtouch/accounts'
 import type {
+  ColumnMapping,
   ColumnSuggestion,
   Dialect,
   ImportMode,
@@ -66,7 +66,7 @@ export interface ImportBody {
   encoding: string
   dialect: Dialect
   header: readonly string[]
-  mapping: readonly (FieldName | null)[]
+  mapping: ColumnMapping
   unknownColumns: string[]
   options: ImportOptions
   problem: ImportProblem | null
@@ -126,7 +126,7 @@ export interface AccountCountBody {
 export interface RememberedMappingBody {
   id: string
   header: string[]
-  mapping: (FieldName | null)[]
+  mapping: ColumnMapping
   usedAt: string
   createdBy: string
 }

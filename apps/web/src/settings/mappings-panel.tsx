@@ -1,11 +1,13 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ListBody, RememberedMappingBody } from '@secondtouch/contracts'
+import { roleOf } from '@secondtouch/import-core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { request } from '../api/request'
 import { useMay } from '../api/use-may'
 import { formatAgo, formatNumber } from '../i18n/formats'
+import { useRoleText } from '../imports/map/role-text'
 import { Failure } from '../shell/failure'
 import { Panel } from '../shell/panel'
 import classes from './settings.module.css'
@@ -50,7 +52,8 @@ function Remembered({
 }: {
   readonly mapping: RememberedMappingBody
 }) {
-  const { t } = useTranslation(['settings', 'accounts'])
+  const { t } = useTranslation('settings')
+  const roleText = useRoleText()
   const client = useQueryClient()
   const canForget = useMay('imports:write')
   const forget = useMutation({
@@ -61,8 +64,8 @@ function Remembered({
     },
   })
   const columns = header.map((name, index) => {
-    const field = mapping[index]
-    return `${name} → ${field ? t(`accounts:fields.${field}`) : t('mappings.ignored')}`
+    const role = roleOf(mapping[index])
+    return `${name} → ${role ? roleText(role) : t('mappings.ignored')}`
   })
   return (
     <li className={classes.item}>

@@ -3,6 +3,7 @@ import type { IssueCode, Severity } from '../check/issues'
 import type { Repair } from '../decide/overlay'
 import type { PlanCounts } from '../decide/plan'
 import type { Survey } from '../file/rows'
+import type { ColumnMapping } from '../mapping/roles'
 import type { RevertCounts } from './revert'
 import type { ImportState } from './states'
 
@@ -38,9 +39,6 @@ export function addTallies(a: Tally, b: Tally): Tally {
     warnings: a.warnings + b.warnings,
   }
 }
-
-/** One field name for each column of the file, in file order; `null` where the column is not imported. */
-export type ColumnMapping = readonly (FieldName | null)[]
 
 /** Date fields whose column has a day and month order that the file proves or a person chose. */
 export type DateOrderChoice = Partial<Record<'renewalDate', DateOrder>>

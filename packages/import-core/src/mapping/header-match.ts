@@ -1,8 +1,8 @@
 import { FIELDS, type FieldName } from '@secondtouch/accounts'
 import { originOf } from '../file/results-file'
-import type { ColumnMapping } from '../import/imports'
 import { headerKey } from './header-key'
 import { type LikelyField, likelyFields } from './likely-field'
+import { type ColumnMapping, fieldOf, givesName, roleOf } from './roles'
 
 /**
  * How a header was recognised: by what people said of such a header before, by the field's own names, by a known other name,
@@ -80,12 +80,17 @@ export function suggestMapping(header: readonly string[], remembered: ColumnMapp
 
 function recalled(header: readonly string[], mapping: ColumnMapping): MappingSuggestion {
   const columns = header.map((_, column): ColumnSuggestion => {
-    const suggestion = mapping[column] ?? null
+    const role = roleOf(mapping[column])
+    const suggestion = role === null ? null : fieldOf(role)
     const match = suggestion === null ? 'none' : 'remembered'
     return { suggestion, match, confidence: CONFIDENCE[match] }
   })
-  const certain = columns.map(({ suggestion }) => suggestion)
-  return { columns, mapping: certain, certain, complete: certain.includes('name') }
+  const certain = header.map((_, column) => mapping[column] ?? null)
+  const named = certain.some(entry => {
+    const role = roleOf(entry)
+    return role !== null && givesName(role)
+  })
+  return { columns, mapping: certain, certain, complete: named }
 }
 
 /** The likeliest column of each field that none has claimed, by column. */

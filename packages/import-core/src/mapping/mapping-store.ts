@@ -1,7 +1,7 @@
 import { originOf } from '../file/results-file'
-import type { ColumnMapping } from '../import/imports'
 import type { Page, PageRequest } from '../ports/ports'
 import { headerKey } from './header-key'
+import type { ColumnMapping } from './roles'
 
 /** What people said of a header, so that the next file with these columns maps itself. */
 export interface RememberedMapping {

@@ -1,7 +1,8 @@
 import type { Repair, RowCorrection } from '../decide/overlay'
 import type { Plan, PlanCounts } from '../decide/plan'
 import type { Position, Survey } from '../file/rows'
-import type { ColumnMapping, ImportOptions, ImportProblem, ImportRecord, RowIssue } from '../import/imports'
+import type { ImportOptions, ImportProblem, ImportRecord, RowIssue } from '../import/imports'
+import type { ColumnMapping } from '../mapping/roles'
 import type {
   Attempt,
   CheckedChunk,

@@ -3,7 +3,6 @@ import type { IssueCode, Severity } from '../check/issues'
 import type { Overlay } from '../decide/overlay'
 import type { Position, RowBlock, Survey } from '../file/rows'
 import type {
-  ColumnMapping,
   Counts,
   Cut,
   ImportMode,
@@ -16,6 +15,7 @@ import type {
 } from '../import/imports'
 import type { RevertWork } from '../import/revert'
 import type { ImportState } from '../import/states'
+import type { ColumnMapping } from '../mapping/roles'
 
 /** Some items of a longer list and where the next ones start; `null` at the end. */
 export interface Page<Item> {

@@ -1,6 +1,7 @@
-import type { CalendarDate, FieldName, InteractionKind, SignificantDate } from '@secondtouch/accounts'
+import type { CalendarDate, InteractionKind, SignificantDate } from '@secondtouch/accounts'
 import type { AuditEntry, Scope } from '@secondtouch/contracts'
 import type {
+  ColumnMapping,
   ImportRecord,
   KeptAccount,
   Plan,
@@ -101,7 +102,7 @@ export interface MappingDocument {
   _id: string
   workspaceId: string
   header: string[]
-  mapping: (FieldName | null)[]
+  mapping: ColumnMapping
   usedAt: Date
   createdBy: string
 }

@@ -1,6 +1,5 @@
-import type { FieldName } from '@secondtouch/accounts'
 import type { CorrectionBody, ImportBody, RevertBody } from '@secondtouch/contracts'
-import type { ImportOptions, RepairAction } from '@secondtouch/import-core'
+import type { ColumnMapping, ImportOptions, RepairAction } from '@secondtouch/import-core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../api/request'
 import { correctRow, RowConflictError, type RowTextsChange, type SeenRow } from './correct-row'
@@ -9,7 +8,7 @@ import { isOvertaken, useImportChange } from './use-import-change'
 
 /** What a person says about how a file is read and what becomes of its rows; what is left out stays as it was. */
 export interface MappingDecision extends Partial<ImportOptions> {
-  readonly mapping: readonly (FieldName | null)[]
+  readonly mapping: ColumnMapping
   readonly encoding?: string | undefined
   readonly delimiter?: string | undefined
   readonly quote?: string | null | undefined

@@ -1,13 +1,18 @@
 import { Badge, Select, Text } from '@mantine/core'
-import { FIELD_NAMES, type FieldName, fieldSpec } from '@secondtouch/accounts'
+import { FIELD_NAMES } from '@secondtouch/accounts'
+import { type MappingEntry, ROLES, roleOf } from '@secondtouch/import-core'
 import { ArrowRight, CircleCheck, Eye, Minus, UserRoundCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './column-line.module.css'
 import type { Certainty, DraftColumn } from './mapping-draft'
+import { useRoleText } from './role-text'
 
 /** Value of the choice that imports nothing; a field is never called so. */
 const NOWHERE = ''
+
+/** Whole fields first: most lists need no other. */
+const CHOICES = [...FIELD_NAMES, ...ROLES.filter(role => !FIELD_NAMES.some(field => field === role))]
 
 const BADGES = {
   exact: { color: 'pine', icon: CircleCheck },
@@ -20,7 +25,7 @@ interface Props {
   readonly column: DraftColumn
   /** Whether another column goes to the same field. */
   readonly isTwice: boolean
-  readonly onChoose: (target: FieldName | null) => void
+  readonly onChoose: (target: MappingEntry) => void
   /** What else has to be asked about the column. */
   readonly children?: ReactNode
 }
@@ -29,9 +34,11 @@ interface Props {
 export function ColumnLine({ column, isTwice, onChoose, children }: Props) {
   const { t } = useTranslation('mapping')
   const header = column.header === '' ? t('unnamed', { number: column.index + 1 }) : column.header
-  const fields = FIELD_NAMES.map(value => {
-    const label = t(`fields.${value}`)
-    return { value, label: fieldSpec(value).required ? t('required', { field: label }) : label }
+  const roleText = useRoleText()
+  const role = roleOf(column.target)
+  const choices = CHOICES.map(value => {
+    const label = roleText(value)
+    return { value, label: value === 'name' ? t('required', { field: label }) : label }
   })
   return (
     <li className={classes.line} data-none={column.target === null || undefined}>
@@ -45,10 +52,10 @@ export function ColumnLine({ column, isTwice, onChoose, children }: Props) {
       <Select
         id={`column-${column.index}`}
         aria-label={t('targetOf', { column: header })}
-        data={[...fields, { value: NOWHERE, label: t('none') }]}
-        value={column.target ?? NOWHERE}
-        onChange={value => onChoose(FIELD_NAMES.find(field => field === value) ?? null)}
-        error={isTwice && column.target && t('faults.twice', { field: t(`fields.${column.target}`) })}
+        data={[...choices, { value: NOWHERE, label: t('none') }]}
+        value={role ?? NOWHERE}
+        onChange={value => onChoose(ROLES.find(each => each === value) ?? null)}
+        error={isTwice && role && t('faults.twice', { field: roleText(role) })}
         maxDropdownHeight={320}
         className={classes.target}
       />

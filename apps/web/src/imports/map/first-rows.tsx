@@ -1,10 +1,12 @@
 import { Text } from '@mantine/core'
 import type { DateOrder } from '@secondtouch/accounts'
+import { roleOf } from '@secondtouch/import-core'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../shell/panel'
 import { dateBy } from '../date-by'
 import classes from './first-rows.module.css'
 import type { DraftColumn } from './mapping-draft'
+import { useRoleText } from './role-text'
 
 /** Rows that are shown: enough to see whether columns are mixed up. */
 const SHOWN = 5
@@ -19,6 +21,7 @@ interface Props {
 /** The first rows of the file under the names of the fields that they go to. */
 export function FirstRows({ columns, rows, dateOrder }: Props) {
   const { t } = useTranslation('mapping')
+  const roleText = useRoleText()
   const mapped = columns.filter(({ target }) => target !== null)
   return (
     <Panel title={t('preview.title')}>
@@ -32,7 +35,7 @@ export function FirstRows({ columns, rows, dateOrder }: Props) {
               <tr>
                 {mapped.map(({ index, target }) => (
                   <th key={index} scope="col">
-                    {t(`fields.${target!}`)}
+                    {roleText(roleOf(target)!)}
                   </th>
                 ))}
               </tr>
@@ -42,7 +45,7 @@ export function FirstRows({ columns, rows, dateOrder }: Props) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file have no other name than their place.
                 <tr key={number}>
                   {mapped.map(({ index, target }) => (
-                    <td key={index}>{shown(row[index] ?? '', target === 'renewalDate' ? dateOrder : null)}</td>
+                    <td key={index}>{shown(row[index] ?? '', roleOf(target) === 'renewalDate' ? dateOrder : null)}</td>
                   ))}
                 </tr>
               ))}

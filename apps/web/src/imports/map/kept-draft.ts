@@ -1,9 +1,10 @@
-import type { DateOrder, FieldName } from '@secondtouch/accounts'
+import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody } from '@secondtouch/contracts'
+import type { MappingEntry } from '@secondtouch/import-core'
 
 /** What a person has chosen on the columns and not sent yet. */
 export interface KeptDraft {
-  readonly choices: readonly (readonly [index: number, target: FieldName | null])[]
+  readonly choices: readonly (readonly [index: number, target: MappingEntry])[]
   readonly order: DateOrder | null
 }
 

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
+import { roleOf } from '@secondtouch/import-core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight, CircleAlert } from 'lucide-react'
@@ -21,6 +22,7 @@ import { forgetDraft, keepDraft } from './kept-draft'
 import { KnownFile } from './known-file'
 import { type MappingDraft, useMappingDraft } from './mapping-draft'
 import { ReadingPanel } from './reading-panel'
+import { useRoleText } from './role-text'
 
 /** What a column can prove about its dates. */
 const PROVEN: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
@@ -37,7 +39,7 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
   const { t } = useTranslation('mapping')
   const draft = useMappingDraft(item, preview, Object.keys(tried).length > 0)
   const { submit, decide, faults } = useSubmit(item, draft, tried)
-  const dates = draft.columns.find(({ target }) => target === 'renewalDate')
+  const dates = draft.columns.find(({ target }) => roleOf(target) === 'renewalDate')
   const verdict = preview.dates.find(({ index }) => index === dates?.index)
   const proven = PROVEN.find(order => order === verdict?.order) ?? null
   const { total } = item.counts
@@ -82,7 +84,7 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
             <ColumnLine
               key={column.index}
               column={column}
-              isTwice={column.target !== null && draft.twice.includes(column.target)}
+              isTwice={draft.twice.some(role => role === roleOf(column.target))}
               onChoose={target => draft.choose(column.index, target)}
             >
               {column === dates && verdict?.order === 'ambiguous' && (
@@ -119,6 +121,7 @@ function Faults({
   readonly summary: React.RefObject<HTMLDivElement | null>
 }) {
   const { t } = useTranslation('mapping')
+  const roleText = useRoleText()
   if (draft.hasName && draft.twice.length === 0) return null
   const first = draft.columns.find(({ target }) => target === null) ?? draft.columns[0]
   return (
@@ -132,9 +135,9 @@ function Faults({
     >
       <Stack gap={4}>
         {!draft.hasName && <Anchor href={`#column-${first?.index ?? 0}`}>{t('faults.noName')}</Anchor>}
-        {draft.twice.map(field => (
-          <Anchor key={field} href={`#column-${draft.columns.find(({ target }) => target === field)!.index}`}>
-            {t('faults.twice', { field: t(`fields.${field}`) })}
+        {draft.twice.map(role => (
+          <Anchor key={role} href={`#column-${draft.columns.find(({ target }) => roleOf(target) === role)!.index}`}>
+            {t('faults.twice', { field: roleText(role) })}
           </Anchor>
         ))}
       </Stack>

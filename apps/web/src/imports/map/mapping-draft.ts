@@ -1,5 +1,6 @@
-import type { DateOrder, FieldName } from '@secondtouch/accounts'
+import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
+import { givesName, isShared, type MappingEntry, type Role, roleOf } from '@secondtouch/import-core'
 import { useEffect, useState } from 'react'
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft'
 
@@ -10,7 +11,7 @@ export type Certainty = 'exact' | 'check' | 'yours' | 'none'
 
 /** One column with where it goes now. */
 export interface DraftColumn extends PreviewColumn {
-  readonly target: FieldName | null
+  readonly target: MappingEntry
   readonly certainty: Certainty
 }
 
@@ -19,9 +20,9 @@ export interface MappingDraft {
   readonly columns: readonly DraftColumn[]
   readonly matched: number
   readonly hasName: boolean
-  /** Fields that more than one column goes to. */
-  readonly twice: readonly FieldName[]
-  readonly choose: (index: number, target: FieldName | null) => void
+  /** Roles that more than one column has, and only one can have. */
+  readonly twice: readonly Role[]
+  readonly choose: (index: number, target: MappingEntry) => void
   /** Which comes first in the dates, day or month; `null` where nobody has said. */
   readonly order: DateOrder | null
   readonly chooseOrder: (order: DateOrder) => void
@@ -34,7 +35,7 @@ export interface MappingDraft {
  */
 export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried: boolean): MappingDraft {
   const [kept] = useState(() => keptDraft(item))
-  const [choices, setChoices] = useState<ReadonlyMap<number, FieldName | null>>(new Map(kept?.choices))
+  const [choices, setChoices] = useState<ReadonlyMap<number, MappingEntry>>(new Map(kept?.choices))
   const [order, setOrder] = useState<DateOrder | null>(kept?.order ?? item.options.dateOrder.renewalDate ?? null)
   const [isTouched, setTouched] = useState(kept !== null)
   useEffect(() => {
@@ -47,12 +48,12 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
     const target = chosen === undefined ? before : chosen
     return { ...column, target, certainty: certaintyOf(column, target) }
   })
-  const targets = columns.flatMap(({ target }) => target ?? [])
+  const roles = columns.flatMap(({ target }) => roleOf(target) ?? [])
   return {
     columns,
-    matched: targets.length,
-    hasName: targets.includes('name'),
-    twice: [...new Set(targets.filter((target, index) => targets.indexOf(target) !== index))],
+    matched: roles.length,
+    hasName: roles.some(givesName),
+    twice: [...new Set(roles.filter((role, index) => !isShared(role) && roles.indexOf(role) !== index))],
     choose: (index, target) => {
       setTouched(true)
       setChoices(before => new Map(before).set(index, target))
@@ -70,8 +71,8 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
   }
 }
 
-function certaintyOf({ suggestion, match }: PreviewColumn, target: FieldName | null): Certainty {
+function certaintyOf({ suggestion, match }: PreviewColumn, target: MappingEntry): Certainty {
   if (target === null) return 'none'
-  if (target !== suggestion) return 'yours'
+  if (roleOf(target) !== suggestion) return 'yours'
   return match === 'exact' || match === 'remembered' ? 'exact' : 'check'
 }

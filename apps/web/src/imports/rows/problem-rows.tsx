@@ -1,6 +1,7 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { FIELD_NAMES, type FieldName } from '@secondtouch/accounts'
 import type { ImportBody, RowBody } from '@secondtouch/contracts'
+import { columnsOf } from '@secondtouch/import-core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../shell/failure'
@@ -29,7 +30,7 @@ export function ProblemRows({ item, choice, title }: Props) {
 
   if (isPending) return <Skeleton height={180} radius="md" />
   const shown = withMended(rows, edits.mended)
-  const ofUse = FIELD_NAMES.filter(field => item.mapping.includes(field) && isOfUse(field, shown))
+  const ofUse = FIELD_NAMES.filter(field => columnsOf(item.mapping, field).length > 0 && isOfUse(field, shown))
   // A row that is opened shows every field there is, also those that no column of the file feeds.
   const fields = opened.size > 0 ? FIELD_NAMES : ofUse
   const failed = error ?? edits.error
