@@ -24,6 +24,7 @@ export function mongodKind(binary: string, cacheGB: number): ServiceKind {
   return {
     ...mongodProtocol,
     binary,
+    startsEmpty: false,
     args: (port, dir) => [
       ...['--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket', '--dbpath', dir],
       ...['--replSet', REPLICA_SET, '--oplogSize', '1024', '--wiredTigerCacheSizeGB', String(cacheGB), '--quiet'],

@@ -24,6 +24,8 @@ export function redisKind(binary: string): ServiceKind {
   return {
     ...redisProtocol,
     binary,
+    // A Redis does not read what a newer Valkey wrote, and the other way round; machines change from one to the other.
+    startsEmpty: true,
     args: (port, dir) => [
       ...['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--daemonize', 'no'],
       ...['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', '', '--maxmemory-policy', 'noeviction'],

@@ -16,6 +16,8 @@ export interface ServiceProtocol {
 /** How to start a kind of server. */
 export interface ServiceKind extends ServiceProtocol {
   readonly binary: string
+  /** Whether it may start with nothing where it does not start with its data: nothing is lost by that. */
+  readonly startsEmpty: boolean
   args(port: number, dir: string): string[]
   /** Whatever is left to do before the server that answers can be used. */
   prepare(port: number): Promise<void>

@@ -6,12 +6,16 @@ import { endLeftOver } from './left-over'
 import { freePort, isFreePort } from './ports'
 import { readNote, writeNote } from './server-note'
 import type { ServiceKind, ServiceLog } from './service-kind'
+import { setAside } from './set-aside'
 import { until } from './until'
 
 /** Milliseconds a server may take to answer after its start, recovery of its data included. */
 const START_MS = 60_000
 /** Milliseconds before a server that died is started again; doubled for each start that fails, up to the second figure. */
 const RESTART_MS = [100, 5_000] as const
+
+/** The server came up and went by itself before it answered: over its data, its binary or its settings. */
+class EndedWhileStarting extends Error {}
 
 /**
  * One server on this machine: a child of this process, with its data in a folder of its own. From `start` to `stop` it is
@@ -53,7 +57,12 @@ export class Service {
     const last = readNote(this.#dir)?.port
     this.#port = last !== undefined && (await isFreePort(last)) ? last : await freePort()
     this.#wanted = true
-    await this.#launch()
+    try {
+      await this.#launch()
+    } catch (error) {
+      if (!(error instanceof EndedWhileStarting && this.#kind.startsEmpty)) throw error
+      await this.#launchEmpty(error)
+    }
   }
 
   /** Ends the server and waits until it has written its data down. */
@@ -63,6 +72,18 @@ export class Service {
     await this.#child.stop()
     this.#child = null
     writeNote(this.#dir, this.#port)
+  }
+
+  /** Starts the server without the data that it ended on; where that does not help, the data was not to blame and stays. */
+  async #launchEmpty(cause: EndedWhileStarting): Promise<void> {
+    const { place, undo } = setAside(this.#dir)
+    try {
+      await this.#launch()
+    } catch {
+      undo()
+      throw cause
+    }
+    this.#log(`${this.name} does not start with its data, see ${place}; nothing depends on it, so it starts with none`)
   }
 
   async #launch(): Promise<void> {
@@ -84,7 +105,8 @@ export class Service {
 
   async #untilItAnswers(child: Child, logFile: string): Promise<void> {
     await until(`${this.name} to answer on port ${this.#port}`, START_MS, async () => {
-      if (child.end !== null) throw new Error(`${this.name} ended while starting (${child.end}); see ${logFile}`)
+      if (child.end !== null)
+        throw new EndedWhileStarting(`${this.name} ended while starting (${child.end}); see ${logFile}`)
       const identity = await this.#kind.identity(this.#port)
       if (identity !== null && identity.pid !== child.pid) {
         throw new Error(`port ${this.#port} is answered by process ${identity.pid}, not by our ${this.name}`)

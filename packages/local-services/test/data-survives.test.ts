@@ -1,5 +1,7 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { MongoClient } from 'mongodb'
-import { until } from '../src'
+import { startLocalServices, until } from '../src'
 import { isAlive } from '../src/processes'
 import { redisAt, serviceOf, useServices } from './running-services'
 
@@ -49,6 +51,37 @@ describe('what the servers were told', () => {
       expect(await kept).toBe('kept')
     },
   )
+
+  test('does not keep redis from starting where it cannot be read: it is kept beside, and redis starts empty', async () => {
+    const folder = newFolder()
+    const first = await start(folder, 'redis')
+    await redisAt(serviceOf(first, 'redis').port).set('word', 'kept')
+    await first.stop()
+    const [base] = readdirSync(path.join(folder, 'redis/appendonlydir')).filter(name => name.endsWith('.base.rdb'))
+    const unread = Buffer.from('REDIS9999 of a version that is not there yet')
+    writeFileSync(path.join(folder, 'redis/appendonlydir', base!), unread)
+
+    const second = await start(folder, 'redis')
+    expect(await redisAt(serviceOf(second, 'redis').port).get('word')).toBe('')
+    expect(lines).toEqual([expect.stringContaining('does not start with its data')])
+    expect(readFileSync(path.join(folder, 'redis.set-aside/appendonlydir', base!))).toEqual(unread)
+  })
+
+  test('stays where it is when the server does not start without it either', async () => {
+    const folder = newFolder()
+    mkdirSync(path.join(folder, 'redis'))
+    writeFileSync(path.join(folder, 'redis/kept'), '')
+    const binaries = { redis: '/bin/false', mongod: null }
+    const starting = startLocalServices({
+      dataDir: folder,
+      binaries,
+      mongoCacheGB: 0.25,
+      log: line => lines.push(line),
+    })
+    await expect(starting).rejects.toThrow('redis ended while starting (code 1)')
+    expect(existsSync(path.join(folder, 'redis/kept'))).toBe(true)
+    expect(lines).toEqual([])
+  })
 
   test('is still there when another program has taken the port of mongod meanwhile', async () => {
     const folder = newFolder()
