@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { MongoClient } from 'mongodb'
 import { testMongoUri, testRedisUrl } from '../src'
+import { isOursAndOld } from '../src/jest/throw-away-services'
 
 describe('the servers of a test run', () => {
   test('MongoDB takes transactions, in the database that was asked for', async () => {
@@ -30,5 +31,18 @@ describe('the servers of a test run', () => {
       })
     })
     expect(answer).toBe('+PONG\r\n')
+  })
+})
+
+describe('the folder of an earlier test run', () => {
+  const now = Date.now()
+  const ours = { uid: process.getuid?.() ?? 0, birthtimeMs: now - 3_600_000 }
+
+  it.each([
+    ['ours and old: it is taken down', ours, true],
+    ['just made: the run that made it may not have locked it yet', { ...ours, birthtimeMs: now - 1_000 }, false],
+    ['of another user of this machine: it is none of our business', { ...ours, uid: ours.uid + 1 }, false],
+  ])('%s', (_, folder, taken) => {
+    expect(isOursAndOld(folder, now)).toBe(taken)
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync, rmSync, type Stats } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { knownBinaries, type LocalServices, startLocalServices, takeDownAbandoned } from '@secondtouch/local-services'
@@ -38,8 +38,13 @@ export async function startThrowAwayServices(): Promise<ThrowAwayServices> {
 async function clearAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter(entry => entry.startsWith(PREFIX))) {
     const dataDir = path.join(tmpdir(), name)
-    const { birthtimeMs } = statSync(dataDir)
-    if (Date.now() - birthtimeMs < FRESH_MS) continue
+    const folder = lstatSync(dataDir, { throwIfNoEntry: false }) // another run may clear it at this moment
+    if (folder === undefined || !isOursAndOld(folder, Date.now())) continue
     if (await takeDownAbandoned(dataDir, quiet)) rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+/** Whether a folder may be taken down: one of another user of this machine is that user's, and a fresh one may be in use. */
+export function isOursAndOld(folder: Pick<Stats, 'uid' | 'birthtimeMs'>, now: number): boolean {
+  return folder.uid === process.getuid?.() && now - folder.birthtimeMs >= FRESH_MS
 }
