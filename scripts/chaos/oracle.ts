@@ -39,7 +39,8 @@ export async function actualTrace(store: MongoStore, workspaceId: string, import
     for (const { source, fields } of page.items) hash.update(`${lineOf(source?.row, fields)}\n`)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
-  for await (const { row, code } of store.imports.firstIssues(importId)) hash.update(`${JSON.stringify([row, code])}\n`)
+  const issues = store.imports.firstIssues(workspaceId, importId)
+  for await (const { row, code } of issues) hash.update(`${JSON.stringify([row, code])}\n`)
   const record = await store.imports.get(workspaceId, importId)
   if (!record) throw new Error(`the import ${importId} is gone`)
   const { created, skipped, rejected } = record.counts

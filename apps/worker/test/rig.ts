@@ -185,7 +185,8 @@ export class Rig {
     const accounts = new Map<number, unknown>()
     for await (const { source, fields } of this.#accounts(importId)) accounts.set(source!.row, fields)
     const issues = new Map<number, string>()
-    for await (const { row, code } of this.mongo.imports.firstIssues(importId)) issues.set(row, code)
+    const found = this.mongo.imports.firstIssues(this.workspaceId, importId)
+    for await (const { row, code } of found) issues.set(row, code)
 
     const rows = Array.from({ length: options.rows }, (_, index) => rowOf(index, options))
     const tally = { created: 0, skipped: 0, rejected: 0 }

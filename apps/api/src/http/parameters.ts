@@ -79,7 +79,8 @@ export function flag(about: string): Parameter<boolean> {
 /** `limit` and `cursor`, which every list takes. */
 export const PAGE = {
   limit: wholeNumber('Most items of the answer.', 1, 500, 50),
-  cursor: text('`nextCursor` of the page before.', 500),
+  // A list sorted by name goes on from a name, which may have 200 characters of many bytes.
+  cursor: text('`nextCursor` of the page before.', 10_000),
 } as const
 
 /** Reads every parameter of a query; throws `invalid_parameter` naming each one that is unknown, repeated or wrong. */

@@ -97,9 +97,12 @@ function dyingStore(store: AttemptStore, writes: number | null): Pick<AttemptSto
 }
 
 /** The outcome of every row that has one, by row number; the rows of these files have no gaps. */
-export async function outcomesOf({ imports }: Pick<World, 'imports'>, importId: string): Promise<Map<number, Outcome>> {
+export async function outcomesOf(
+  { imports, workspaceId }: Pick<World, 'imports' | 'workspaceId'>,
+  importId: string,
+): Promise<Map<number, Outcome>> {
   const found = new Map<number, Outcome>()
-  for await (const { firstRow, outcomes } of imports.outcomes(importId)) {
+  for await (const { firstRow, outcomes } of imports.outcomes(workspaceId, importId)) {
     for (const [i, outcome] of outcomes.entries()) found.set(firstRow + i, OUTCOMES[outcome]!)
   }
   return found

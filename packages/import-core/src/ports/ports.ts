@@ -122,9 +122,9 @@ export interface ImportStore {
   /** By row, then in the order found; until the import has been started, those that its plan foresees. */
   issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>>
   /** By row, the first error of each rejected or skipped row: what a results file says about it. */
-  firstIssues(importId: string): AsyncIterable<RowIssue>
+  firstIssues(workspaceId: string, importId: string): AsyncIterable<RowIssue>
   /** By chunk; a chunk that is not committed is missing. */
-  outcomes(importId: string): AsyncIterable<ChunkOutcomes>
+  outcomes(workspaceId: string, importId: string): AsyncIterable<ChunkOutcomes>
   /** Fences every attempt at once, so that no account appears after it; an import that was running ends here. */
   cancel(workspaceId: string, importId: string): Promise<ImportRecord | StateConflict | null>
   /** Forgets the issues and outcomes of an import that nothing works on; gives the file that may now go. */

@@ -2,7 +2,14 @@ import { type AccountFields, nameKey } from '@secondtouch/accounts'
 import type { AccountRecord } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { AccountDocument } from '../database/documents'
-import { accountIdFacts, accountIdText } from '../database/ids'
+import { accountIdFacts, accountIdText, parseAccountId, workspaceNumber } from '../database/ids'
+
+/** The account that an id names, with its workspace a second time; `null` where it cannot be one of the workspace. */
+export function ownAccount(workspaceId: string, id: string): { _id: mongo.Binary; w: number } | null {
+  const _id = parseAccountId(workspaceId, id)
+  const w = workspaceNumber(workspaceId)
+  return _id && w !== null ? { _id, w } : null
+}
 
 /** The document of a new account; built by hand, because it is built a million times. */
 export function accountDocument(

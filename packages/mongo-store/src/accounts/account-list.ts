@@ -1,15 +1,14 @@
 import { nameKey } from '@secondtouch/accounts'
-import {
-  type AccountFilter,
-  type AccountPageRequest,
-  type AccountQuery,
-  type AccountRecord,
-  type AccountSort,
-  InvalidCursorError,
-  type Page,
+import type {
+  AccountFilter,
+  AccountPageRequest,
+  AccountQuery,
+  AccountRecord,
+  AccountSort,
+  Page,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, encodeCursor, notOfThisList } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { AccountDocument } from '../database/documents'
 import {
@@ -77,7 +76,7 @@ export async function listAccounts(
   const last = items.at(-1)
   return {
     items: items.map(accountRecord),
-    nextCursor: found.length > limit && last ? cursorOf(query.sort, last) : null,
+    nextCursor: found.length > limit && last ? cursorOf(workspaceId, query.sort, last) : null,
   }
 }
 
@@ -172,15 +171,19 @@ function beyond(stretch: Stretch, after: Place): Stretch {
   return { ...stretch, filter: { $and: [stretch.filter, filter] } }
 }
 
-function cursorOf(sort: AccountSort, document: AccountDocument): string {
+function cursorScope(workspaceId: string, sort: AccountSort): CursorScope {
+  return { list: 'accounts', workspaceId, of: sort }
+}
+
+function cursorOf(workspaceId: string, sort: AccountSort, document: AccountDocument): string {
   const [{ key }] = stretchesOf(sort) as [Stretch]
   const value = key && document[key]
-  return encodeCursor(`accounts ${sort}`, value ?? '', accountIdText(document._id))
+  return encodeCursor(cursorScope(workspaceId, sort), value ?? '', accountIdText(document._id))
 }
 
 function placeOf(workspaceId: string, sort: AccountSort, cursor: string): Place {
-  const [key, idText] = decodeCursor(`accounts ${sort}`, cursor, 2) as [string, string]
+  const [key, idText] = decodeCursor(cursorScope(workspaceId, sort), cursor, 2) as [string, string]
   const id = parseAccountId(workspaceId, idText)
-  if (!id) throw new InvalidCursorError('the cursor names an account that cannot be in this list')
+  if (!id) throw notOfThisList()
   return { key: key === '' ? null : key, id }
 }

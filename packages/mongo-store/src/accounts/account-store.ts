@@ -11,10 +11,10 @@ import type {
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { AccountDocument } from '../database/documents'
-import { newAccountId, parseAccountId, workspaceNumber } from '../database/ids'
+import { newAccountId, workspaceNumber } from '../database/ids'
 import { inTransaction } from '../database/transaction'
 import { changeRoom, noteNameChange, takeTurn } from '../workspace/workspaces'
-import { accountDocument, accountRecord, changedDocument, versionOf } from './account-document'
+import { accountDocument, accountRecord, changedDocument, ownAccount, versionOf } from './account-document'
 import { countAccounts, listAccounts } from './account-list'
 
 /** The accounts of a workspace in MongoDB, as people work with them. */
@@ -34,8 +34,8 @@ export class MongoAccountStore implements AccountStore {
   }
 
   async get(workspaceId: string, id: string): Promise<AccountRecord | null> {
-    const _id = parseAccountId(workspaceId, id)
-    const found = _id && (await this.#database.accounts.findOne({ _id }))
+    const own = ownAccount(workspaceId, id)
+    const found = own && (await this.#database.accounts.findOne(own))
     return found && accountRecord(found)
   }
 
@@ -92,10 +92,10 @@ export class MongoAccountStore implements AccountStore {
     version: number | null,
     write: (document: AccountDocument, session: mongo.ClientSession) => Promise<AccountDocument>,
   ): Promise<AccountChange> {
-    const _id = parseAccountId(workspaceId, id)
-    if (!_id) return { kind: 'not_found' }
+    const own = ownAccount(workspaceId, id)
+    if (!own) return { kind: 'not_found' }
     return inTransaction(this.#database, async session => {
-      const document = await this.#database.accounts.findOne({ _id }, { session })
+      const document = await this.#database.accounts.findOne(own, { session })
       if (!document) return { kind: 'not_found' }
       if (version !== null && version !== versionOf(document)) {
         return { kind: 'version_conflict', account: accountRecord(document) }

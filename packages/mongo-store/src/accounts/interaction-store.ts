@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { InteractionFields } from '@secondtouch/accounts'
-import {
-  type InteractionRecord,
-  type InteractionStore,
-  InvalidCursorError,
-  type Page,
-  type PageRequest,
-} from '@secondtouch/import-core'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { InteractionRecord, InteractionStore, Page, PageRequest } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
+import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { InteractionDocument } from '../database/documents'
-import { accountIdText, parseAccountId } from '../database/ids'
+import { accountIdText } from '../database/ids'
 import { inTransaction } from '../database/transaction'
+import { ownAccount } from './account-document'
 
 /** Interactions in MongoDB. */
 export class MongoInteractionStore implements InteractionStore {
@@ -27,16 +23,11 @@ export class MongoInteractionStore implements InteractionStore {
     { limit, cursor }: PageRequest,
   ): Promise<Page<InteractionRecord> | null> {
     const { accounts, interactions } = this.#database
-    const accountId = parseAccountId(workspaceId, accountIdText)
-    if (!accountId || !(await accounts.findOne({ _id: accountId }, { projection: { _id: 1 } }))) return null
-    const after = cursor === undefined ? null : placeOf(accountIdText, cursor)
+    const own = ownAccount(workspaceId, accountIdText)
+    if (!own || !(await accounts.findOne(own, { projection: { _id: 1 } }))) return null
+    const scope: CursorScope = { list: 'interactions', workspaceId, of: accountIdText }
     const found = await interactions
-      .find({
-        accountId,
-        ...(after && {
-          $or: [{ happenedAt: { $lt: after.happenedAt } }, { happenedAt: after.happenedAt, _id: { $lt: after.id } }],
-        }),
-      })
+      .find({ $and: [{ accountId: own._id }, cursor === undefined ? {} : before(scope, cursor)] })
       .sort({ happenedAt: -1, _id: -1 })
       .limit(limit + 1)
       .toArray()
@@ -44,10 +35,7 @@ export class MongoInteractionStore implements InteractionStore {
     const last = items.at(-1)
     return {
       items: items.map(record),
-      nextCursor:
-        found.length > limit && last
-          ? encodeCursor('interactions', accountIdText, last.happenedAt.toISOString(), last._id)
-          : null,
+      nextCursor: found.length > limit && last ? encodeCursor(scope, last.happenedAt.toISOString(), last._id) : null,
     }
   }
 
@@ -57,15 +45,15 @@ export class MongoInteractionStore implements InteractionStore {
     { kind, happenedAt, note }: InteractionFields,
     createdBy: string,
   ): Promise<InteractionRecord | null> {
-    const accountId = parseAccountId(workspaceId, accountIdText)
-    if (!accountId) return null
+    const own = ownAccount(workspaceId, accountIdText)
+    if (!own) return null
     const document: InteractionDocument = {
-      ...{ _id: randomUUID(), accountId, kind, happenedAt, createdAt: new Date(), createdBy },
+      ...{ _id: randomUUID(), accountId: own._id, kind, happenedAt, createdAt: new Date(), createdBy },
       ...(note !== null && { note }),
     }
     return inTransaction(this.#database, async session => {
       const { accounts, interactions } = this.#database
-      const touched = await accounts.updateOne({ _id: accountId }, { $inc: { interactions: 1 } }, { session })
+      const touched = await accounts.updateOne(own, { $inc: { interactions: 1 } }, { session })
       if (touched.matchedCount === 0) return null
       await interactions.insertOne(document, { session })
       return record(document)
@@ -73,13 +61,10 @@ export class MongoInteractionStore implements InteractionStore {
   }
 }
 
-function placeOf(accountId: string, cursor: string): { happenedAt: Date; id: string } {
-  const [account, happenedAt, id] = decodeCursor('interactions', cursor, 3) as [string, string, string]
-  const date = new Date(happenedAt)
-  if (account !== accountId || Number.isNaN(date.getTime())) {
-    throw new InvalidCursorError('the cursor is of another account')
-  }
-  return { happenedAt: date, id }
+function before(scope: CursorScope, cursor: string): mongo.Filter<InteractionDocument> {
+  const [time, id] = decodeCursor(scope, cursor, 2) as [string, string]
+  const happenedAt = momentIn(time)
+  return { $or: [{ happenedAt: { $lt: happenedAt } }, { happenedAt, _id: { $lt: id } }] }
 }
 
 function record({

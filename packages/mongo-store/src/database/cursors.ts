@@ -1,19 +1,51 @@
 import { InvalidCursorError } from '@secondtouch/import-core'
 
-/** Longest cursor that is looked at, in characters: a name key of 200 code points, however they are encoded, fits. */
-const MAX_LENGTH = 4_000
+/**
+ * Longest cursor that is looked at, in characters: fits a name of 200 code points whatever it consists of. The longest key of one
+ * code point has 33 bytes (U+FDFA), which base64 makes 44 characters.
+ */
+const MAX_LENGTH = 10_000
 
-/** The texts that say where a list goes on, as an opaque text; the first names the list, so that no other takes it. */
-export function encodeCursor(list: string, ...place: string[]): string {
-  return Buffer.from(JSON.stringify([list, ...place])).toString('base64url')
+/** What a cursor belongs to: no other list takes it, nor the same list of another workspace or thing. */
+export interface CursorScope {
+  readonly list: string
+  readonly workspaceId: string
+  /** What in the workspace the list is of, where there are several: an import, a plan, an account. */
+  readonly of?: string
+}
+
+/**
+ * The texts that say where a list goes on, as an opaque text. It is not signed: whoever makes one up gets to a place of his own
+ * list, because every query is held to its workspace without it (`withinPrefix`).
+ */
+export function encodeCursor(scope: CursorScope, ...place: string[]): string {
+  return Buffer.from(JSON.stringify([...namesOf(scope), ...place])).toString('base64url')
 }
 
 /** The texts in a cursor of this list; throws `InvalidCursorError` for one that the list did not give out. */
-export function decodeCursor(list: string, cursor: string, texts: number): string[] {
+export function decodeCursor(scope: CursorScope, cursor: string, texts: number): string[] {
+  const names = namesOf(scope)
   const parts = cursor.length <= MAX_LENGTH ? parse(cursor) : null
-  const isOurs = Array.isArray(parts) && parts.length === texts + 1 && parts.every(part => typeof part === 'string')
-  if (!isOurs || parts[0] !== list) throw new InvalidCursorError('the cursor is not one of this list')
-  return parts.slice(1)
+  const isWhole =
+    Array.isArray(parts) && parts.length === names.length + texts && parts.every(part => typeof part === 'string')
+  if (!isWhole || names.some((name, i) => parts[i] !== name)) throw notOfThisList()
+  return parts.slice(names.length)
+}
+
+/** The moment that a text of a cursor stands for. */
+export function momentIn(text: string): Date {
+  const moment = new Date(text)
+  if (Number.isNaN(moment.getTime())) throw notOfThisList()
+  return moment
+}
+
+/** The error for a cursor whose texts are of the right number but not of the right form. */
+export function notOfThisList(): InvalidCursorError {
+  return new InvalidCursorError('the cursor is not one of this list')
+}
+
+function namesOf({ list, workspaceId, of = '' }: CursorScope): string[] {
+  return [list, workspaceId, of]
 }
 
 function parse(cursor: string): unknown {

@@ -145,6 +145,14 @@ export function startingWith(prefix: string): { $gte: string; $lt: string } {
   return { $gte: prefix, $lt: `${prefix}g` }
 }
 
+/** As `startingWith`, and past a place that somebody else named: the place can narrow the range but never widen it. */
+export function withinPrefix(
+  prefix: string,
+  place: { readonly $gt?: string; readonly $gte?: string; readonly $lt?: string } | null,
+): { $and: { _id: object }[] } {
+  return { $and: [{ _id: startingWith(prefix) }, ...(place ? [{ _id: place }] : [])] }
+}
+
 function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0')
 }

@@ -6,7 +6,6 @@ import {
   type ImportRecord,
   type ImportState,
   type ImportStore,
-  InvalidCursorError,
   type IssueFilter,
   type NewRun,
   type Page,
@@ -17,10 +16,10 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
-import { isImportOf, startingWith, workspaceNumber } from '../database/ids'
+import { isImportOf, withinPrefix } from '../database/ids'
 import { TurnQueue } from '../database/turn-queue'
 import { rowResultsOf } from '../review/known-rows'
 import { cancelImport } from './cancel-import'
@@ -48,22 +47,15 @@ export class MongoImportStore implements ImportStore {
   }
 
   async get(workspaceId: string, importId: string): Promise<ImportRecord | null> {
-    if (!isImportOf(workspaceId, importId)) return null
-    const document = await this.#database.imports.findOne({ _id: importId, workspaceId })
+    const document = await this.#find(workspaceId, importId)
     return document && ((await readRecords(this.#database, [document]))[0] ?? null)
   }
 
   async list(workspaceId: string, filter: ImportFilter, { limit, cursor }: PageRequest): Promise<Page<ImportRecord>> {
-    const before = cursor === undefined ? null : importIdIn(workspaceId, cursor)
+    const scope: CursorScope = { list: 'imports', workspaceId }
+    const before = cursor === undefined ? null : { $lt: decodeCursor(scope, cursor, 1)[0]! }
     const found = await this.#database.imports
-      .find(
-        {
-          ...conditionsOf(filter),
-          workspaceId,
-          _id: { ...startingWith(workspaceId), ...(before && { $lt: before }) },
-        },
-        { maxTimeMS: MAX_TIME_MS },
-      )
+      .find({ ...conditionsOf(filter), workspaceId, ...withinPrefix(workspaceId, before) }, { maxTimeMS: MAX_TIME_MS })
       .sort({ _id: -1 })
       .limit(limit + 1)
       .toArray()
@@ -71,7 +63,7 @@ export class MongoImportStore implements ImportStore {
     const last = items.at(-1)
     return {
       items: await readRecords(this.#database, items),
-      nextCursor: found.length > limit && last ? encodeCursor('imports', last._id) : null,
+      nextCursor: found.length > limit && last ? encodeCursor(scope, last._id) : null,
     }
   }
 
@@ -100,17 +92,17 @@ export class MongoImportStore implements ImportStore {
   }
 
   async issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>> {
-    const document = await this.#database.imports.findOne({ _id: importId, workspaceId })
+    const document = await this.#find(workspaceId, importId)
     if (!document) return { items: [], nextCursor: null }
-    return listIssues(rowResultsOf(this.#database, document), filter, page)
+    return listIssues(rowResultsOf(this.#database, document), workspaceId, filter, page)
   }
 
-  firstIssues(importId: string): AsyncIterable<RowIssue> {
-    return firstIssues(resultsOf(this.#database, importId))
+  async *firstIssues(workspaceId: string, importId: string): AsyncGenerator<RowIssue> {
+    if (await this.#find(workspaceId, importId)) yield* firstIssues(resultsOf(this.#database, importId))
   }
 
-  outcomes(importId: string): AsyncIterable<ChunkOutcomes> {
-    return chunkOutcomes(resultsOf(this.#database, importId))
+  async *outcomes(workspaceId: string, importId: string): AsyncGenerator<ChunkOutcomes> {
+    if (await this.#find(workspaceId, importId)) yield* chunkOutcomes(resultsOf(this.#database, importId))
   }
 
   async cancel(workspaceId: string, importId: string): Promise<ImportRecord | StateConflict | null> {
@@ -124,6 +116,7 @@ export class MongoImportStore implements ImportStore {
     workspaceId: string,
     importId: string,
   ): Promise<{ kind: 'deleted'; fileId: string } | StateConflict | null> {
+    if (!isImportOf(workspaceId, importId)) return null
     const where = { _id: importId, workspaceId }
     // Marked first: whatever of the rest is lost with the process, the sweep or a second call removes.
     const ended = await markForgotten(this.#database, { ...where, state: { $in: [...ENDED_STATES] } })
@@ -142,6 +135,10 @@ export class MongoImportStore implements ImportStore {
     const kept = new Set(used.map(({ file }) => file.id))
     return fileIds.filter(id => !kept.has(id))
   }
+
+  async #find(workspaceId: string, importId: string): Promise<ImportDocument | null> {
+    return isImportOf(workspaceId, importId) ? this.#database.imports.findOne({ _id: importId, workspaceId }) : null
+  }
 }
 
 /** What the imports of a history fulfil. */
@@ -152,12 +149,4 @@ function conditionsOf({ state, createdBy, q, since, until }: ImportFilter): mong
     ...(q !== undefined && { 'file.name': { $regex: q.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' } }),
     ...((since || until) && { createdAt: { ...(since && { $gte: since }), ...(until && { $lt: until }) } }),
   }
-}
-
-function importIdIn(workspaceId: string, cursor: string): string {
-  const [id] = decodeCursor('imports', cursor, 1) as [string]
-  if (workspaceNumber(workspaceId) === null || !isImportOf(workspaceId, id)) {
-    throw new InvalidCursorError('the cursor is of another workspace')
-  }
-  return id
 }

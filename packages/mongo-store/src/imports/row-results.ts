@@ -1,21 +1,18 @@
-import {
-  type ChunkOutcomes,
-  InvalidCursorError,
-  type IssueFilter,
-  type KnownRow,
-  type Page,
-  type PageRequest,
-  type Position,
-  type RowIssue,
+import type {
+  ChunkOutcomes,
+  IssueFilter,
+  KnownRow,
+  Page,
+  PageRequest,
+  Position,
+  RowIssue,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ChunkDocument, IssueDocument } from '../database/documents'
-import { numberedId, numberIn, planId, startingWith } from '../database/ids'
+import { numberedId, numberIn, planId, startingWith, withinPrefix } from '../database/ids'
 import { rowIssue } from './issue-document'
-
-const ISSUE_ID = /^[0-9a-f]{36,44}$/
 
 /** Where the outcomes and issues of single rows stand: those of an import, or those that a plan foresees. */
 export interface RowResults {
@@ -50,12 +47,14 @@ export function issueCondition({ code, severity, column }: IssueFilter): mongo.F
 /** A page of issues, by row; see `ImportStore.issues`. */
 export async function listIssues(
   { owner, issues }: RowResults,
+  workspaceId: string,
   filter: IssueFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<RowIssue>> {
-  const after = cursor === undefined ? null : issueIdIn(owner, cursor)
+  const scope: CursorScope = { list: 'issues', workspaceId, of: owner }
+  const after = cursor === undefined ? null : { $gt: decodeCursor(scope, cursor, 1)[0]! }
   const found = await issues
-    .find({ _id: { ...startingWith(owner), ...(after !== null && { $gt: after }) }, ...issueCondition(filter) })
+    .find({ ...withinPrefix(owner, after), ...issueCondition(filter) })
     .sort({ _id: 1 })
     .limit(limit + 1)
     .toArray()
@@ -63,7 +62,7 @@ export async function listIssues(
   const last = items.at(-1)
   return {
     items: items.map(document => rowIssue(owner, document)),
-    nextCursor: found.length > limit && last ? encodeCursor('issues', last._id) : null,
+    nextCursor: found.length > limit && last ? encodeCursor(scope, last._id) : null,
   }
 }
 
@@ -126,10 +125,4 @@ export async function deleteRowResults(database: Database, importId: string): Pr
   for (const each of [issues, chunks, lanes, plans, planIssues, planChunks, corrections] as IdCollection[]) {
     await each.deleteMany({ _id })
   }
-}
-
-function issueIdIn(owner: string, cursor: string): string {
-  const [id] = decodeCursor('issues', cursor, 1) as [string]
-  if (!ISSUE_ID.test(id) || !id.startsWith(owner)) throw new InvalidCursorError('the cursor is of another list')
-  return id
 }

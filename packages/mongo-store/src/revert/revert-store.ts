@@ -16,7 +16,7 @@ export class MongoRevertStore implements RevertStore {
 
   async foresee(workspaceId: string, importId: string): Promise<Revert> {
     if (!isImportOf(workspaceId, importId)) return { counts: { deleted: 0, kept: 0 }, kept: [] }
-    const before = await this.#database.imports.findOne({ _id: importId }, { projection: { revert: 1 } })
+    const before = await this.#database.imports.findOne({ _id: importId, workspaceId }, { projection: { revert: 1 } })
     const { total, kept, first } = await countAccounts(this.#database, workspaceId, importId)
     const gone = before?.revert?.deleted ?? 0
     return { counts: { deleted: gone + total - kept, kept }, kept: first }

@@ -1,15 +1,9 @@
-import {
-  InvalidCursorError,
-  type KnownRow,
-  type Page,
-  type PageRequest,
-  type RowFilter,
-} from '@secondtouch/import-core'
+import type { KnownRow, Page, PageRequest, RowFilter } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, encodeCursor, notOfThisList } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
-import { accountIdText, numberedId, numberIn, rowIds, startingWith } from '../database/ids'
+import { accountIdText, numberedId, numberIn, rowIds, withinPrefix } from '../database/ids'
 import {
   chunkAround,
   issueCondition,
@@ -19,6 +13,9 @@ import {
   resultsOf,
 } from '../imports/row-results'
 import { correctionsOf } from './corrections'
+
+/** Highest row number that ids have room for. */
+const LAST_ROW = 0xffff_ffff
 
 /** What is known of the rows of an import: what its plan foresees until it has been started, then what became of them. */
 export function rowResultsOf(database: Database, document: ImportDocument): RowResults {
@@ -33,7 +30,8 @@ export async function listKnownRows(
   filter: RowFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<KnownRow>> {
-  const after = cursor === undefined ? -1 : rowIn(document._id, cursor)
+  const scope: CursorScope = { list: 'rows', workspaceId: document.workspaceId, of: document._id }
+  const after = cursor === undefined ? -1 : rowIn(scope, cursor)
   const results = rowResultsOf(database, document)
   const rows = filter.corrected
     ? await correctedRows(database, document._id, after, limit + 1)
@@ -42,7 +40,7 @@ export async function listKnownRows(
   const last = items.at(-1)
   return {
     items,
-    nextCursor: rows.length > limit && last ? encodeCursor('rows', document._id, String(last.row)) : null,
+    nextCursor: rows.length > limit && last ? encodeCursor(scope, String(last.row)) : null,
   }
 }
 
@@ -81,10 +79,9 @@ async function rowsWithIssues(
   after: number,
   limit: number,
 ): Promise<number[]> {
-  const { $lt } = startingWith(owner)
-  const _id = after < 0 ? startingWith(owner) : { $gte: numberedId(owner, after + 1), $lt }
+  const range = withinPrefix(owner, { $gte: numberedId(owner, after + 1) })
   const rows = new Set<number>()
-  const found = issues.find({ _id, ...issueCondition(filter) }, { projection: { _id: 1 } }).sort({ _id: 1 })
+  const found = issues.find({ ...range, ...issueCondition(filter) }, { projection: { _id: 1 } }).sort({ _id: 1 })
   for await (const document of found) {
     rows.add(numberIn(owner, document._id))
     if (rows.size === limit) break
@@ -98,16 +95,16 @@ async function correctedRows(
   after: number,
   limit: number,
 ): Promise<number[]> {
-  const { $gte, $lt } = startingWith(importId)
   const found: mongo.FindCursor<{ _id: string }> = corrections
-    .find({ _id: { $gte: after < 0 ? $gte : numberedId(importId, after + 1), $lt } }, { projection: { _id: 1 } })
+    .find(withinPrefix(importId, { $gte: numberedId(importId, after + 1) }), { projection: { _id: 1 } })
     .sort({ _id: 1 })
     .limit(limit)
   return (await found.toArray()).map(({ _id }) => numberIn(importId, _id))
 }
 
-function rowIn(importId: string, cursor: string): number {
-  const [owner, row] = decodeCursor('rows', cursor, 2) as [string, string]
-  if (owner !== importId || !/^\d{1,10}$/.test(row)) throw new InvalidCursorError('the cursor is of another list')
-  return Number(row)
+function rowIn(scope: CursorScope, cursor: string): number {
+  const [text] = decodeCursor(scope, cursor, 1) as [string]
+  const row = Number(text)
+  if (!Number.isInteger(row) || row < 0 || row >= LAST_ROW) throw notOfThisList()
+  return row
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Principal, Scope } from '@secondtouch/contracts'
 import type { Page, PageRequest } from '@secondtouch/import-core'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { mongo } from 'mongoose'
+import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ApiKeyDocument } from '../database/documents'
 import { noteAudit } from './audit-store'
 
-const LIST = 'keys'
 /** Milliseconds in which the uses of a key are noted once: a write for each poll would be the larger part of it. */
 const NOTE_EVERY_MS = 60_000
 
@@ -61,8 +61,8 @@ export async function useKey(database: Database, hash: string): Promise<Principa
 }
 
 /** Whether a key still opens anything, and with it the sessions that were opened with it. */
-export async function isKeyActive({ apiKeys }: Database, id: string): Promise<boolean> {
-  const key = await apiKeys.findOne({ _id: id })
+export async function isKeyActive({ apiKeys }: Database, workspaceId: string, id: string): Promise<boolean> {
+  const key = await apiKeys.findOne({ _id: id, workspaceId })
   return key !== null && isActive(key)
 }
 
@@ -72,11 +72,9 @@ export async function listKeys(
   workspaceId: string,
   { limit, cursor }: PageRequest,
 ): Promise<Page<ApiKey>> {
-  const [time, id] = cursor === undefined ? [] : decodeCursor(LIST, cursor, 2)
-  const createdAt = new Date(Number(time))
-  const after = time === undefined ? {} : { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: id! } }] }
+  const scope: CursorScope = { list: 'keys', workspaceId }
   const found = await apiKeys
-    .find({ workspaceId, ...after })
+    .find({ $and: [{ workspaceId }, cursor === undefined ? {} : after(scope, cursor)] })
     .sort({ createdAt: -1, _id: 1 })
     .limit(limit + 1)
     .toArray()
@@ -85,8 +83,14 @@ export async function listKeys(
   const more = found.length > limit && last
   return {
     items: items.map(toApiKey),
-    nextCursor: more ? encodeCursor(LIST, String(last.createdAt.getTime()), last._id) : null,
+    nextCursor: more ? encodeCursor(scope, last.createdAt.toISOString(), last._id) : null,
   }
+}
+
+function after(scope: CursorScope, cursor: string): mongo.Filter<ApiKeyDocument> {
+  const [time, id] = decodeCursor(scope, cursor, 2) as [string, string]
+  const createdAt = momentIn(time)
+  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: id } }] }
 }
 
 /** Takes a key out of use for good; `false` where the workspace has no such key. One that is revoked stays so. */

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { AuditEntry } from '@secondtouch/contracts'
 import type { Page, PageRequest } from '@secondtouch/import-core'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { AuditDocument } from '../database/documents'
-import { startingWith } from '../database/ids'
-
-const LIST = 'audit'
+import { withinPrefix } from '../database/ids'
 
 /** A noted entry, with what is only known later. */
 export interface AuditRecord extends AuditEntry {
@@ -37,9 +35,10 @@ export class MongoAuditStore {
 
   /** Newest first. */
   async list(workspaceId: string, { limit, cursor }: PageRequest): Promise<Page<AuditRecord>> {
-    const before = cursor === undefined ? null : decodeCursor(LIST, cursor, 1)[0]
+    const scope: CursorScope = { list: 'audit', workspaceId }
+    const before = cursor === undefined ? null : { $lt: decodeCursor(scope, cursor, 1)[0]! }
     const found = await this.#database.audit
-      .find({ _id: { ...startingWith(workspaceId), ...(before && { $lt: before }) } })
+      .find({ workspaceId, ...withinPrefix(workspaceId, before) })
       .sort({ _id: -1 })
       .limit(limit + 1)
       .toArray()
@@ -47,7 +46,7 @@ export class MongoAuditStore {
     const last = items.at(-1)
     return {
       items: await this.#withNames(workspaceId, items),
-      nextCursor: found.length > limit && last ? encodeCursor(LIST, last._id) : null,
+      nextCursor: found.length > limit && last ? encodeCursor(scope, last._id) : null,
     }
   }
 

@@ -97,7 +97,8 @@ export class MongoIdentityStore {
   /** `null` for a session that is unknown, closed or too old, or whose key opens nothing any more. */
   async findSession(hash: string): Promise<Principal | null> {
     const principal = principalOf(await this.#database.sessions.findOne({ _id: hash }))
-    return principal && (await isKeyActive(this.#database, principal.actor)) ? principal : null
+    if (!principal) return null
+    return (await isKeyActive(this.#database, principal.workspaceId, principal.actor)) ? principal : null
   }
 
   async closeSession(hash: string): Promise<void> {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import {
   headerSetKey,
-  InvalidCursorError,
   type MappingStore,
   originalMapping,
   type Page,
   type PageRequest,
   type RememberedMapping,
 } from '@secondtouch/import-core'
-import { decodeCursor, encodeCursor } from '../database/cursors'
+import type { mongo } from 'mongoose'
+import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { MappingDocument } from '../database/documents'
 
@@ -45,12 +45,9 @@ export class MongoMappingStore implements MappingStore {
   }
 
   async list(workspaceId: string, { limit, cursor }: PageRequest): Promise<Page<RememberedMapping>> {
-    const after = cursor === undefined ? null : placeOf(cursor)
+    const scope: CursorScope = { list: 'mappings', workspaceId }
     const found = await this.#database.mappings
-      .find({
-        workspaceId,
-        ...(after && { $or: [{ usedAt: { $lt: after.usedAt } }, { usedAt: after.usedAt, _id: { $lt: after.id } }] }),
-      })
+      .find({ $and: [{ workspaceId }, cursor === undefined ? {} : before(scope, cursor)] })
       .sort({ usedAt: -1, _id: -1 })
       .limit(limit + 1)
       .toArray()
@@ -58,7 +55,7 @@ export class MongoMappingStore implements MappingStore {
     const last = items.at(-1)
     return {
       items: items.map(remembered),
-      nextCursor: found.length > limit && last ? encodeCursor('mappings', last.usedAt.toISOString(), last._id) : null,
+      nextCursor: found.length > limit && last ? encodeCursor(scope, last.usedAt.toISOString(), last._id) : null,
     }
   }
 
@@ -73,11 +70,10 @@ function idOf(workspaceId: string, header: readonly string[]): string {
   return workspaceId + createHash('sha256').update(headerSetKey(header)).digest('hex').slice(0, 32)
 }
 
-function placeOf(cursor: string): { usedAt: Date; id: string } {
-  const [usedAt, id] = decodeCursor('mappings', cursor, 2) as [string, string]
-  const date = new Date(usedAt)
-  if (Number.isNaN(date.getTime())) throw new InvalidCursorError('the cursor is not one of this list')
-  return { usedAt: date, id }
+function before(scope: CursorScope, cursor: string): mongo.Filter<MappingDocument> {
+  const [time, id] = decodeCursor(scope, cursor, 2) as [string, string]
+  const usedAt = momentIn(time)
+  return { $or: [{ usedAt: { $lt: usedAt } }, { usedAt, _id: { $lt: id } }] }
 }
 
 function remembered({ _id, header, mapping, usedAt, createdBy }: MappingDocument): RememberedMapping {

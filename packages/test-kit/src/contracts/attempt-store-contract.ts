@@ -77,7 +77,7 @@ function committing(create: () => Stores): void {
     expect(record!.version).toBeGreaterThan(before!.version)
     expect(await accountNamesOf(stores, workspaceId)).toEqual(['Account 2'])
     const outcomes = []
-    for await (const each of stores.imports.outcomes(attempt.importId)) outcomes.push(each)
+    for await (const each of stores.imports.outcomes(workspaceId, attempt.importId)) outcomes.push(each)
     expect(outcomes).toEqual([{ chunk: 0, firstRow: 2, outcomes: chunk.outcomes }])
   })
 

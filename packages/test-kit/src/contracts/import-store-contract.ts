@@ -261,8 +261,11 @@ function reading(create: () => Stores): void {
     expect(warnings.items).toEqual([issues[0], issues[3]])
 
     const first = []
-    for await (const issue of stores.imports.firstIssues(attempt.importId)) first.push(issue)
+    for await (const issue of stores.imports.firstIssues(workspaceId, attempt.importId)) first.push(issue)
     expect(first).toEqual([issues[1], issues[4]])
+    const other = await stores.newWorkspace()
+    for await (const { row } of stores.imports.firstIssues(other, attempt.importId)) throw new Error(`row ${row} shows`)
+    for await (const { chunk } of stores.imports.outcomes(other, attempt.importId)) throw new Error(`${chunk} shows`)
   })
 
   it.each(['', 'nonsense', 'bnVsbA', Buffer.from('["issues","x"]').toString('base64url')])(
@@ -331,7 +334,8 @@ function forgetting(create: () => Stores): void {
     expect(record).toMatchObject({ state: 'completed', counts: { created: 1, rejected: 1 } })
     expect(record!.filesDeletedAt).toBeInstanceOf(Date)
     expect((await stores.imports.issues(workspaceId, importId, {}, { limit: 5 })).items).toEqual([])
-    for await (const chunk of stores.imports.outcomes(importId)) throw new Error(`chunk ${chunk.chunk} is still there`)
+    for await (const chunk of stores.imports.outcomes(workspaceId, importId))
+      throw new Error(`chunk ${chunk.chunk} is still there`)
     const { items } = await stores.accounts.list(workspaceId, { importId, sort: 'name' }, { limit: 5 })
     expect(items).toHaveLength(1)
   })

@@ -117,9 +117,9 @@ export class MemoryImportStore implements ImportStore {
     return memoryPage(`issues ${importId}`, wanted, issue => keys.get(issue)!, page)
   }
 
-  async *firstIssues(importId: string): AsyncGenerator<RowIssue> {
+  async *firstIssues(workspaceId: string, importId: string): AsyncGenerator<RowIssue> {
     let row = -1
-    for (const issue of sorted(this.#state.imports.get(importId)?.issues ?? [])) {
+    for (const issue of sorted(this.#state.importOf(workspaceId, importId)?.issues ?? [])) {
       const saysWhy = issue.severity === 'error' || issue.code.startsWith('duplicate_') || issue.code === 'left_out'
       if (!saysWhy || issue.row === row) continue
       row = issue.row
@@ -127,8 +127,8 @@ export class MemoryImportStore implements ImportStore {
     }
   }
 
-  async *outcomes(importId: string): AsyncGenerator<ChunkOutcomes> {
-    const chunks = [...(this.#state.imports.get(importId)?.chunks.values() ?? [])]
+  async *outcomes(workspaceId: string, importId: string): AsyncGenerator<ChunkOutcomes> {
+    const chunks = [...(this.#state.importOf(workspaceId, importId)?.chunks.values() ?? [])]
     for (const { chunk, firstRow, outcomes } of chunks.sort((a, b) => a.chunk - b.chunk)) {
       yield { chunk, firstRow, outcomes }
     }

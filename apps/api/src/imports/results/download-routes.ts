@@ -15,8 +15,8 @@ export type ResultsWriter = (
 /** What downloads need. */
 export interface DownloadPorts {
   readonly imports: Pick<ImportStore, 'get'> & {
-    outcomes(importId: string): AsyncIterable<CommittedChunk>
-    firstIssues(importId: string): AsyncIterable<RowIssue>
+    outcomes(workspaceId: string, importId: string): AsyncIterable<CommittedChunk>
+    firstIssues(workspaceId: string, importId: string): AsyncIterable<RowIssue>
   }
   readonly files: Pick<FileStore, 'read'>
   readonly openRows: OpenFileRows
@@ -47,8 +47,8 @@ function resultsRoute({ imports, openRows, writeResults }: DownloadPorts): Route
       }
       const rows = resultRows(
         openRows(record, record.survey.start),
-        imports.outcomes(record.id),
-        imports.firstIssues(record.id),
+        imports.outcomes(record.workspaceId, record.id),
+        imports.firstIssues(record.workspaceId, record.id),
       )
       const wanted = outcome ? withOutcome(rows, outcome) : rows
       const name = `${record.file.name.replace(/\.(csv|txt)$/i, '')}-${outcome ?? 'results'}.csv`
