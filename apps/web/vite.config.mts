@@ -24,6 +24,8 @@ export default defineConfig({
     // Data in place of a file would need a wider content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One stylesheet for all pages, there before the first: a part whose own got lost would never be asked for again.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 600,
   },
 })

@@ -9,10 +9,12 @@ import {
 } from '@tanstack/react-router'
 import { queries } from './api/queries'
 import { currentSession, whenSessionEnds } from './api/session'
-import { Failure } from './shell/failure'
+import { partOf } from './parts/load-part'
 import { Frame } from './shell/frame'
 import { NotFound } from './shell/not-found'
+import { PageFailure } from './shell/page-failure'
 import { PageLoading } from './shell/page-loading'
+import { PageOpening } from './shell/page-opening'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
@@ -25,7 +27,10 @@ const signIn = createRoute({
     ...(ended === true && { ended }),
     ...(typeof token === 'string' && { token }),
   }),
-  component: lazyRouteComponent(() => import('./signin/sign-in-page'), 'SignInPage'),
+  component: lazyRouteComponent(
+    partOf(() => import('./signin/sign-in-page')),
+    'SignInPage',
+  ),
 })
 
 /** Everything behind the sign-in; who is not signed in comes back to where he wanted to go. */
@@ -33,6 +38,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Frame,
+  pendingComponent: PageOpening,
   beforeLoad: async ({ location }) => {
     if ((await currentSession()) === null) throw redirect({ to: '/signin', search: { to: location.href } })
   },
@@ -49,14 +55,20 @@ const home = createRoute({
 const importList = createRoute({
   getParentRoute: () => inside,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./imports/history/imports-page'), 'ImportsPage'),
+  component: lazyRouteComponent(
+    partOf(() => import('./imports/history/imports-page')),
+    'ImportsPage',
+  ),
 })
 
 const newImport = createRoute({
   getParentRoute: () => inside,
   path: '/imports/new',
   validateSearch: ({ sample }: Record<string, unknown>): { sample?: true } => (sample === true ? { sample } : {}),
-  component: lazyRouteComponent(() => import('./imports/upload/upload-page'), 'UploadPage'),
+  component: lazyRouteComponent(
+    partOf(() => import('./imports/upload/upload-page')),
+    'UploadPage',
+  ),
 })
 
 /** One import, at the step that it is in. */
@@ -65,7 +77,10 @@ export const oneImport = createRoute({
   path: '/imports/$id',
   // A reviewed import can be looked at as columns again.
   validateSearch: ({ step }: Record<string, unknown>): { step?: 'map' } => (step === 'map' ? { step } : {}),
-  component: lazyRouteComponent(() => import('./imports/import-page'), 'ImportPage'),
+  component: lazyRouteComponent(
+    partOf(() => import('./imports/import-page')),
+    'ImportPage',
+  ),
 })
 
 /** What narrows and orders the accounts workspace; `import` to the accounts that an import made. */
@@ -84,19 +99,28 @@ export const accountList = createRoute({
     ...((typeof q === 'string' || typeof q === 'number') && { q: String(q) }),
     ...(ACCOUNT_SORTS.includes(sort as AccountSort) && { sort: sort as AccountSort }),
   }),
-  component: lazyRouteComponent(() => import('./accounts/accounts-page'), 'AccountsPage'),
+  component: lazyRouteComponent(
+    partOf(() => import('./accounts/accounts-page')),
+    'AccountsPage',
+  ),
 })
 
 export const oneAccount = createRoute({
   getParentRoute: () => inside,
   path: '/accounts/$id',
-  component: lazyRouteComponent(() => import('./accounts/account-page'), 'AccountPage'),
+  component: lazyRouteComponent(
+    partOf(() => import('./accounts/account-page')),
+    'AccountPage',
+  ),
 })
 
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/settings-page'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    partOf(() => import('./settings/settings-page')),
+    'SettingsPage',
+  ),
 })
 
 export const router = createRouter({
@@ -107,7 +131,7 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
-  defaultErrorComponent: Failure,
+  defaultErrorComponent: PageFailure,
   defaultPendingComponent: PageLoading,
   defaultNotFoundComponent: NotFound,
 })

@@ -2,7 +2,6 @@ import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import type { FieldName } from '@secondtouch/accounts'
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { UndecidedError } from './conflict/use-account-saver'
 import type { AccountPatch } from './data/save-account'
 import { faultsIn, whyNotSaved } from './fault-text'
 
@@ -64,7 +63,7 @@ export function AccountForm({ before, submit, onSubmit, onCancel }: Props) {
         <Textarea {...field('notes')} autosize minRows={3} maxRows={14} />
         {error !== null && Object.keys(faults).length === 0 && (
           <Alert color="clay" role="alert">
-            {error instanceof UndecidedError ? error.message : whyNotSaved(error)}
+            {whyNotSaved(error)}
           </Alert>
         )}
         <Group justify="flex-end">

@@ -4,8 +4,9 @@ import i18next from 'i18next'
 import { ApiError } from '../api/api-error'
 import { formatNumber } from '../i18n/formats'
 import { explain } from '../shell/explain'
+import { UndecidedError } from './conflict/undecided-error'
 
-/** Faults that the language of the page has words for; the others keep the server's. */
+/** Faults that the catalogue has words for. */
 const WORDED = [
   'required',
   'too_long',
@@ -17,9 +18,9 @@ const WORDED = [
 ] as const satisfies readonly FieldProblemCode[]
 
 /** What is wrong with one field, and what to do. */
-export function faultText({ field, code, message }: ProblemField): string {
+export function faultText({ field, code }: ProblemField): string {
   const worded = WORDED.find(each => each === code)
-  if (!worded) return message
+  if (!worded) return i18next.t('problems:value')
   const t = i18next.getFixedT(null, 'accounts')
   return t(`faults.${worded}`, { max: formatNumber(fieldSpec(field as FieldName).maxLength ?? 0) })
 }
@@ -32,6 +33,7 @@ export function faultsIn(error: unknown): Partial<Record<FieldName, string>> {
 
 /** Why a change was not saved, in one sentence. */
 export function whyNotSaved(error: unknown): string {
+  if (error instanceof UndecidedError) return i18next.t('accounts:conflict.title')
   const [fault] = error instanceof ApiError ? error.errors : []
-  return fault ? faultText(fault) : explain(error, i18next.getFixedT(null, 'shell'))
+  return fault ? faultText(fault) : explain(error)
 }

@@ -28,6 +28,11 @@ export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError'
 }
 
+/** Whether the server, or what it needs, was away: the same may work later, and nothing is wrong with it. */
+export function isAway(error: unknown): boolean {
+  return error instanceof ConnectionLostError || isProblem(error, 'unavailable')
+}
+
 /** Whether an error is the refusal with this code. */
 export function isProblem(error: unknown, code: ProblemCode): error is ApiError {
   return error instanceof ApiError && error.code === code

@@ -9,3 +9,8 @@ export function inTurn<Answer>(address: string, make: () => Promise<Answer>): Pr
     if (underWay.get(address) === change) underWay.delete(address)
   })
 }
+
+/** Resolves once everything that is under way now has arrived, or has failed. */
+export async function changesUnderWay(): Promise<void> {
+  await Promise.allSettled(underWay.values())
+}

@@ -1,4 +1,4 @@
-import { ConnectionLostError, refusalIn } from './api-error'
+import { ConnectionLostError, isAway, refusalIn } from './api-error'
 import { connection } from './connection'
 import { csrfToken, sessionEnded } from './session'
 
@@ -44,14 +44,13 @@ export async function requestWithTag<Body>(
   })
   const text = await response.text()
   if (!response.ok) throw refused(response, text)
+  connection.hear()
   return { body: (text === '' ? undefined : JSON.parse(text)) as Body, etag: response.headers.get('ETag') }
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(path, init)
-    connection.hear()
-    return response
+    return await fetch(path, init)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     connection.miss()
@@ -62,6 +61,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 function refused(response: Response, text: string): Error {
   const error = refusalIn(response.status, text, response.headers.get('Retry-After'))
   if (response.status === 401) sessionEnded()
-  if (error instanceof ConnectionLostError) connection.miss()
+  if (isAway(error)) connection.miss()
+  else connection.hear()
   return error
 }

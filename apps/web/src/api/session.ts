@@ -1,6 +1,7 @@
 import type { Scope } from '@secondtouch/contracts'
-import { ConnectionLostError, refusalIn } from './api-error'
+import { ConnectionLostError, isAway, refusalIn } from './api-error'
 import { connection } from './connection'
+import { untilHeard } from './until-heard'
 
 /** What the signed-in browser may do. */
 export interface Session {
@@ -19,7 +20,7 @@ export function whenSessionEnds(act: () => void): void {
 
 /** The session, asked for once; `null` where nobody is signed in. */
 export async function currentSession(): Promise<Session | null> {
-  known ??= ask('GET')
+  known ??= untilHeard(() => ask('GET'))
   try {
     return await known
   } catch (error) {
@@ -60,8 +61,12 @@ async function ask(method: 'GET' | 'POST', body?: object): Promise<Session | nul
     connection.miss()
     throw new ConnectionLostError('no answer', { cause: error })
   })
-  connection.hear()
-  if (response.ok) return response.json()
-  if (response.status === 401) return null
-  throw refusalIn(response.status, await response.text(), response.headers.get('Retry-After'))
+  const refusal =
+    response.ok || response.status === 401
+      ? null
+      : refusalIn(response.status, await response.text(), response.headers.get('Retry-After'))
+  if (isAway(refusal)) connection.miss()
+  else connection.hear()
+  if (refusal) throw refusal
+  return response.ok ? response.json() : null
 }

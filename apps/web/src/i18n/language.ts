@@ -1,7 +1,11 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { connection } from '../api/connection'
+import { partOf } from '../parts/load-part'
 import { LANGUAGES, type Language } from './catalogue'
 import { english } from './en'
+
+const german = partOf(async () => (await import('./de')).german)
 
 /** Where the browser keeps the choice. */
 const KEPT_AS = 'language'
@@ -17,7 +21,8 @@ export async function prepareTexts(): Promise<void> {
     // React escapes already.
     interpolation: { escapeValue: false },
   })
-  await speak(preferred())
+  // Without a connection the page opens in English, and changes once the other texts are there.
+  await Promise.race([speak(preferred()), connection.missed()])
 }
 
 /** Changes the language and keeps the choice. */
@@ -32,8 +37,7 @@ export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i
 async function speak(language: Language): Promise<void> {
   // English is always there, as what is fallen back on; the other catalogues are fetched when somebody wants them.
   if (language === 'de' && !i18next.hasResourceBundle('de', 'shell')) {
-    const { german } = await import('./de')
-    for (const [area, texts] of Object.entries(german)) i18next.addResourceBundle('de', area, texts)
+    for (const [area, texts] of Object.entries(await german())) i18next.addResourceBundle('de', area, texts)
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language

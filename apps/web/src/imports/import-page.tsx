@@ -1,7 +1,9 @@
 import type { ImportBody } from '@secondtouch/contracts'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { isProblem } from '../api/api-error'
+import { LazyPart } from '../parts/lazy-part'
+import { partOf } from '../parts/load-part'
 import { Failure } from '../shell/failure'
 import { NotFound } from '../shell/not-found'
 import { PageLoading } from '../shell/page-loading'
@@ -10,10 +12,10 @@ import { ProgressStep } from './progress/progress-step'
 import { EndedStep } from './results/ended-step'
 
 // A person is at one step at a time; each brings its own weight.
-const MapStep = lazy(async () => ({ default: (await import('./map/map-step')).MapStep }))
-const CheckingStep = lazy(async () => ({ default: (await import('./map/checking-step')).CheckingStep }))
-const ReviewStep = lazy(async () => ({ default: (await import('./review/review-step')).ReviewStep }))
-const ResultsStep = lazy(async () => ({ default: (await import('./results/results-step')).ResultsStep }))
+const MapStep = lazy(partOf(async () => ({ default: (await import('./map/map-step')).MapStep })))
+const CheckingStep = lazy(partOf(async () => ({ default: (await import('./map/checking-step')).CheckingStep })))
+const ReviewStep = lazy(partOf(async () => ({ default: (await import('./review/review-step')).ReviewStep })))
+const ResultsStep = lazy(partOf(async () => ({ default: (await import('./results/results-step')).ResultsStep })))
 
 const route = getRouteApi('/inside/imports/$id')
 
@@ -25,9 +27,9 @@ export function ImportPage() {
   if (live.isError && !live.data) return <Failure error={live.error} reset={() => void live.refetch()} />
   if (!live.data) return <PageLoading />
   return (
-    <Suspense fallback={<PageLoading />}>
+    <LazyPart waiting={<PageLoading />}>
       <StepOf item={live.data} />
-    </Suspense>
+    </LazyPart>
   )
 }
 

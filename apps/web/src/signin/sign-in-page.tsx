@@ -61,7 +61,7 @@ function KeyForm({ to }: { readonly to: string }) {
       if (await signIn(key.trim())) history.push(to)
       else setFault(t('signIn.refused'))
     } catch (error) {
-      setFault(explain(error, t))
+      setFault(explain(error))
     } finally {
       setBusy(false)
     }

@@ -7,11 +7,7 @@ import { isProblem } from '../../api/api-error'
 import { dropAccount, showAccount } from '../data/account-queries'
 import { type AccountPatch, type Conflict, saveAccount } from '../data/save-account'
 import { type Choice, ConflictDialog } from './conflict-dialog'
-
-/** The person wants to decide a conflict later: what was written is not saved. */
-export class UndecidedError extends Error {
-  override readonly name = 'UndecidedError'
-}
+import { UndecidedError } from './undecided-error'
 
 interface Question {
   readonly conflict: Conflict
@@ -56,7 +52,7 @@ export function useAccountSaver(): AccountSaver {
       }
       const { theirs } = saving.conflict
       const choice = await ask(saving.conflict)
-      if (choice === null) throw new UndecidedError(t('conflict.title'))
+      if (choice === null) throw new UndecidedError()
       showAccount(client, theirs)
       return choice === 'theirs' ? theirs : save(theirs, patch)
     },

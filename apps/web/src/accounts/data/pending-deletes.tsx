@@ -97,7 +97,7 @@ function sayKept(account: AccountBody, error: unknown): void {
   const t = i18next.getFixedT(null, 'accounts')
   const message = isProblem(error, 'version_conflict')
     ? t('delete.changed', { name: account.name })
-    : t('delete.failed', { name: account.name, why: explain(error, i18next.getFixedT(null, 'shell')) })
+    : t('delete.failed', { name: account.name, why: explain(error) })
   notifications.show({ color: 'amber', message, autoClose: false })
   void refreshLists(queries)
 }

@@ -2,7 +2,6 @@ import type { FieldName } from '@secondtouch/accounts'
 import type { AccountBody } from '@secondtouch/contracts'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { UndecidedError } from '../conflict/use-account-saver'
 import type { AccountPatch } from '../data/save-account'
 import { whyNotSaved } from '../fault-text'
 
@@ -48,7 +47,7 @@ export function useCellDrafts(save: (base: AccountBody, patch: AccountPatch) => 
         put(base.id, field, undefined)
         say(t('grid.saved', { field: t(`fields.${field}`) }))
       } catch (error) {
-        const why = error instanceof UndecidedError ? error.message : whyNotSaved(error)
+        const why = whyNotSaved(error)
         put(base.id, field, { text, why, base })
         say(t('grid.notSaved', { why }))
       }

@@ -16,8 +16,7 @@ const WORDED = ['too_long', 'invalid_date', 'control_character'] as const
 
 /** Logs what happened; without a time it happened now. */
 export function LogForm({ accountId }: { readonly accountId: string }) {
-  const { t } = useTranslation('accounts')
-  const { t: tShell } = useTranslation('shell')
+  const { t } = useTranslation(['accounts', 'problems'])
   const client = useQueryClient()
   const [kind, setKind] = useState<InteractionKind>('call')
   const [when, setWhen] = useState('')
@@ -39,7 +38,7 @@ export function LogForm({ accountId }: { readonly accountId: string }) {
   const fault = (field: string) => {
     const problem = log.error instanceof ApiError ? log.error.errors.find(each => each.field === field) : undefined
     const worded = WORDED.find(each => each === problem?.code)
-    if (!worded) return problem?.message
+    if (!worded) return problem && t('problems:value')
     return t(`interactions.faults.${worded}`, { max: formatNumber(MAX_INTERACTION_NOTE) })
   }
   return (
@@ -74,7 +73,7 @@ export function LogForm({ accountId }: { readonly accountId: string }) {
       />
       {log.error && !(log.error instanceof ApiError && log.error.errors.length > 0) && (
         <Alert color="clay" role="alert">
-          {explain(log.error, tShell)}
+          {explain(log.error)}
         </Alert>
       )}
       <Button type="submit" loading={log.isPending} style={{ justifySelf: 'start' }}>

@@ -6,7 +6,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../i18n/formats'
 import { Panel } from '../../shell/panel'
-import { type AccountSaver, UndecidedError } from '../conflict/use-account-saver'
+import type { AccountSaver } from '../conflict/use-account-saver'
 import { whyNotSaved } from '../fault-text'
 import classes from './significant-dates-panel.module.css'
 
@@ -31,7 +31,7 @@ export function SignificantDatesPanel({ account, save, canEdit }: Props) {
       await save(account, { significantDates })
       return true
     } catch (error) {
-      setFault(error instanceof UndecidedError ? error.message : whyNotSaved(error))
+      setFault(whyNotSaved(error))
       return false
     } finally {
       setBusy(false)

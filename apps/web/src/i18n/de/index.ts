@@ -3,9 +3,10 @@ import { accounts } from './accounts'
 import { imports } from './imports'
 import { mapping } from './mapping'
 import { outcome } from './outcome'
+import { problems } from './problems'
 import { review } from './review'
 import { settings } from './settings'
 import { shell } from './shell'
 
 /** All German texts. */
-export const german: Catalogue = { shell, imports, mapping, review, outcome, accounts, settings }
+export const german: Catalogue = { shell, imports, mapping, review, outcome, accounts, settings, problems }

@@ -18,6 +18,7 @@ export const outcome: Texts<typeof english> = {
     stopping: 'Die begonnenen Zeilen werden noch abgeschlossen.',
     rate: '{{number}} Zeilen pro Sekunde',
     chart: 'Zeilen im Lauf der Zeit',
+    noChart: 'Das Bild ließ sich nicht laden; die Zahlen oben sagen dasselbe.',
     seconds: '{{number}} s',
     minutes: '{{number}} min',
     undone: 'Bisher {{number}} Accounts gelöscht.',

@@ -10,6 +10,7 @@ export const shell: Texts<typeof english> = {
   signOut: 'Abmelden',
   loading: 'Wird geladen',
   tryAgain: 'Erneut versuchen',
+  reload: 'Seite neu laden',
   close: 'Schließen',
   begin: {
     import: 'CSV importieren',
@@ -31,15 +32,7 @@ export const shell: Texts<typeof english> = {
       'Dieser Anmeldelink gilt nicht mehr: Er funktioniert einmal. Starten Sie den Server neu, um einen neuen zu bekommen, oder verwenden Sie einen Schlüssel.',
     ended: 'Ihre Sitzung ist beendet. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.',
   },
-  failure: {
-    title: 'Das hat nicht geklappt',
-    unexpected:
-      'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Anfragenummer {{id}}.',
-    offline: 'Der Server ist nicht erreichbar. Prüfen Sie Ihr Netz; nichts, was Sie getan haben, ist verloren.',
-    unavailable: 'Der Server erreicht seine Datenbank gerade nicht. Das dauert meist nur einige Sekunden.',
-    forbidden: 'Diese Sitzung darf das nicht.',
-    limited: 'Zu viele Anfragen auf einmal. Warten Sie einen Moment und versuchen Sie es dann noch einmal.',
-  },
+  failure: { title: 'Das hat nicht geklappt' },
   notFound: {
     title: 'Hier ist nichts',
     lead: 'Die Adresse stimmt nicht, oder was hier war, gehört zu einem anderen Arbeitsbereich.',

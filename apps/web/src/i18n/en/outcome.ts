@@ -16,6 +16,7 @@ export const outcome = {
     stopping: 'The rows in hand are being finished.',
     rate: '{{number}} rows a second',
     chart: 'Rows over time',
+    noChart: 'The picture could not be loaded; the figures above say the same.',
     seconds: '{{number}} s',
     minutes: '{{number}} min',
     undone: '{{number}} accounts deleted so far.',

@@ -8,6 +8,7 @@ export const shell = {
   signOut: 'Sign out',
   loading: 'Loading',
   tryAgain: 'Try again',
+  reload: 'Reload the page',
   close: 'Close',
   begin: { import: 'Import CSV', sample: 'Try it with a sample file', template: 'Download the template' },
   connection: {
@@ -25,14 +26,7 @@ export const shell = {
       'This sign-in link does not work any more: it works once. Start the server again for a new link, or use a key.',
     ended: 'Your session ended. Sign in to go on where you were.',
   },
-  failure: {
-    title: 'This did not work',
-    unexpected: 'Something went wrong on our side. Try again; if it stays, tell us the request id {{id}}.',
-    offline: 'The server cannot be reached. Check your network; nothing you did is lost.',
-    unavailable: 'The server cannot reach its database at the moment. It usually takes a few seconds.',
-    forbidden: 'You may not do that with this session.',
-    limited: 'Too many requests at once. Wait a moment and try again.',
-  },
+  failure: { title: 'This did not work' },
   notFound: {
     title: 'There is nothing here',
     lead: 'The address is wrong, or what was here belongs to another workspace.',

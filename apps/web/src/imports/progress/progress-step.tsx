@@ -1,9 +1,11 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import type { ImportBody } from '@secondtouch/contracts'
 import { Hourglass } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../i18n/formats'
+import { LazyPart } from '../../parts/lazy-part'
+import { partOf } from '../../parts/load-part'
 import { Panel } from '../../shell/panel'
 import { OutcomeBar } from '../outcome-bar'
 import { OutcomeFigures } from '../outcome-figures'
@@ -15,7 +17,7 @@ import classes from './progress-step.module.css'
 import { useRowsOverTime } from './use-rows-over-time'
 
 // Charts weigh as much as the rest of the page, and few people wait long enough to need one.
-const RowsChart = lazy(async () => ({ default: (await import('./rows-chart')).RowsChart }))
+const RowsChart = lazy(partOf(async () => ({ default: (await import('./rows-chart')).RowsChart })))
 
 /** An import that moves by itself: how far it is, how long it will take, and how to stop it. */
 export function ProgressStep({ item }: { readonly item: ImportBody }) {
@@ -57,9 +59,12 @@ export function ProgressStep({ item }: { readonly item: ImportBody }) {
       </section>
       {points.length > 2 && (
         <Panel title={t('progress.chart')}>
-          <Suspense fallback={<div className={classes.chart} />}>
+          <LazyPart
+            waiting={<div className={classes.chart} />}
+            missing={<Text c="dimmed">{t('progress.noChart')}</Text>}
+          >
             <RowsChart points={points} />
-          </Suspense>
+          </LazyPart>
         </Panel>
       )}
     </StepFrame>

@@ -3,6 +3,7 @@ import type { ImportBody } from '@secondtouch/contracts'
 import { CircleSlash } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../shell/link-button'
+import { stoppedText } from '../stopped-text'
 import { StepFrame } from '../wizard/step-frame'
 
 /** An import that no account will ever come of: refused, or given up by time. */
@@ -17,7 +18,7 @@ export function EndedStep({ item }: { readonly item: ImportBody }) {
       foot={<LinkButton to="/imports/new">{t('ended.again')}</LinkButton>}
     >
       <Alert color={isExpired ? 'gray' : 'clay'} icon={<CircleSlash aria-hidden />}>
-        <Text>{isExpired ? t('ended.expiredText') : item.problem?.detail}</Text>
+        <Text>{isExpired ? t('ended.expiredText') : item.problem && stoppedText(item.problem)}</Text>
       </Alert>
     </StepFrame>
   )

@@ -7,6 +7,7 @@ import { formatNumber } from '../../i18n/formats'
 import { LinkButton } from '../../shell/link-button'
 import { OutcomeBar } from '../outcome-bar'
 import { PointedRow } from '../rows/pointed-row'
+import { stoppedText } from '../stopped-text'
 import { StepFrame } from '../wizard/step-frame'
 import { FixPanel } from './fix-panel'
 import { OutcomeTiles } from './outcome-tiles'
@@ -75,7 +76,7 @@ function Notice({ item: { state, counts, problem, revert } }: { readonly item: I
   if (state === 'cancelled') return counts.unprocessed > 0 && <Text>{t('results.cancelledText', { number })}</Text>
   if (state === 'failed') {
     return (
-      <Alert color="clay" icon={<CircleAlert aria-hidden />} title={problem?.detail}>
+      <Alert color="clay" icon={<CircleAlert aria-hidden />} title={problem && stoppedText(problem)}>
         {t('results.failedText', { number })}
       </Alert>
     )

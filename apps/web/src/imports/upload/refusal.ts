@@ -33,13 +33,13 @@ export function refusalText(
   t: TFunction<['imports', 'shell']>,
 ): string {
   if (error instanceof ConnectionLostError) return t('imports:upload.lost')
-  if (!(error instanceof ApiError)) return explain(error, t as unknown as TFunction)
+  if (!(error instanceof ApiError)) return explain(error)
   if (error.code === 'not_csv') {
     const [, kind] = KINDS.find(([pattern]) => pattern.test(file.name)) ?? []
     return t(`imports:upload.refusals.${kind ?? 'not_csv'}`)
   }
   const code = TAUGHT.find(each => each === error.code)
-  if (code === undefined) return explain(error, t as unknown as TFunction)
+  if (code === undefined) return explain(error)
   return t(`imports:upload.refusals.${code}`, {
     size: formatBytes(file.size),
     maxSize: formatBytes(limits.maxFileBytes),

@@ -69,7 +69,7 @@ export function NewKeyForm({ onMade, onCancel }: Props) {
         />
         {make.error && refused.length === 0 && (
           <Alert color="clay" role="alert">
-            {explain(make.error, t)}
+            {explain(make.error)}
           </Alert>
         )}
         <Group justify="flex-end">
