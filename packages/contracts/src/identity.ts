@@ -2,6 +2,12 @@
 export const SCOPES = ['imports:read', 'imports:write', 'accounts:read', 'accounts:write', 'operator'] as const
 export type Scope = (typeof SCOPES)[number]
 
+/**
+ * Stands where a workspace's id does for the keys of system operators, and for what these do. It is no workspace: nothing can be
+ * imported there.
+ */
+export const SYSTEM = 'system'
+
 /** Who a request comes from. */
 export interface Principal {
   readonly workspaceId: string
@@ -10,6 +16,8 @@ export interface Principal {
   readonly actor: string
   /** What people call the key; a session has the name of the key that opened it. */
   readonly name: string
+  /** Whether queue and metrics, which are those of all workspaces, are shown: no scope gives that, only the command line. */
+  readonly isSystemOperator?: boolean
 }
 
 /** What the audit log notes: who came in, and whatever starts, stops or takes away an import or a key. */

@@ -6,8 +6,8 @@ import type { JsonSchema, ParameterSet, ValuesOf } from './parameters'
 /** The methods that routes answer to. */
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
-/** Who may call a route: anyone, whoever has a valid key or session, or only holders of a scope. */
-export type Access = 'anyone' | 'signed-in' | Scope
+/** Who may call a route: anyone, whoever has a valid key or session, operators of the whole system, or holders of a scope. */
+export type Access = 'anyone' | 'signed-in' | 'system-operator' | Scope
 
 /** All that a handler learns of a request: plain data. */
 export interface RouteInput<Query = Readonly<Record<string, unknown>>, Caller = Principal> {

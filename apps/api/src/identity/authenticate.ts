@@ -49,7 +49,12 @@ export async function authenticate(
 
 /** Refuses a principal who may not do what the route does. */
 export function authorize(principal: Principal, access: Access): void {
-  if (access === 'anyone' || access === 'signed-in' || principal.scopes.includes(access)) return
+  if (access === 'anyone' || access === 'signed-in') return
+  if (access === 'system-operator') {
+    if (principal.isSystemOperator) return
+    throw new ProblemError('forbidden', 'This shows all workspaces, and needs a key of a system operator.')
+  }
+  if (principal.scopes.includes(access)) return
   throw new ProblemError('forbidden', `This needs the scope "${access}"; the key has ${principal.scopes.join(', ')}.`)
 }
 

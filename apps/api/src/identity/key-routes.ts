@@ -4,7 +4,7 @@ import { PAGE } from '../http/parameters'
 import { notFound } from '../http/problem'
 import { type Route, route } from '../http/route'
 import { ref } from '../openapi/shapes'
-import { readKeyRequest, refuseGreaterKey } from './new-key'
+import { readKeyRequest, refuseGreaterKey, refuseSystemKey } from './new-key'
 import { newSecret, secretHash } from './secrets'
 
 /** A stored key; its secret is known to nobody but who made it. */
@@ -64,6 +64,7 @@ function createRoute({ keys }: KeyPorts): Route {
     responses: { 201: { about: 'Made', content: { type: 'application/json', schema: ref('NewKey') } } },
     problems: ['invalid_key', 'unsupported_media_type'],
     handler: async ({ principal, body }) => {
+      refuseSystemKey(principal)
       const request = readKeyRequest(body)
       refuseGreaterKey(principal, request)
       const { name, scopes, expiresAt } = request

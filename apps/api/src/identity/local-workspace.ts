@@ -18,6 +18,7 @@ export interface LocalIdentityStore {
     name: string
     scopes: readonly Scope[]
     hash: string
+    isSystemOperator: true
   }): Promise<{ readonly id: string }>
   /** Takes all other keys of this name out of use. */
   revokeOtherKeys(workspaceId: string, name: string, except: string): Promise<void>
@@ -39,7 +40,11 @@ export async function openLocalWorkspace(
 ): Promise<LocalAccess> {
   const { id: workspaceId } = await identity.ensureWorkspace(LOCAL)
   const key = givenKey ?? (await keptKey(dataDir))
-  const { id: keyId } = await identity.addKey({ workspaceId, name: LOCAL, scopes: SCOPES, hash: secretHash(key) })
+  const { id: keyId } = await identity.addKey({
+    ...{ workspaceId, name: LOCAL, scopes: SCOPES, hash: secretHash(key) },
+    // Whoever runs the product on one machine operates it too.
+    isSystemOperator: true,
+  })
   // The key of an earlier start opens nothing any more once another one is in use.
   await identity.revokeOtherKeys(workspaceId, LOCAL, keyId)
   const token = newSecret()

@@ -1,4 +1,4 @@
-import { type Principal, type ProblemField, SCOPES, type Scope } from '@secondtouch/contracts'
+import { type Principal, type ProblemField, SCOPES, type Scope, SYSTEM } from '@secondtouch/contracts'
 import { ProblemError } from '../http/problem'
 
 const MAX_NAME_LENGTH = 100
@@ -40,6 +40,12 @@ export function readKeyRequest(body: unknown): KeyRequest {
     scopes: SCOPES.filter(scope => (scopes as Scope[]).includes(scope)),
     expiresAt: end ?? null,
   }
+}
+
+/** System operators are made where the system is run, not over the network. */
+export function refuseSystemKey({ workspaceId }: Principal): void {
+  if (workspaceId !== SYSTEM) return
+  throw new ProblemError('forbidden', 'Keys are made for a workspace, or at the command line: npm run keys.')
 }
 
 /** Nobody gives away what is not theirs. */

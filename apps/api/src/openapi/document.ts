@@ -32,7 +32,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
     components: {
       schemas: SCHEMAS,
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'An API key of one workspace.' },
+        key: { type: 'http', scheme: 'bearer', description: 'An API key of one workspace, or of a system operator.' },
         session: {
           type: 'apiKey',
           in: 'cookie',
@@ -98,6 +98,9 @@ function tagOf(path: string): string {
 
 function accessText(access: Access): string {
   if (access === 'anyone') return 'Needs no key.'
+  if (access === 'system-operator') {
+    return 'Needs a key of a system operator, which is made at the command line: no scope of a workspace opens it.'
+  }
   return access === 'signed-in' ? 'Needs a key.' : `Needs a key with the scope \`${access}\`.`
 }
 

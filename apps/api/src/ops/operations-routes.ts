@@ -35,8 +35,8 @@ export function operationsRoutes({ ping, isOpen, scrape }: OperationsPorts): Rou
     route({
       method: 'get',
       path: '/metrics',
-      access: 'operator',
-      summary: 'Metrics for Prometheus',
+      access: 'system-operator',
+      summary: 'Metrics of all workspaces, for Prometheus',
       responses: { 200: { about: 'The metrics', content: { type: 'text/plain', schema: { type: 'string' } } } },
       handler: async () => {
         const { type, text } = await scrape()

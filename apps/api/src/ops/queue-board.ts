@@ -17,7 +17,7 @@ export interface QueueBoardParts extends FailureRules, Doors {
   readonly queues: readonly BaseAdapter[]
 }
 
-/** The queue dashboard, for operators; to everybody else who is signed in there is nothing at its address. */
+/** The queue dashboard, for system operators; to everybody else who is signed in there is nothing at its address. */
 export function queueBoard({ queues, identity, hostTokens, ...rules }: QueueBoardParts): Router {
   const board = new ExpressAdapter()
   board.setBasePath(QUEUE_BOARD_PATH)
@@ -31,8 +31,8 @@ export function queueBoard({ queues, identity, hostTokens, ...rules }: QueueBoar
   router.use(async (request, response, next) => {
     response.locals.route = QUEUE_BOARD_PATH
     try {
-      const { scopes } = await authenticate(request, { identity, hostTokens }, checkSameOrigin)
-      if (scopes.includes('operator')) next()
+      const { isSystemOperator } = await authenticate(request, { identity, hostTokens }, checkSameOrigin)
+      if (isSystemOperator) next()
       else await sendProblem(request, response, notFound('address'))
     } catch (error) {
       await sendFailure(request, response, error, rules)

@@ -1,3 +1,5 @@
+import { SYSTEM } from '@secondtouch/contracts'
+import { newSecret, secretHash } from '../../src/identity/secrets'
 import { LOCAL_KEY, type Product, startProduct } from '../rig/product'
 
 describe('who may do what', () => {
@@ -164,10 +166,47 @@ describe('who may do what', () => {
     )
 
     it('look to a key of a workspace as if they were not there', async () => {
-      const { key } = await product.keyOf('e', ['imports:read', 'imports:write'])
+      const { key } = await product.keyOf('e', ['imports:read', 'imports:write', 'operator'])
       expect((await product.call('GET', '/ops/queues', { key })).status).toBe(404)
       expect((await product.call('GET', '/ops/queues/api/queues', { key })).status).toBe(404)
       expect((await product.call('GET', '/metrics', { key })).status).toBe(403)
+    })
+
+    it('are shown to a system operator, with a key or a session, who sees nothing of any workspace', async () => {
+      const key = newSecret()
+      const operator = { workspaceId: SYSTEM, name: 'Prometheus', scopes: ['operator' as const], hash: secretHash(key) }
+      const { id } = await product.mongo.identity.addKey({ ...operator, isSystemOperator: true })
+      expect((await product.call('GET', '/metrics', { key })).status).toBe(200)
+      const signIn = await product.call('POST', '/v1/session', { key: null, body: { key } })
+      const headers = { cookie: signIn.headers.get('set-cookie')!.split(';')[0]! }
+      expect((await product.call('GET', '/ops/queues', { key: null, headers })).status).toBe(200)
+
+      for (const url of ['/v1/imports', '/v1/accounts']) {
+        expect((await product.call('GET', url, { key })).status).toBe(403)
+      }
+      expect((await product.upload([{ name: 'a.csv', data: 'name\nx\n' }], { key })).status).toBe(403)
+      const keys = await product.call('GET', '/v1/keys', { key })
+      expect(keys.json.items.map((each: { id: string }) => each.id)).toEqual([id])
+      const more = await product.call('POST', '/v1/keys', { key, body: { name: 'More', scopes: ['operator'] } })
+      expect({ status: more.status, detail: more.json.detail }).toEqual({
+        status: 403,
+        detail: expect.stringContaining('npm run keys'),
+      })
+      const audit = await product.call('GET', '/v1/audit', { key })
+      expect(audit.json.items.map(({ action }: { action: string }) => action)).toEqual([
+        'session.opened',
+        'key.first_used',
+      ])
+      await product.mongo.identity.revokeKey(SYSTEM, id)
+      expect((await product.call('GET', '/ops/queues', { key: null, headers })).status).toBe(401)
+    })
+
+    it('are not opened by a key that the key of one machine has made', async () => {
+      const body = { name: 'Operator', scopes: ['operator'] }
+      const { key } = (await product.call('POST', '/v1/keys', { body })).json
+      expect((await product.call('GET', '/v1/audit', { key })).status).toBe(200)
+      expect((await product.call('GET', '/metrics', { key })).status).toBe(403)
+      expect((await product.call('GET', '/ops/queues', { key })).status).toBe(404)
     })
 
     it('show operators the import of each job and nothing else, and let them change nothing', async () => {

@@ -184,6 +184,7 @@ export interface ApiKeyDocument {
   workspaceId: string
   name: string
   scopes: Scope[]
+  isSystemOperator?: true
   createdAt: Date
   expiresAt?: Date
   revokedAt?: Date

@@ -43,6 +43,7 @@ export function schemas(): Record<string, Schema> {
       workspaceId: text,
       name: text,
       scopes: [String],
+      isSystemOperator: Boolean,
       createdAt: moment,
       expiresAt: Date,
       revokedAt: Date,

@@ -17,6 +17,7 @@ export interface NewApiKey {
   readonly scopes: readonly Scope[]
   readonly hash: string
   readonly expiresAt?: Date
+  readonly isSystemOperator?: true
 }
 
 /** What may be known of a key. */
@@ -32,7 +33,7 @@ export interface ApiKey {
 
 /** Keeps a key. One that is kept already stays as it is; one that was revoked is in use again. */
 export async function addKey({ apiKeys }: Database, key: NewApiKey): Promise<ApiKey> {
-  const { workspaceId, name, scopes, hash, expiresAt } = key
+  const { workspaceId, name, scopes, hash, expiresAt, isSystemOperator } = key
   const kept = await apiKeys.findOneAndUpdate(
     { hash },
     {
@@ -45,6 +46,8 @@ export async function addKey({ apiKeys }: Database, key: NewApiKey): Promise<Api
         ...(expiresAt && { expiresAt }),
       },
       $unset: { revokedAt: '' },
+      // A key of an earlier version, or of a workspace, becomes one of an operator too.
+      ...(isSystemOperator && { $set: { isSystemOperator } }),
     },
     { upsert: true, returnDocument: 'after' },
   )
@@ -57,13 +60,19 @@ export async function useKey(database: Database, hash: string): Promise<Principa
   const key = await database.apiKeys.findOne({ hash })
   if (!key || !isActive(key)) return null
   await noteUse(database, key)
-  return { workspaceId: key.workspaceId, scopes: key.scopes, actor: key._id, name: key.name }
+  const { workspaceId, scopes, _id: actor, name } = key
+  return { workspaceId, scopes, actor, name, ...rightsOf(key) }
 }
 
-/** Whether a key still opens anything, and with it the sessions that were opened with it. */
-export async function isKeyActive({ apiKeys }: Database, workspaceId: string, id: string): Promise<boolean> {
-  const key = await apiKeys.findOne({ _id: id, workspaceId })
-  return key !== null && isActive(key)
+/** What a principal of a session may still do, by the key that opened it; `null` once that opens nothing any more. */
+export async function withKey({ apiKeys }: Database, principal: Principal): Promise<Principal | null> {
+  const { actor: _id, workspaceId } = principal
+  const key = await apiKeys.findOne({ _id, workspaceId })
+  return key && isActive(key) ? { ...principal, ...rightsOf(key) } : null
+}
+
+function rightsOf({ isSystemOperator }: ApiKeyDocument): Pick<Principal, 'isSystemOperator'> {
+  return isSystemOperator ? { isSystemOperator } : {}
 }
 
 /** Newest first, revoked ones included. */

@@ -4,16 +4,7 @@ import { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { PassDocument, WorkspaceDocument } from '../database/documents'
 import { newWorkspaceId, workspaceNumber } from '../database/ids'
-import {
-  type ApiKey,
-  addKey,
-  isKeyActive,
-  listKeys,
-  type NewApiKey,
-  revokeKey,
-  revokeOtherKeys,
-  useKey,
-} from './api-keys'
+import { type ApiKey, addKey, listKeys, type NewApiKey, revokeKey, revokeOtherKeys, useKey, withKey } from './api-keys'
 
 /** Error code of a document whose key is there already. */
 const DUPLICATE_KEY = 11000
@@ -97,8 +88,7 @@ export class MongoIdentityStore {
   /** `null` for a session that is unknown, closed or too old, or whose key opens nothing any more. */
   async findSession(hash: string): Promise<Principal | null> {
     const principal = principalOf(await this.#database.sessions.findOne({ _id: hash }))
-    if (!principal) return null
-    return (await isKeyActive(this.#database, principal.workspaceId, principal.actor)) ? principal : null
+    return principal && withKey(this.#database, principal)
   }
 
   async closeSession(hash: string): Promise<void> {

@@ -17,7 +17,7 @@ export const settings: Texts<typeof english> = {
       importsWrite: 'Dateien hochladen und importieren',
       accountsRead: 'Accounts ansehen',
       accountsWrite: 'Accounts ändern',
-      operator: 'Den Arbeitsbereich betreiben: Schlüssel, Protokoll, Warteschlangen',
+      operator: 'Den Arbeitsbereich betreiben: Schlüssel und Protokoll',
     },
     expiry: 'Endet',
     expiries: { never: 'Nie', days30: 'In 30 Tagen', days90: 'In 90 Tagen', year: 'In einem Jahr' },

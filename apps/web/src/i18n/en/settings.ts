@@ -15,7 +15,7 @@ export const settings = {
       importsWrite: 'Upload files and run imports',
       accountsRead: 'Look at accounts',
       accountsWrite: 'Change accounts',
-      operator: 'Operate the workspace: keys, audit, queues',
+      operator: 'Operate the workspace: keys and audit log',
     },
     expiry: 'Ends',
     expiries: { never: 'Never', days30: 'In 30 days', days90: 'In 90 days', year: 'In a year' },
