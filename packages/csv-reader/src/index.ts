@@ -1,10 +1,5 @@
 export { type ReadOptions, readRows } from './read/read-rows'
 export { type OverrideFault, type Overrides, overrideFaults } from './survey/overrides'
 export { type PreviewResult, previewFile, surveyFile } from './survey/survey-file'
-export {
-  type FileProblem,
-  type FileProblemCode,
-  type SurveyLimits,
-  Surveyor,
-  type SurveyResult,
-} from './survey/surveyor'
+export type { FileProblem, FileProblemCode, SurveyLimits, SurveyResult } from './survey/survey-result'
+export { Surveyor } from './survey/surveyor'

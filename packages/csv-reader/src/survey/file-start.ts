@@ -6,7 +6,7 @@ import { type DialectGuess, guessDialect, lineEndOf } from './dialect-guess'
 import { guessHeader, type HeaderGuess } from './header-guess'
 import type { Overrides } from './overrides'
 import { type SampleRow, sampleRows, usualWidth } from './sample-rows'
-import type { FileProblem, SurveyLimits } from './surveyor'
+import type { FileProblem, SurveyLimits } from './survey-result'
 
 /** What the first bytes of a file say about all of it. */
 export interface FileStart {

@@ -3,7 +3,8 @@ import { joinBytes } from '../encoding/bytes'
 import { RowReader } from '../read/row-reader'
 import type { FileStart } from './file-start'
 import type { Overrides } from './overrides'
-import { type FileProblem, readSample, SAMPLE_BYTES, type SurveyLimits, Surveyor, type SurveyResult } from './surveyor'
+import type { FileProblem, SurveyLimits, SurveyResult } from './survey-result'
+import { readSample, SAMPLE_BYTES, Surveyor } from './surveyor'
 
 type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 

@@ -1,7 +1,7 @@
 import { DateOrderEvidence, type DateOrders } from '@secondtouch/accounts'
 import type { Overlay } from '../decide/overlay'
 import type { RowBlock } from '../file/rows'
-import type { DateOrderChoice } from '../import/imports'
+import type { DateOrderChoice } from '../import/options'
 import type { ColumnMapping } from '../mapping/roles'
 
 const ISO_LENGTH = 'YYYY-MM-DD'.length

@@ -1,3 +1,5 @@
+import type { FieldName } from '@secondtouch/accounts'
+
 /** Every code an issue may carry: the closed list that API, screens and result files share. */
 export const ISSUE_CODES = [
   'required',
@@ -35,4 +37,17 @@ export function quoteValue(value: string): string {
   if (value.length <= ISSUE_VALUE_LENGTH) return value
   const last = value.charCodeAt(ISSUE_VALUE_LENGTH - 1)
   return value.slice(0, last >= 0xd800 && last <= 0xdbff ? ISSUE_VALUE_LENGTH - 1 : ISSUE_VALUE_LENGTH)
+}
+
+/** Something found in a row, as kept and shown. */
+export interface RowIssue {
+  readonly row: number
+  readonly line: number
+  /** Header of the column at fault, `null` where it is the whole row. */
+  readonly column: string | null
+  readonly field: FieldName | null
+  readonly code: IssueCode
+  readonly severity: Severity
+  readonly value: string | null
+  readonly message: string
 }

@@ -1,4 +1,4 @@
-import type { RowIssue } from '../import/imports'
+import type { RowIssue } from './issues'
 
 /** Words that stand before the figures below a table, alone or with a count: `Total`, `Grand total: 3`, `Summe`. */
 const TOTAL = new RegExp(

@@ -9,9 +9,8 @@ import {
 import { NO_OVERLAY, type Overlay, type Repair, repairedText } from '../decide/overlay'
 import { originalCell, originOf } from '../file/results-file'
 import type { ReadIssue } from '../file/rows'
-import type { RowIssue } from '../import/imports'
 import type { ColumnMapping } from '../mapping/roles'
-import { quoteValue } from './issues'
+import { quoteValue, type RowIssue } from './issues'
 import { Leftovers } from './leftovers'
 
 /** A row that becomes no account, and why. */

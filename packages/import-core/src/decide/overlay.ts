@@ -1,6 +1,6 @@
 import { type DateOrder, type FieldName, fieldSpec } from '@secondtouch/accounts'
 import type { IssueCode } from '../check/issues'
-import type { DateOrderChoice, ImportOptions } from '../import/imports'
+import type { DateOrderChoice, ImportOptions } from '../import/options'
 
 /** Texts that a person put in the place of a row's own; `''` empties a field. */
 export type RowCorrection = Readonly<Partial<Record<FieldName, string>>>

@@ -1,5 +1,5 @@
 import type { AccountFields } from '@secondtouch/accounts'
-import type { Page, PageRequest } from './ports'
+import type { Page, PageRequest } from './page'
 
 /** An account as the workspace holds it. */
 export interface AccountRecord {

@@ -1,5 +1,5 @@
 import type { InteractionFields } from '@secondtouch/accounts'
-import type { Page, PageRequest } from './ports'
+import type { Page, PageRequest } from './page'
 
 /** An interaction as the workspace holds it. */
 export interface InteractionRecord extends InteractionFields {

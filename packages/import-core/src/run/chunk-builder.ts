@@ -1,7 +1,9 @@
+import type { RowIssue } from '../check/issues'
 import type { LeftOutRow } from '../check/row-checker'
 import type { Position } from '../file/rows'
-import { type Cut, OUTCOMES, type RowIssue, type Tally } from '../import/imports'
-import type { CheckedChunk, NewAccount } from '../ports/ports'
+import { OUTCOMES, type Tally } from '../import/counts'
+import type { CheckedChunk, NewAccount } from '../ports/attempt-store'
+import type { Cut } from './cut'
 
 const CREATED = OUTCOMES.indexOf('created')
 const SKIPPED = OUTCOMES.indexOf('skipped')

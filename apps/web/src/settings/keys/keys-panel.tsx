@@ -12,10 +12,10 @@ import { Failure } from '../../shell/failure'
 import { Panel } from '../../shell/panel'
 import classes from '../settings.module.css'
 import { NewKeyDialog } from './new-key-dialog'
+import { KEYS } from './query-key'
 import { RevokeDialog } from './revoke-dialog'
 import { SCOPE_TEXTS } from './scope-texts'
 
-export const KEYS = ['keys']
 const PAGE = 50
 
 /** The keys of the workspace: who may come in, and the way to shut them out. */

@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KEYS } from './keys-panel'
 import { NewKeyForm } from './new-key-form'
+import { KEYS } from './query-key'
 
 interface Props {
   readonly opened: boolean

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { request } from '../../api/request'
 import { Confirm } from '../../shell/confirm'
-import { KEYS } from './keys-panel'
+import { KEYS } from './query-key'
 
 /** Asks before a key is taken out of use. */
 export function RevokeDialog({ item, onClose }: { readonly item: KeyBody | null; readonly onClose: () => void }) {

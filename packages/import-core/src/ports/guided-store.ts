@@ -1,60 +1,11 @@
-import type { Repair, RowCorrection } from '../decide/overlay'
+import type { RowIssue } from '../check/issues'
+import type { Decision, DecisionContext, DecisionResult } from '../decide/decision'
+import type { RowCorrection } from '../decide/overlay'
 import type { Plan, PlanCounts } from '../decide/plan'
-import type { Position, Survey } from '../file/rows'
-import type { ImportOptions, ImportProblem, ImportRecord, RowIssue } from '../import/imports'
-import type { ColumnMapping } from '../mapping/roles'
-import type {
-  Attempt,
-  CheckedChunk,
-  ChunkOutcomes,
-  IssueFilter,
-  Page,
-  PageRequest,
-  StateConflict,
-  WorkspaceLimits,
-} from './ports'
-
-/** What a person decides about an import whose rows are not being committed. */
-export type Decision =
-  /** How the file is read and mapped, and what happens to duplicates and invalid rows. */
-  | {
-      readonly kind: 'mapping'
-      readonly survey: Survey
-      readonly mapping: ColumnMapping
-      readonly options: ImportOptions
-    }
-  /** Texts for one row; `null` takes the correction back. */
-  | { readonly kind: 'correction'; readonly row: number; readonly values: RowCorrection | null }
-  | { readonly kind: 'repair'; readonly repair: Repair }
-  | { readonly kind: 'repair_removed'; readonly repairId: string }
-  /** Nothing new: the plan is to be made anew because the workspace has changed. */
-  | { readonly kind: 'recheck' }
-
-/** Who decides, and what they had seen. */
-export interface DecisionContext {
-  /** Name of the key or session, for the history. */
-  readonly by: string
-  /** Version of the import that the person saw; `null` for whatever is there. */
-  readonly version: number | null
-  /** Whether the worker makes the plan anew (the import becomes `validating`), or the caller does it at once. */
-  readonly byWorker: boolean
-}
-
-/** Somebody else changed the import since the version that the caller saw. */
-export interface ImportVersionConflict {
-  readonly kind: 'version_conflict'
-  readonly version: number
-}
-
-/** What became of a decision. */
-export type DecisionResult =
-  /** `attempt` is the right to make the plan anew at once; `null` where a worker does, or none is made (a retry will read it). */
-  | { readonly kind: 'decided'; readonly record: ImportRecord; readonly attempt: Attempt | null }
-  | StateConflict
-  | ImportVersionConflict
-  /** There are too many corrections or repairs, or there is no such repair. */
-  | { readonly kind: 'too_many' }
-  | { readonly kind: 'no_such_repair' }
+import type { Position } from '../file/rows'
+import type { ImportRecord } from '../import/record'
+import type { ChunkOutcomes, ImportVersionConflict, IssueFilter, StateConflict, WorkspaceLimits } from './import-store'
+import type { Page, PageRequest } from './page'
 
 /** A plan as it is kept. */
 export interface StoredPlan extends Plan {
@@ -130,16 +81,4 @@ export interface GuidedStore {
     limits: WorkspaceLimits,
     version: number | null,
   ): Promise<StartResult | null>
-}
-
-/** Where the outcome of a dry run is kept. Both throw `FencedError` once the epoch is not the attempt's. */
-export interface PlanStore {
-  keepChunk(attempt: Attempt, chunk: CheckedChunk): Promise<void>
-  /**
-   * Puts the plan in the place of the one before as a whole. An import that was `validating` goes to `review`; an express one,
-   * whose upload asked for all rows or none, is queued at once, or rejected where a row is.
-   */
-  installPlan(attempt: Attempt, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord>
-  /** Ends a dry run that cannot be made: the import is `rejected`. */
-  refuse(attempt: Attempt, problem: ImportProblem): Promise<void>
 }

@@ -1,0 +1,43 @@
+import type { Survey } from '../file/rows'
+import type { ImportOptions } from '../import/options'
+import type { ImportRecord } from '../import/record'
+import type { ColumnMapping } from '../mapping/roles'
+import type { Attempt } from '../ports/attempt-store'
+import type { ImportVersionConflict, StateConflict } from '../ports/import-store'
+import type { Repair, RowCorrection } from './overlay'
+
+/** What a person decides about an import whose rows are not being committed. */
+export type Decision =
+  /** How the file is read and mapped, and what happens to duplicates and invalid rows. */
+  | {
+      readonly kind: 'mapping'
+      readonly survey: Survey
+      readonly mapping: ColumnMapping
+      readonly options: ImportOptions
+    }
+  /** Texts for one row; `null` takes the correction back. */
+  | { readonly kind: 'correction'; readonly row: number; readonly values: RowCorrection | null }
+  | { readonly kind: 'repair'; readonly repair: Repair }
+  | { readonly kind: 'repair_removed'; readonly repairId: string }
+  /** Nothing new: the plan is to be made anew because the workspace has changed. */
+  | { readonly kind: 'recheck' }
+
+/** Who decides, and what they had seen. */
+export interface DecisionContext {
+  /** Name of the key or session, for the history. */
+  readonly by: string
+  /** Version of the import that the person saw; `null` for whatever is there. */
+  readonly version: number | null
+  /** Whether the worker makes the plan anew (the import becomes `validating`), or the caller does it at once. */
+  readonly byWorker: boolean
+}
+
+/** What became of a decision. */
+export type DecisionResult =
+  /** `attempt` is the right to make the plan anew at once; `null` where a worker does, or none is made (a retry will read it). */
+  | { readonly kind: 'decided'; readonly record: ImportRecord; readonly attempt: Attempt | null }
+  | StateConflict
+  | ImportVersionConflict
+  /** There are too many corrections or repairs, or there is no such repair. */
+  | { readonly kind: 'too_many' }
+  | { readonly kind: 'no_such_repair' }

@@ -1,0 +1,117 @@
+import type { AccountFields } from '@secondtouch/accounts'
+import type { RowIssue } from '../check/issues'
+import type { Overlay } from '../decide/overlay'
+import type { Position, Survey } from '../file/rows'
+import type { Counts, Tally } from '../import/counts'
+import type { ImportOptions } from '../import/options'
+import type { ImportProblem } from '../import/problem'
+import type { SourceFile } from '../import/record'
+import type { ColumnMapping } from '../mapping/roles'
+import type { Cut } from '../run/cut'
+import type { WorkspaceLimits } from './import-store'
+
+/** A row that becomes an account. */
+export interface NewAccount {
+  /** Row number: the last part of the account's id. */
+  readonly row: number
+  readonly fields: AccountFields
+  readonly nameKey: string
+}
+
+/** A chunk whose every row has been decided. */
+export interface CheckedChunk {
+  /** From 0, in file order. */
+  readonly index: number
+  /** Row number of its first row. */
+  readonly firstRow: number
+  readonly accounts: readonly NewAccount[]
+  readonly issues: readonly RowIssue[]
+  /** One outcome a row, in file order: indexes into `OUTCOMES`. */
+  readonly outcomes: Uint8Array
+  readonly tally: Tally
+  /** Where the row after the chunk starts. */
+  readonly end: Position
+}
+
+/** A worker's right to work on an import, whatever the work is, from its claim until another claim or a cancel. */
+export interface Hold {
+  readonly importId: string
+  readonly workspaceId: string
+  /** Raised by each claim and cancel; a write with an older one is refused. */
+  readonly epoch: number
+}
+
+/** A hold on an import whose rows are to be committed, with all that this takes. */
+export interface Attempt extends Hold {
+  readonly file: SourceFile
+  readonly survey: Survey
+  readonly mapping: ColumnMapping
+  readonly options: ImportOptions
+  readonly overlay: Overlay
+  readonly cut: Cut
+  /** Last committed chunk of each lane, -1 for none: chunk n of lane n mod lanes is done when n <= this. */
+  readonly lastChunks: readonly number[]
+  /** How often the import was queued again: from 1 on, the corrected rows of chunks that are done are looked at once more. */
+  readonly round: number
+  /** Where the first chunk that is not done starts, and its number. */
+  readonly resume: { readonly chunk: number; readonly from: Position }
+  /** Attempts in a row that died without committing anything; from 1 on each row of `suspectChunk` is named before it is checked. */
+  readonly crashes: number
+  /** The chunk that the last attempt died in. */
+  readonly suspectChunk: number
+}
+
+export type ClaimResult =
+  | { readonly kind: 'claimed'; readonly attempt: Attempt }
+  /** A dry run is to be made, from the first row. */
+  | { readonly kind: 'validate'; readonly attempt: Attempt }
+  /** The workspace's slots are taken; the import stays queued. */
+  | { readonly kind: 'waiting' }
+  /** The import is being undone. */
+  | { readonly kind: 'revert'; readonly hold: Hold }
+  /** Nothing to do: the import is gone, ended, or waits for a person. */
+  | { readonly kind: 'nothing' }
+  /** The third attempt in a row died on the same row: the import is now `failed`. */
+  | { readonly kind: 'poisoned'; readonly row: number | null }
+
+/** Another attempt or a cancel has taken the import over: the caller stops and changes nothing. */
+export class FencedError extends Error {
+  override readonly name = 'FencedError'
+}
+
+/** What a worker does to stored imports. All but `claim` and the sweeps throw `FencedError` once the epoch is not the attempt's. */
+export interface AttemptStore extends RevertWork {
+  /** Takes the import over: raises the epoch on it and on its lanes, and counts a crash where the last attempt never ended. */
+  claim(importId: string, workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult>
+  /** One transaction: accounts, issues, outcomes and lane. Transient faults of the store are thrown as they are. */
+  commit(attempt: Attempt, chunk: CheckedChunk): Promise<void>
+  /**
+   * One transaction: what became of the corrected rows of a chunk that was committed in an earlier round. Rows that are
+   * accounts already stay as they are; a chunk that this round has been through is left alone.
+   */
+  recommit(attempt: Attempt, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void>
+  heartbeat(hold: Hold): Promise<void>
+  /** Notes the row about to be checked, so that a row that kills the worker can be named. */
+  suspect(attempt: Attempt, row: number): Promise<void>
+  /** All chunks are committed: checks the sum, gives unused room back, ends as `completed`. */
+  complete(attempt: Attempt): Promise<Counts>
+  /** Ends as `failed`; rows that are left stay `unprocessed`. */
+  fail(attempt: Attempt, problem: ImportProblem): Promise<void>
+  /** The attempt ends early on purpose (shutdown, or an outside fault that will be tried again): not a crash. Returns the faults in a row without progress. */
+  release(hold: Hold, reason: 'shutdown' | 'fault'): Promise<{ faults: number }>
+  /** Ids of imports in an active state that nobody shows signs of working on, oldest first; a queued one only where its workspace has a slot. */
+  owedWork(limits: WorkspaceLimits): Promise<string[]>
+  /** Ids of the workspace's next queued imports that have a slot now. */
+  nextQueued(workspaceId: string, limits: WorkspaceLimits): Promise<string[]>
+  /** Ends imports that a cancel left half way (the canceller died between its two steps). */
+  finishCancelled(): Promise<number>
+}
+
+/** Undoing imports, as a worker does it. */
+export interface RevertWork {
+  /**
+   * Looks at the next `accounts` accounts of the import and removes those that may go, in one transaction; the last call ends
+   * the import as `reverted`. Throws `FencedError` once the epoch is not the hold's.
+   */
+  revertNext(hold: Hold, accounts: number): Promise<{ readonly deleted: number; readonly done: boolean }>
+}
