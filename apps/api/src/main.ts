@@ -28,14 +28,14 @@ import type { RoutePorts } from './api'
 import { createApi } from './api'
 import { AuditTrail } from './audit/audit-trail'
 import { FreshReads } from './http/fresh-reads'
-import type { RateLimiter } from './http/rate-limits'
-import type { Doors } from './identity/authenticate'
+import type { RequestRate } from './http/rate-limits'
+import type { Authenticators } from './identity/authenticate'
 import { hostTokens } from './identity/host-tokens'
 import { openLocalWorkspace, welcome } from './identity/local-workspace'
 import { Sessions } from './identity/sessions'
 import { type FailureCounter, SignInThrottle } from './identity/sign-in-throttle'
+import { ImportFollowers } from './imports/import-followers'
 import { lookAt } from './imports/import-routes'
-import { ImportWatch } from './imports/import-watch'
 import type { Limits } from './imports/limits'
 import { measureImports, measureQueue } from './ops/measurements'
 import { noteAnswer } from './ops/note-answer'
@@ -79,7 +79,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
   const producer = connectProducer({ redisUrl: config.redisUrl, onError: redisAway })
   const limiter = rateLimiter({ redisUrl: config.redisUrl, onUnavailable: redisAway })
   shutdown.add(() => Promise.all([producer.close(), limiter.close()]))
-  const rate = (name: string, points: number): RateLimiter => ({
+  const rate = (name: string, points: number): RequestRate => ({
     take: async actor => {
       if (points === 0) return null
       const { allowed, retryAfterSeconds } = await limiter.consume(`${name}:${actor}`, { points, seconds: 60 })
@@ -91,7 +91,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     logger.error('Not noted in the audit log', { ...entry, error }),
   )
 
-  const watch = new ImportWatch(lookAt(mongo.imports))
+  const watch = new ImportFollowers(lookAt(mongo.imports))
   let open = true
   const ports: Parameters<typeof createApi>[0] = {
     ...storePorts(config, mongo, logger),
@@ -144,7 +144,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
 }
 
 /** Whoever polls with one key at the same time is looked up once. */
-function doorkeeper({ identity }: MongoStore): Doors['identity'] {
+function doorkeeper({ identity }: MongoStore): Authenticators['identity'] {
   const keys = new FreshReads((hash: string) => identity.findKey(hash))
   return { findKey: hash => keys.get(hash), findSession: hash => identity.findSession(hash) }
 }

@@ -1,22 +1,22 @@
 import type {
-  AttemptStore,
   ClaimResult,
   ImportQueue,
   ImportRunPorts,
+  LeaseStore,
   PlanStore,
   WorkspaceLimits,
 } from '@secondtouch/import-core'
 import type { Logger } from '@secondtouch/runtime'
+import { dryRunWork } from './dry-run-work'
 import type { Heartbeats } from './heartbeat'
-import type { ImportWatch } from './import-watch'
+import type { ImportMetrics } from './import-metrics'
 import { importWork } from './import-work'
 import { revertWork } from './revert-work'
-import { validateWork } from './validate-work'
-import { type WorkEnd, workUnderHold } from './work'
+import { type WorkEnd, workUnderLease } from './work'
 
 /** What an attempt needs; `main.ts` fills it. */
 export interface AttemptPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
-  readonly store: AttemptStore
+  readonly store: LeaseStore
   readonly plans: PlanStore
   readonly queue: ImportQueue
   readonly heartbeats: Heartbeats
@@ -24,7 +24,7 @@ export interface AttemptPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
   readonly cut: { readonly chunkRows: number; readonly chunkText: number; readonly lanes: number }
   readonly workerId: string
   readonly logger: Logger
-  readonly watch: ImportWatch
+  readonly watch: ImportMetrics
 }
 
 /** How one job ended, each way with its own answer to the queue (see `job-answer.ts`). */
@@ -38,11 +38,11 @@ export async function attempt(importId: string, ports: AttemptPorts, shutdown: A
   const claim = await ports.store.claim(importId, ports.workerId, ports.limits, ports.cut)
   switch (claim.kind) {
     case 'claimed':
-      return workUnderHold(claim.attempt, importWork(claim.attempt, ports), ports, shutdown)
+      return workUnderLease(claim.lease, importWork(claim.lease, ports), ports, shutdown)
     case 'validate':
-      return workUnderHold(claim.attempt, validateWork(claim.attempt, ports), ports, shutdown)
+      return workUnderLease(claim.lease, dryRunWork(claim.lease, ports), ports, shutdown)
     case 'revert':
-      return workUnderHold(claim.hold, revertWork(claim.hold, ports), ports, shutdown)
+      return workUnderLease(claim.lease, revertWork(claim.lease, ports), ports, shutdown)
     case 'poisoned':
       ports.logger.error('A row killed the worker three times; the import failed', { row: claim.row })
       ports.watch.ended('failed')

@@ -1,4 +1,4 @@
-import { type AttemptStore, FencedError, type Hold } from '@secondtouch/import-core'
+import { FencedError, type Lease, type LeaseStore } from '@secondtouch/import-core'
 
 /** Milliseconds between two signs of life; three are missed before people are told that a worker is missing (15 s). */
 const BEAT_MS = 5_000
@@ -12,19 +12,19 @@ export interface Heartbeat {
 
 /** Keeps holds alive, and tells their work early that it was fenced. */
 export class Heartbeats {
-  readonly #store: Pick<AttemptStore, 'heartbeat'>
+  readonly #store: Pick<LeaseStore, 'heartbeat'>
   readonly #onFault: (error: unknown) => void
 
   /** @param onFault hears of a beat that could not be written; the next one may. */
-  constructor(store: Pick<AttemptStore, 'heartbeat'>, onFault: (error: unknown) => void) {
+  constructor(store: Pick<LeaseStore, 'heartbeat'>, onFault: (error: unknown) => void) {
     this.#store = store
     this.#onFault = onFault
   }
 
-  begin(hold: Hold, shutdown: AbortSignal): Heartbeat {
+  begin(lease: Lease, shutdown: AbortSignal): Heartbeat {
     const fenced = new AbortController()
     const timer = setInterval(() => {
-      this.#store.heartbeat(hold).catch(error => {
+      this.#store.heartbeat(lease).catch(error => {
         if (error instanceof FencedError) fenced.abort(error)
         else this.#onFault(error)
       })

@@ -3,7 +3,7 @@ import { readRows } from '@secondtouch/csv-reader'
 import { gridFsStore } from '@secondtouch/file-store'
 import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { connectProducer, startConsumer, startSchedule } from '@secondtouch/import-queue'
-import { awaitMongo, type Faults, type MongoStore } from '@secondtouch/mongo-store'
+import { awaitMongo, type CommitHooks, type MongoStore } from '@secondtouch/mongo-store'
 import {
   type Config,
   calmly,
@@ -19,7 +19,7 @@ import {
 import { attempt } from './attempt'
 import { Heartbeats } from './heartbeat'
 import { HOUSEKEEPING_MS, keepHouse } from './housekeeping'
-import { ImportWatch } from './import-watch'
+import { ImportMetrics } from './import-metrics'
 import { answerQueue } from './job-answer'
 import { serveMetrics } from './metrics-server'
 import { Reconciler } from './reconciler'
@@ -29,7 +29,12 @@ import { sourceRows } from './source-rows'
  * Opens what a worker needs and takes imports last of all, so that one that cannot start has taken none. Crash tests hand in
  * `faults`.
  */
-export async function startWorker(config: Config, logger: Logger, shutdown: Shutdown, faults?: Faults): Promise<void> {
+export async function startWorker(
+  config: Config,
+  logger: Logger,
+  shutdown: Shutdown,
+  faults?: CommitHooks,
+): Promise<void> {
   const metrics = createMetrics()
   shutdown.add(() => metrics.stop())
   const metricsServer = await serveMetrics(metrics.registry, config)
@@ -41,7 +46,7 @@ export async function startWorker(config: Config, logger: Logger, shutdown: Shut
   const onRedisError = calmly((error, leftOut) => logger.warn('Redis is away', { error, leftOut }))
   const producer = connectProducer({ redisUrl: config.redisUrl, onError: onRedisError })
   shutdown.add(() => producer.close())
-  const watch = new ImportWatch(metrics)
+  const watch = new ImportMetrics(metrics)
   shutdown.add(() => watch.stop())
   const limits: WorkspaceLimits = {
     maxRunning: config.limits.maxRunningPerWorkspace,
@@ -98,7 +103,7 @@ export async function startWorker(config: Config, logger: Logger, shutdown: Shut
 interface StoreWatch {
   readonly logger: Logger
   readonly metrics: Metrics
-  readonly faults: Faults | undefined
+  readonly faults: CommitHooks | undefined
 }
 
 async function awaitStores({ mongoUri: uri }: Config, { logger, metrics, faults }: StoreWatch): Promise<MongoStore> {

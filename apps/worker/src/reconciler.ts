@@ -1,4 +1,4 @@
-import type { AttemptStore, FileStore, ImportQueue, ImportStore, WorkspaceLimits } from '@secondtouch/import-core'
+import type { FileStore, ImportQueue, ImportStore, LeaseStore, WorkspaceLimits } from '@secondtouch/import-core'
 import type { Logger } from '@secondtouch/runtime'
 
 /** Milliseconds between two looks: an import whose job was lost waits no longer than this and a heartbeat's age. */
@@ -10,7 +10,7 @@ const STRAY_AGE_MS = 10 * 60_000
 
 /** What the reconciler works on. */
 export interface ReconcilerPorts {
-  readonly store: Pick<AttemptStore, 'owedWork' | 'finishCancelled'>
+  readonly store: Pick<LeaseStore, 'owedWork' | 'finishCancelled'>
   readonly imports: Pick<ImportStore, 'strayFiles'>
   readonly files: Pick<FileStore, 'storedBefore' | 'delete'>
   readonly queue: ImportQueue

@@ -1,4 +1,4 @@
-import type { Hold, RevertWork } from '@secondtouch/import-core'
+import type { Lease, RevertWork } from '@secondtouch/import-core'
 import type { Logger } from '@secondtouch/runtime'
 import type { Work } from './work'
 
@@ -10,14 +10,14 @@ export interface RevertWorkPorts {
 }
 
 /** Removes the accounts of an import that nobody has touched: `reverting` becomes `reverted`, however often it takes. */
-export function revertWork(hold: Hold, { store, cut, logger }: RevertWorkPorts): Work {
+export function revertWork(lease: Lease, { store, cut, logger }: RevertWorkPorts): Work {
   return {
     run: async signal => {
-      logger.info('Undoing', { epoch: hold.epoch })
+      logger.info('Undoing', { epoch: lease.epoch })
       let removed = 0
       for (let done = false; !done; ) {
         signal.throwIfAborted()
-        const chunk = await store.revertNext(hold, cut.chunkRows)
+        const chunk = await store.revertNext(lease, cut.chunkRows)
         removed += chunk.deleted
         done = chunk.done
       }

@@ -1,10 +1,10 @@
 import {
-  type AttemptStore,
   FencedError,
   FileDamagedError,
-  type Hold,
   type ImportProblem,
   type ImportQueue,
+  type Lease,
+  type LeaseStore,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import type { Logger } from '@secondtouch/runtime'
@@ -34,22 +34,27 @@ export type WorkEnd =
 
 /** What doing any work needs. */
 export interface WorkPorts {
-  readonly store: Pick<AttemptStore, 'release' | 'nextQueued'>
+  readonly store: Pick<LeaseStore, 'release' | 'nextQueued'>
   readonly queue: ImportQueue
   readonly heartbeats: Heartbeats
   readonly limits: WorkspaceLimits
   readonly logger: Logger
 }
 
-/** Does work under a hold with signs of life; whatever happens, the import is left in a state that says so. */
-export async function workUnderHold(hold: Hold, work: Work, ports: WorkPorts, shutdown: AbortSignal): Promise<WorkEnd> {
-  const beat = ports.heartbeats.begin(hold, shutdown)
+/** Does work under a lease with signs of life; whatever happens, the import is left in a state that says so. */
+export async function workUnderLease(
+  lease: Lease,
+  work: Work,
+  ports: WorkPorts,
+  shutdown: AbortSignal,
+): Promise<WorkEnd> {
+  const beat = ports.heartbeats.begin(lease, shutdown)
   try {
     const end = await work.run(beat.signal).then(
       () => 'completed' as const,
-      error => endEarly(error, hold, work, ports, shutdown),
+      error => endEarly(error, lease, work, ports, shutdown),
     )
-    if (end === 'completed' || end === 'fenced' || end === 'failed') await dispatchNext(hold, ports)
+    if (end === 'completed' || end === 'fenced' || end === 'failed') await dispatchNext(lease, ports)
     return end
   } finally {
     beat.end()
@@ -58,7 +63,7 @@ export async function workUnderHold(hold: Hold, work: Work, ports: WorkPorts, sh
 
 async function endEarly(
   error: unknown,
-  hold: Hold,
+  lease: Lease,
   { giveUp }: Work,
   { store, logger }: WorkPorts,
   shutdown: AbortSignal,
@@ -68,12 +73,12 @@ async function endEarly(
     return 'fenced'
   }
   if (shutdown.aborted) {
-    await store.release(hold, 'shutdown')
+    await store.release(lease, 'shutdown')
     logger.info('Released for another worker')
     return 'released'
   }
   const isDamaged = error instanceof FileDamagedError && giveUp !== null
-  const { faults } = isDamaged ? { faults: 0 } : await store.release(hold, 'fault')
+  const { faults } = isDamaged ? { faults: 0 } : await store.release(lease, 'fault')
   logger.error('The attempt met a fault', { error, faults })
   if (giveUp === null || (!isDamaged && faults < MAX_FAULTS)) return 'fault'
 
@@ -85,7 +90,7 @@ async function endEarly(
 }
 
 /** A slot may be free: gives it to the workspace's next import. Where Redis is away, the reconciler does it later. */
-async function dispatchNext({ workspaceId }: Hold, { store, queue, limits, logger }: WorkPorts): Promise<void> {
+async function dispatchNext({ workspaceId }: Lease, { store, queue, limits, logger }: WorkPorts): Promise<void> {
   try {
     for (const next of await store.nextQueued(workspaceId, limits)) await queue.dispatch(next)
   } catch (error) {

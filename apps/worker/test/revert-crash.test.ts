@@ -78,7 +78,7 @@ describe('an undo whose worker dies', () => {
     const worker = await rig.workerStoppedAt('afterDeleteBeforeCommit', 4)
     const claim = await rig.mongo.attempts.claim(undo.id, 'another', LIMITS, { chunkRows: 100, chunkText: 1, lanes: 1 })
     if (claim.kind !== 'revert') throw new Error(claim.kind)
-    while (!(await rig.mongo.attempts.revertNext(claim.hold, 100)).done);
+    while (!(await rig.mongo.attempts.revertNext(claim.lease, 100)).done);
     worker.send('go on')
     await rig.kill(worker, 'SIGTERM')
     await expectUndone(undo)

@@ -13,7 +13,7 @@ import {
 } from '@secondtouch/import-core'
 import { connectProducer } from '@secondtouch/import-queue'
 import { until } from '@secondtouch/local-services'
-import { connectMongo, type FaultPoint } from '@secondtouch/mongo-store'
+import { connectMongo, type HookPoint } from '@secondtouch/mongo-store'
 import { testMongoUri, testRedisUrl } from '@secondtouch/test-kit'
 import { type CsvOptions, csvPieces, type GeneratedRow, rowOf } from '../../../scripts/csv-data/generator'
 
@@ -101,7 +101,7 @@ export class Rig {
   }
 
   /** A worker that waits at a point of a chunk's commit; resolves when it is there. */
-  async workerStoppedAt(point: FaultPoint, chunk: number): Promise<ChildProcess> {
+  async workerStoppedAt(point: HookPoint, chunk: number): Promise<ChildProcess> {
     const worker = this.#spawn(['--import', 'tsx', path.join(__dirname, 'faulty-worker.ts'), `${point}:${chunk}`])
     await once(worker, 'message')
     return worker

@@ -1,8 +1,8 @@
-import type { Attempt, RowBlock } from '@secondtouch/import-core'
+import type { ImportLease, RowBlock } from '@secondtouch/import-core'
 import { type ReadRows, sourceRows } from '../src/source-rows'
 
 const START = { offset: 0, row: 2, line: 2 }
-const attempt = { file: { id: 'file', size: 0 }, survey: {} } as Attempt
+const lease = { file: { id: 'file', size: 0 }, survey: {} } as ImportLease
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {
   yield* []
@@ -17,7 +17,7 @@ it('lets others have their turn between two blocks that are there already', asyn
   const open = sourceRows({ read: noBytes }, readRows, 1_000)
   let turns = 0
   const turnsAt: number[] = []
-  for await (const { length } of open(attempt, START)) {
+  for await (const { length } of open(lease, START)) {
     turnsAt[length] = turns
     setImmediate(() => turns++)
   }

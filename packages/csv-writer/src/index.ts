@@ -1,2 +1,2 @@
-export { type ResultRow, writeResults } from './results'
+export { type ResultLine, writeResults } from './results'
 export { templateCsv } from './template'

@@ -3,7 +3,7 @@ import { type Outcome, resultHeader } from '@secondtouch/import-core'
 import { csvStream } from './csv-stream'
 
 /** One row of a results file. */
-export interface ResultRow {
+export interface ResultLine {
   /** The cells of the source file, in its order. */
   readonly values: readonly string[]
   readonly row: number
@@ -13,11 +13,11 @@ export interface ResultRow {
 }
 
 /** A results file: all original columns in their order, then where the row stood, what became of it and why. */
-export function writeResults(header: readonly string[], rows: AsyncIterable<ResultRow>): Readable {
+export function writeResults(header: readonly string[], rows: AsyncIterable<ResultLine>): Readable {
   return csvStream([...header, ...resultHeader(header)], lines(rows, header))
 }
 
-async function* lines(rows: AsyncIterable<ResultRow>, header: readonly string[]): AsyncGenerator<string[]> {
+async function* lines(rows: AsyncIterable<ResultLine>, header: readonly string[]): AsyncGenerator<string[]> {
   for await (const { values, row, outcome, issue } of rows) {
     // A damaged row may have more or fewer cells than the header; the added columns keep their place.
     const cells = Array.from({ length: Math.max(header.length, values.length) }, (_, column) => values[column] ?? '')

@@ -1,4 +1,4 @@
-import { type ResultRow, templateCsv, writeResults } from '@secondtouch/csv-writer'
+import { type ResultLine, templateCsv, writeResults } from '@secondtouch/csv-writer'
 import { guardFormula, unguardFormula } from '@secondtouch/import-core'
 import fc from 'fast-check'
 import { parseString } from 'fast-csv'
@@ -7,7 +7,7 @@ async function* list<T>(items: T[]) {
   yield* items
 }
 
-async function results(header: string[], rows: ResultRow[]): Promise<string> {
+async function results(header: string[], rows: ResultLine[]): Promise<string> {
   let text = ''
   for await (const piece of writeResults(header, list(rows))) text += piece
   return text
@@ -23,7 +23,7 @@ function parse(text: string): Promise<string[][]> {
   })
 }
 
-const rejected = (values: string[], row = 2): ResultRow => ({
+const rejected = (values: string[], row = 2): ResultLine => ({
   values,
   row,
   outcome: 'rejected',
@@ -93,7 +93,7 @@ describe('files that leave the product', () => {
   })
 
   it('an error of the rows is the error of the stream', async () => {
-    async function* broken(): AsyncGenerator<ResultRow> {
+    async function* broken(): AsyncGenerator<ResultLine> {
       yield rejected(['a'])
       throw new Error('the file store is away')
     }

@@ -1,10 +1,10 @@
 import {
-  type Attempt,
   type CheckedChunk,
-  type Cut,
+  type Chunking,
   DEFAULT_OPTIONS,
+  type ImportLease,
   type ImportRunPorts,
-  NO_OVERLAY,
+  NO_EDITS,
   type Position,
   type RowBlock,
   runImport,
@@ -33,9 +33,13 @@ export async function* blocksFrom(rows: readonly Cells[], from: Position): Async
 }
 
 /** The right to import these rows from the first one on, in chunks of three. */
-export function attemptOn(rows: readonly Cells[], change: Partial<Attempt> = {}, cut: Partial<Cut> = {}): Attempt {
+export function attemptOn(
+  rows: readonly Cells[],
+  change: Partial<ImportLease> = {},
+  chunking: Partial<Chunking> = {},
+): ImportLease {
   const start = { offset: 0, row: 2, line: 2 }
-  const lanes = cut.lanes ?? 2
+  const lanes = chunking.lanes ?? 2
   return {
     importId: 'i',
     workspaceId: 'w',
@@ -50,10 +54,10 @@ export function attemptOn(rows: readonly Cells[], change: Partial<Attempt> = {},
     },
     mapping: ['name', 'renewalDate'],
     options: DEFAULT_OPTIONS,
-    cut: { chunkRows: 3, chunkText: 1_000_000, lanes, ...cut },
+    chunking: { chunkRows: 3, chunkText: 1_000_000, lanes, ...chunking },
     lastChunks: Array.from({ length: lanes }, () => -1),
     resume: { chunk: 0, from: start },
-    overlay: NO_OVERLAY,
+    edits: NO_EDITS,
     round: 0,
     crashes: 0,
     suspectChunk: 0,
@@ -62,13 +66,13 @@ export function attemptOn(rows: readonly Cells[], change: Partial<Attempt> = {},
 }
 
 /** Runs an attempt and gives the committed chunks in file order. */
-export async function run(rows: readonly Cells[], attempt: Attempt, change: Partial<ImportRunPorts> = {}) {
+export async function run(rows: readonly Cells[], lease: ImportLease, change: Partial<ImportRunPorts> = {}) {
   const chunks: CheckedChunk[] = []
-  await runImport(attempt, {
+  await runImport(lease, {
     store: {
       commit: async (_, chunk) => void chunks.push(chunk),
       recommit: async () => undefined,
-      suspect: async () => undefined,
+      noteRowUnderCheck: async () => undefined,
     },
     names: { heldElsewhere: async () => new Set(), held: async () => new Set() },
     openRows: (_, from) => blocksFrom(rows, from),

@@ -1,4 +1,4 @@
-import { type Attempt, type CheckedChunk, DEFAULT_OPTIONS, FencedError, OUTCOMES } from '@secondtouch/import-core'
+import { type CheckedChunk, DEFAULT_OPTIONS, FencedError, type ImportLease, OUTCOMES } from '@secondtouch/import-core'
 import fc from 'fast-check'
 import { attemptOn, type Cells, run } from './cells'
 
@@ -56,8 +56,8 @@ describe('running an import', () => {
       ['A', ''],
     ]
     const heldElsewhere = () => Promise.reject(new Error('nobody asks'))
-    const attempt = attemptOn(rows, { options: { ...DEFAULT_OPTIONS, duplicates: 'create' } })
-    expect(outcomesOf(await run(rows, attempt, { names: { heldElsewhere, held: heldElsewhere } }))).toEqual([
+    const lease = attemptOn(rows, { options: { ...DEFAULT_OPTIONS, duplicates: 'create' } })
+    expect(outcomesOf(await run(rows, lease, { names: { heldElsewhere, held: heldElsewhere } }))).toEqual([
       'created',
       'created',
     ])
@@ -100,8 +100,8 @@ describe('running an import', () => {
   it('names each row before it checks it, in the chunk where an earlier attempt died', async () => {
     const rows = names(9)
     const suspects: number[] = []
-    const suspect = async (_: Attempt, row: number) => void suspects.push(row)
-    const store = { commit: async () => undefined, recommit: async () => undefined, suspect }
+    const noteRowUnderCheck = async (_: ImportLease, row: number) => void suspects.push(row)
+    const store = { commit: async () => undefined, recommit: async () => undefined, noteRowUnderCheck }
     const lastChunks = [0, -1]
     await run(
       rows,
@@ -120,7 +120,7 @@ describe('running an import', () => {
     const rows = names(18)
     let running = new Set<number>()
     let most = 0
-    const commit = async (_: Attempt, chunk: CheckedChunk) => {
+    const commit = async (_: ImportLease, chunk: CheckedChunk) => {
       expect([...running].some(index => index % 2 === chunk.index % 2)).toBe(false)
       running.add(chunk.index)
       most = Math.max(most, running.size)
@@ -128,7 +128,7 @@ describe('running an import', () => {
       running = new Set([...running].filter(index => index !== chunk.index))
     }
     await run(rows, attemptOn(rows), {
-      store: { commit, recommit: async () => undefined, suspect: async () => undefined },
+      store: { commit, recommit: async () => undefined, noteRowUnderCheck: async () => undefined },
     })
     expect(most).toBe(2)
   })
@@ -137,7 +137,7 @@ describe('running an import', () => {
     const rows = names(300)
     let commits = 0
     let ended = 0
-    const commit = async (_: Attempt, chunk: CheckedChunk) => {
+    const commit = async (_: ImportLease, chunk: CheckedChunk) => {
       commits++
       await new Promise(setImmediate)
       ended++
@@ -145,7 +145,7 @@ describe('running an import', () => {
     }
     await expect(
       run(rows, attemptOn(rows), {
-        store: { commit, recommit: async () => undefined, suspect: async () => undefined },
+        store: { commit, recommit: async () => undefined, noteRowUnderCheck: async () => undefined },
       }),
     ).rejects.toThrow(FencedError)
     expect(commits).toBeLessThan(10)

@@ -120,19 +120,19 @@ describe('a dry run', () => {
         fc.array(repair, { maxLength: 3 }),
         fc.constantFrom('skip' as const, 'create' as const),
         async (rows, corrections, repairs, duplicates) => {
-          const overlay = { corrections: new Map(corrections), repairs }
-          const attempt = attemptOn(rows, { overlay, options: { ...DEFAULT_OPTIONS, duplicates } })
+          const edits = { corrections: new Map(corrections), repairs }
+          const lease = attemptOn(rows, { edits, options: { ...DEFAULT_OPTIONS, duplicates } })
           const held = async () => new Set(['held'])
           const names = { heldElsewhere: held, held }
           const kept: { outcomes: Uint8Array; issues: readonly RowIssue[] }[] = []
-          const plan = await dryRun(attempt, {
+          const plan = await dryRun(lease, {
             keep: async chunk => void kept.push(chunk),
-            suspect: async () => undefined,
+            noteRowUnderCheck: async () => undefined,
             names,
             openRows: (_, from) => blocksFrom(rows, from),
             signal: new AbortController().signal,
           })
-          const chunks = await run(rows, attempt, { names })
+          const chunks = await run(rows, lease, { names })
           expect(kept.flatMap(({ outcomes }) => [...outcomes])).toEqual(chunks.flatMap(({ outcomes }) => [...outcomes]))
           expect(kept.flatMap(({ issues }) => issues)).toEqual(chunks.flatMap(({ issues }) => issues))
           const outcomes = chunks.flatMap(chunk => [...chunk.outcomes].map(outcome => OUTCOMES[outcome]))
@@ -153,8 +153,8 @@ describe('a dry run', () => {
       ['C', ''],
       ['D', '31/12/2027'],
     ]
-    const overlay = { corrections: new Map([[2, { renewalDate: '03/04/2027' }]]), repairs: [] }
-    const [chunk] = await run(rows, attemptOn(rows, { overlay }))
+    const edits = { corrections: new Map([[2, { renewalDate: '03/04/2027' }]]), repairs: [] }
+    const [chunk] = await run(rows, attemptOn(rows, { edits }))
     expect(chunk!.accounts[0]!.fields.renewalDate).toBe('2027-04-03')
   })
 })

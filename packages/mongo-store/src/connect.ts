@@ -1,11 +1,11 @@
 import type {
   AccountNames,
   AccountStore,
-  AttemptStore,
   GuidedStore,
   HousekeepingStore,
   ImportStore,
   InteractionStore,
+  LeaseStore,
   MappingStore,
   PlanStore,
   RevertStore,
@@ -14,13 +14,13 @@ import { createConnection, type mongo } from 'mongoose'
 import { MongoAccountNames } from './accounts/account-names'
 import { MongoAccountStore } from './accounts/account-store'
 import { MongoInteractionStore } from './accounts/interaction-store'
-import { type Faults, openDatabase } from './database/database'
+import { type CommitHooks, openDatabase } from './database/database'
 import { withDeadline } from './database/deadline'
 import { ensureIndexes } from './database/indexes'
 import { requireReplicaSet, unusable } from './database/unusable'
 import { MongoHousekeepingStore } from './imports/housekeeping-store'
 import { MongoImportStore } from './imports/import-store'
-import { MongoAttemptStore } from './lease/attempt-store'
+import { MongoLeaseStore } from './lease/lease-store'
 import { MongoRevertStore } from './revert/revert-store'
 import { MongoGuidedStore } from './review/guided-store'
 import { MongoPlanStore } from './review/plan-store'
@@ -50,7 +50,7 @@ export interface MongoOptions {
   /** Milliseconds that the stores of the HTTP side may take. */
   readonly deadlineMs?: number
   /** For tests that stop or kill a commit half way. */
-  readonly faults?: Faults
+  readonly faults?: CommitHooks
 }
 
 /** All stores of one MongoDB. Those that HTTP requests wait for throw a `StoreTimeoutError` in time; those of workers are patient. */
@@ -62,7 +62,7 @@ export interface MongoStore {
   readonly reverts: RevertStore
   readonly identity: MongoIdentityStore
   readonly audit: MongoAuditStore
-  readonly attempts: AttemptStore
+  readonly attempts: LeaseStore
   readonly housekeeping: HousekeepingStore
   readonly guided: GuidedStore
   /** For dry runs, wherever they are made. */
@@ -122,7 +122,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
     audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),
     housekeeping: new MongoHousekeepingStore(patient),
-    attempts: new MongoAttemptStore(patient),
+    attempts: new MongoLeaseStore(patient),
     guided: withDeadline(new MongoGuidedStore(impatient), deadlineMs),
     plans: new MongoPlanStore(patient),
     accountNames: new MongoAccountNames(patient),

@@ -1,6 +1,6 @@
 export { awaitMongo } from './await-mongo'
 export { connectMongo, type MongoOptions, type MongoStore } from './connect'
-export type { FaultPoint, Faults } from './database/database'
+export type { CommitHooks, HookPoint } from './database/database'
 export { isMongoOutage, StoreTimeoutError } from './database/deadline'
 export { UnusableMongoError } from './database/unusable'
 export type { ApiKey, NewApiKey } from './workspace/api-keys'

@@ -1,11 +1,11 @@
 import {
   accountNamesContract,
   accountStoreContract,
-  attemptStoreContract,
   guidedStoreContract,
   housekeepingContract,
   importStoreContract,
   interactionStoreContract,
+  leaseStoreContract,
   mappingStoreContract,
   planStoreContract,
   revertContract,
@@ -15,7 +15,7 @@ import { useMongo } from './use-mongo'
 const stores = useMongo()
 
 importStoreContract('MongoDB', () => stores().subject)
-attemptStoreContract('MongoDB', () => stores().subject)
+leaseStoreContract('MongoDB', () => stores().subject)
 accountStoreContract('MongoDB', () => stores().subject)
 accountNamesContract('MongoDB', () => stores().subject)
 interactionStoreContract('MongoDB', () => stores().subject)

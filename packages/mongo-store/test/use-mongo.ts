@@ -1,19 +1,19 @@
 import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { type Stores, withDatabase } from '@secondtouch/test-kit'
-import { connectMongo, type Faults, type MongoStore } from '../src'
+import { type CommitHooks, connectMongo, type MongoStore } from '../src'
 
 /** A connected store, what contract suites take of it, and a place to set faults. */
 export interface MongoSubject extends MongoStore {
   readonly subject: Stores
   readonly uri: string
   /** What happens at the fault points of commits, until set to something else. */
-  faults: Faults
+  faults: CommitHooks
 }
 
 /** A database of its own for the tests of a file, with all stores open. Call it where tests are declared. */
 export function useMongo(): () => MongoSubject {
   return withDatabase(async uri => {
-    const hooks = { faults: (() => undefined) as Faults }
+    const hooks = { faults: (() => undefined) as CommitHooks }
     // A deadline wide enough for two cores that a whole test run shares: what is meant here is correctness.
     const store = await connectMongo({ uri, deadlineMs: 20_000, faults: (...args) => hooks.faults(...args) })
     return Object.assign(hooks, { ...store, uri, subject: asSubject(store) })

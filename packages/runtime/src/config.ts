@@ -1,7 +1,7 @@
 import { readSettings, type Settings } from './settings'
 
 /** What the product may take in and keep; a workspace document may override parts of it. */
-export interface Limits {
+export interface LimitSettings {
   readonly maxFileBytes: number
   readonly maxRowsPerFile: number
   readonly maxFilesPerRun: number
@@ -33,7 +33,7 @@ export interface Config {
   readonly failedSignInsPerMinute: number
   readonly opsWrite: boolean
   readonly logLevel: Settings['LOG_LEVEL']
-  readonly limits: Limits
+  readonly limits: LimitSettings
   readonly uploadsPerMinute: number
   readonly pollsPerMinute: number
   readonly retentionDays: number

@@ -1,5 +1,5 @@
 export { calmly } from './calm-log'
-export { type Config, type Limits, readConfig } from './config'
+export { type Config, type LimitSettings, readConfig } from './config'
 export { listen } from './listen'
 export { createLogger, type LogContext, type Logger, withLogContext } from './logger'
 export { createMetrics, type Metrics } from './metrics'

@@ -1,13 +1,13 @@
 import {
   accountNamesContract,
   accountStoreContract,
-  attemptStoreContract,
   fileStoreContract,
   guidedStoreContract,
   housekeepingContract,
   importQueueContract,
   importStoreContract,
   interactionStoreContract,
+  leaseStoreContract,
   MemoryFileStore,
   MemoryQueue,
   mappingStoreContract,
@@ -17,7 +17,7 @@ import {
 } from '../src'
 
 importStoreContract('the memory', memoryStores)
-attemptStoreContract('the memory', memoryStores)
+leaseStoreContract('the memory', memoryStores)
 accountStoreContract('the memory', memoryStores)
 accountNamesContract('the memory', memoryStores)
 interactionStoreContract('the memory', memoryStores)

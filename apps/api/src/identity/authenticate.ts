@@ -20,7 +20,7 @@ type Request = Pick<IncomingMessage, 'method' | 'headers' | 'rawHeaders'>
 export type ForgeryCheck = (request: Request, session: string) => void
 
 /** What tells who comes. */
-export interface Doors {
+export interface Authenticators {
   readonly identity: Pick<IdentityStore, 'findKey' | 'findSession'>
   /** `null` where no host product is known. */
   readonly hostTokens: HostTokens | null
@@ -29,7 +29,7 @@ export interface Doors {
 /** Who a request comes from, by its key, token or session; throws `unauthenticated`, or what `checkForgery` throws. */
 export async function authenticate(
   request: Request,
-  { identity, hostTokens }: Doors,
+  { identity, hostTokens }: Authenticators,
   checkForgery: ForgeryCheck = checkToken,
 ): Promise<Principal> {
   const { authorization } = request.headers

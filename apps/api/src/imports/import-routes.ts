@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { ACTIVE_STATES, IMPORT_STATES, type ImportRecord, type ImportStore } from '@secondtouch/import-core'
 import { FreshReads } from '../http/fresh-reads'
 import { moment, oneOf, PAGE, text } from '../http/parameters'
-import { holdRate, type RateLimiter } from '../http/rate-limits'
+import { holdRate, type RequestRate } from '../http/rate-limits'
 import { type Route, route } from '../http/route'
 import { ref } from '../openapi/shapes'
 import { findImport, hasEnded, positionOf } from './find-import'
 import { importBody } from './import-body'
-import type { ImportWatch, Look } from './import-watch'
+import type { ImportFollowers, Look } from './import-followers'
 
 /** Seconds that a poller may well wait before it asks again while something happens. */
 const POLL_SECONDS = 1
@@ -15,8 +15,8 @@ const POLL_SECONDS = 1
 /** What reading imports needs. */
 export interface ImportRoutePorts {
   readonly imports: Pick<ImportStore, 'get' | 'list' | 'position'>
-  readonly pollRate: RateLimiter
-  readonly watch: ImportWatch
+  readonly pollRate: RequestRate
+  readonly watch: ImportFollowers
 }
 
 /** `GET /v1/imports`, `/v1/imports/{id}` and its `/events`. */

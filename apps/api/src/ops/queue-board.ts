@@ -5,7 +5,7 @@ import { isImportJob } from '@secondtouch/contracts'
 import { Router } from 'express'
 import helmet from 'helmet'
 import { notFound } from '../http/problem'
-import { authenticate, checkSameOrigin, type Doors } from '../identity/authenticate'
+import { type Authenticators, authenticate, checkSameOrigin } from '../identity/authenticate'
 import { sendFailure, sendProblem } from '../server/express-edge'
 import type { FailureRules } from '../server/failures'
 
@@ -13,7 +13,7 @@ import type { FailureRules } from '../server/failures'
 export const QUEUE_BOARD_PATH = '/ops/queues'
 
 /** What the dashboard needs: queue adapters, and who may see them. */
-export interface QueueBoardParts extends FailureRules, Doors {
+export interface QueueBoardParts extends FailureRules, Authenticators {
   readonly queues: readonly BaseAdapter[]
 }
 

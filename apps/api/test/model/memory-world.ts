@@ -6,8 +6,8 @@ import { readQuery } from '../../src/http/parameters'
 import { ProblemError } from '../../src/http/problem'
 import type { Route, RouteInput } from '../../src/http/route'
 import { endingRoutes } from '../../src/imports/ending-routes'
+import { ImportFollowers } from '../../src/imports/import-followers'
 import { importRoutes, lookAt } from '../../src/imports/import-routes'
-import { ImportWatch } from '../../src/imports/import-watch'
 import type { Limits } from '../../src/imports/limits'
 import { mappingRoute } from '../../src/imports/mapping/mapping-route'
 import { revertRoutes } from '../../src/imports/revert/revert-routes'
@@ -39,7 +39,7 @@ export async function memoryWorld(): Promise<World> {
     limitsOf: async () => ALL_LIMITS,
     announce: () => undefined,
     pollRate: { take: async () => null },
-    watch: new ImportWatch(lookAt(stores.imports)),
+    watch: new ImportFollowers(lookAt(stores.imports)),
     reader: {
       faults: overrideFaults,
       preview: ({ id, size }: ImportRecord['file'], settings: object) =>

@@ -1,9 +1,9 @@
 import {
   type AccountNames,
-  type AttemptStore,
   type CheckedChunk,
   dryRun,
   type ImportStore,
+  type LeaseStore,
   type OpenRows,
   OUTCOMES,
   type Outcome,
@@ -27,7 +27,7 @@ export interface WorldAnswer {
 /** What a worker needs. */
 export interface WorkerParts {
   readonly imports: ImportStore
-  readonly attempts: AttemptStore
+  readonly attempts: LeaseStore
   readonly plans: PlanStore
   readonly accountNames: AccountNames
   readonly openRows: OpenRows
@@ -55,19 +55,19 @@ export async function takeTurn(world: WorkerParts, importId: string, writes: num
   const ports = { names: world.accountNames, openRows: world.openRows, signal: new AbortController().signal }
   switch (claim.kind) {
     case 'validate': {
-      const keep = (chunk: CheckedChunk) => world.plans.keepChunk(claim.attempt, chunk)
-      const plan = await dryRun(claim.attempt, { ...ports, keep, suspect: async () => undefined })
-      await world.plans.installPlan(claim.attempt, plan, LIMITS)
+      const keep = (chunk: CheckedChunk) => world.plans.keepChunk(claim.lease, chunk)
+      const plan = await dryRun(claim.lease, { ...ports, keep, noteRowUnderCheck: async () => undefined })
+      await world.plans.installPlan(claim.lease, plan, LIMITS)
       return 'done'
     }
     case 'revert':
-      while (!(await world.attempts.revertNext(claim.hold, 2)).done);
+      while (!(await world.attempts.revertNext(claim.lease, 2)).done);
       return 'done'
     case 'claimed':
       try {
-        await runImport(claim.attempt, { ...ports, store: dyingStore(world.attempts, writes) })
+        await runImport(claim.lease, { ...ports, store: dyingStore(world.attempts, writes) })
         if (writes !== null) return 'died'
-        await world.attempts.complete(claim.attempt)
+        await world.attempts.complete(claim.lease)
         return 'done'
       } catch (error) {
         if (error instanceof Death) return 'died'
@@ -78,13 +78,16 @@ export async function takeTurn(world: WorkerParts, importId: string, writes: num
   }
 }
 
-function dyingStore(store: AttemptStore, writes: number | null): Pick<AttemptStore, 'commit' | 'recommit' | 'suspect'> {
+function dyingStore(
+  store: LeaseStore,
+  writes: number | null,
+): Pick<LeaseStore, 'commit' | 'recommit' | 'noteRowUnderCheck'> {
   let left = writes ?? Number.POSITIVE_INFINITY
   const live = () => {
     if (left-- <= 0) throw new Death()
   }
   return {
-    suspect: (attempt, row) => store.suspect(attempt, row),
+    noteRowUnderCheck: (lease, row) => store.noteRowUnderCheck(lease, row),
     commit: async (...chunk) => {
       live()
       await store.commit(...chunk)

@@ -122,19 +122,19 @@ export async function startProduct(database: string, settings: Record<string, st
       const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows, chunkText: 1e6, lanes: 2 })
       const ports = { names: mongo.accountNames, openRows, signal: new AbortController().signal }
       if (claim.kind === 'validate') {
-        const { attempt } = claim
-        const keep = (chunk: CheckedChunk) => mongo.plans.keepChunk(attempt, chunk)
-        const plan = await dryRun(attempt, { ...ports, keep, suspect: async () => undefined })
-        await mongo.plans.installPlan(attempt, plan, LIMITS)
+        const { lease } = claim
+        const keep = (chunk: CheckedChunk) => mongo.plans.keepChunk(lease, chunk)
+        const plan = await dryRun(lease, { ...ports, keep, noteRowUnderCheck: async () => undefined })
+        await mongo.plans.installPlan(lease, plan, LIMITS)
       } else if (claim.kind === 'claimed') {
-        await runImport(claim.attempt, { ...ports, store: mongo.attempts })
-        await mongo.attempts.complete(claim.attempt)
+        await runImport(claim.lease, { ...ports, store: mongo.attempts })
+        await mongo.attempts.complete(claim.lease)
       } else throw new Error(`not claimed: ${claim.kind}`)
     },
     undo: async importId => {
       const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows: 3, chunkText: 1e6, lanes: 2 })
       if (claim.kind !== 'revert') throw new Error(`not claimed: ${claim.kind}`)
-      while (!(await mongo.attempts.revertNext(claim.hold, 3)).done);
+      while (!(await mongo.attempts.revertNext(claim.lease, 3)).done);
     },
     stop: async () => {
       await api.close()

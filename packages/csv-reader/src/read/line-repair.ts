@@ -2,7 +2,7 @@ import type { Dialect } from '@secondtouch/import-core'
 import { unescapeQuotes } from '../scan/scanner'
 
 /** A reading of a line whose quotes do not match. */
-export interface Repair {
+export interface LineRepair {
   readonly fields: string[]
   readonly code: 'stray_quote' | 'unclosed_quote'
   /** The first field at fault, and what stands there. */
@@ -29,7 +29,7 @@ const isFaulty = ({ kind }: Step) => kind === 'unescaped' || kind === 'literal'
  * Finds the reading of one line that has as many fields as the header and as few fields at fault as possible. `null` where
  * there is no such reading, or more than one.
  */
-export function repairLine(line: string, dialect: Dialect, columns: number): Repair | null {
+export function repairLine(line: string, dialect: Dialect, columns: number): LineRepair | null {
   const { delimiter, quote } = dialect
   if (quote === null || !line.includes(quote)) return null
   const pieces = line.split(delimiter)
@@ -37,7 +37,7 @@ export function repairLine(line: string, dialect: Dialect, columns: number): Rep
   const isBackslash = dialect.escape === '\\'
   // Where every delimiter has to part two fields there is one reading only, and most damaged lines are of this kind.
   if (pieces.length === columns) return readPieces(pieces, quote, isBackslash)
-  const steps = new LineRepair(line, delimiter, quote, columns).best(pieces.length)
+  const steps = new LineMender(line, delimiter, quote, columns).best(pieces.length)
   if (steps === null) return null
   const fields = steps.map(({ start, stop, kind }) => textOf(line.slice(start, stop), kind, quote, isBackslash))
   const column = steps.findIndex(isFaulty)
@@ -45,7 +45,7 @@ export function repairLine(line: string, dialect: Dialect, columns: number): Rep
   return repairOf(fields, column, line.slice(start, stop), kind, quote)
 }
 
-function readPieces(pieces: string[], quote: string, isBackslash: boolean): Repair | null {
+function readPieces(pieces: string[], quote: string, isBackslash: boolean): LineRepair | null {
   let faulty = -1
   let faultyKind: Kind = 'plain'
   const fields = pieces.map((piece, column) => {
@@ -70,7 +70,7 @@ function textOf(piece: string, kind: Kind, quote: string, isBackslash: boolean):
   return kind === 'plain' || kind === 'literal' ? piece : unescapeQuotes(piece.slice(1, -1), quote, isBackslash)
 }
 
-function repairOf(fields: string[], column: number, raw: string, kind: Kind, quote: string): Repair {
+function repairOf(fields: string[], column: number, raw: string, kind: Kind, quote: string): LineRepair {
   const isOpen = kind === 'literal' && raw.lastIndexOf(quote) === 0
   return { fields, code: isOpen ? 'unclosed_quote' : 'stray_quote', column, raw }
 }
@@ -89,7 +89,7 @@ export function isRepairable(text: string, start: number, stop: number, dialect:
   return pieces === columns || (pieces > columns && repairLine(text.slice(start, stop), dialect, columns) !== null)
 }
 
-class LineRepair {
+class LineMender {
   readonly #line: string
   readonly #delimiter: string
   readonly #quote: string

@@ -32,9 +32,9 @@ const NO_QUOTE_BUT_QUOTED = 0.3
 /** Says the ways to cut a sample, the best first. */
 export function guessDialect(text: string, encoding: Encoding, given: Partial<Cut>, final: boolean): DialectGuess[] {
   const lineEnd = lineEndOf(text)
-  const guesses = candidates(text, encoding, given).map(cut => {
-    const dialect: Dialect = { ...cut, lineEnd, headerLine: null }
-    return { dialect, score: scoreOf(sampleRows(text, dialect, final), cut) }
+  const guesses = candidates(text, encoding, given).map(chunking => {
+    const dialect: Dialect = { ...chunking, lineEnd, headerLine: null }
+    return { dialect, score: scoreOf(sampleRows(text, dialect, final), chunking) }
   })
   return guesses.sort((a, b) => b.score - a.score)
 }

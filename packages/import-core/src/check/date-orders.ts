@@ -1,5 +1,5 @@
 import { DateOrderEvidence, type DateOrders } from '@secondtouch/accounts'
-import type { Overlay } from '../decide/overlay'
+import type { RowEdits } from '../decide/row-edits'
 import type { RowBlock } from '../file/rows'
 import type { DateOrderChoice } from '../import/options'
 import type { ColumnMapping } from '../mapping/roles'
@@ -21,12 +21,12 @@ export class ColumnDateOrders {
   /** @param rows opens the file's rows from the first one on. */
   constructor(
     mapping: ColumnMapping,
-    { chosen, overlay }: { chosen: DateOrderChoice; overlay: Overlay },
+    { chosen, edits }: { chosen: DateOrderChoice; edits: RowEdits },
     rows: () => AsyncIterable<RowBlock>,
   ) {
     this.#column = mapping.indexOf('renewalDate')
     this.#rows = rows
-    this.#isAsked = writesDates(overlay)
+    this.#isAsked = writesDates(edits)
     this.#orders = { renewalDate: chosen.renewalDate ?? null }
     this.#settled = this.#column < 0 || chosen.renewalDate !== undefined
   }
@@ -65,7 +65,7 @@ export class ColumnDateOrders {
   }
 }
 
-function writesDates({ corrections, repairs }: Overlay): boolean {
+function writesDates({ corrections, repairs }: RowEdits): boolean {
   if (repairs.some(({ action, field }) => action === 'replace' && field === 'renewalDate')) return true
   for (const { renewalDate } of corrections.values()) if (renewalDate) return true
   return false

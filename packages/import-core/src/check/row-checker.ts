@@ -6,12 +6,12 @@ import {
   type FieldName,
   type FieldProblem,
 } from '@secondtouch/accounts'
-import { NO_OVERLAY, type Overlay, type Repair, repairedText } from '../decide/overlay'
+import { NO_EDITS, type Repair, type RowEdits, repairedText } from '../decide/row-edits'
 import { originalCell, originOf } from '../file/results-file'
 import type { ReadIssue } from '../file/rows'
 import type { ColumnMapping } from '../mapping/roles'
 import { quoteValue, type RowIssue } from './issues'
-import { Leftovers } from './leftovers'
+import { NonDataRows } from './non-data-rows'
 
 /** A row that becomes no account, and why. */
 export interface LeftOutRow {
@@ -34,20 +34,20 @@ export function isLeftOut(verdict: Verdict): verdict is LeftOutRow {
 /** Checks rows one by one: a pure function of row, mapping, date orders and what people decided. */
 export class RowChecker {
   readonly #header: readonly string[]
-  readonly #leftovers: Leftovers
+  readonly #leftovers: NonDataRows
   /** How often the cells were guarded against formulas; 0 unless the file is made of results. */
   readonly #guards: number
-  readonly #overlay: Overlay
+  readonly #overlay: RowEdits
   /** For each account field, the column that feeds it, or -1. */
   readonly #columns: readonly number[]
   // One array for all rows: the check reads it and keeps nothing of it.
   readonly #raw: (string | undefined)[] = FIELD_NAMES.map(() => undefined)
 
-  constructor(mapping: ColumnMapping, header: readonly string[], overlay: Overlay = NO_OVERLAY) {
+  constructor(mapping: ColumnMapping, header: readonly string[], edits: RowEdits = NO_EDITS) {
     this.#header = header
-    this.#leftovers = new Leftovers(header)
+    this.#leftovers = new NonDataRows(header)
     this.#guards = originOf(header).written
-    this.#overlay = overlay
+    this.#overlay = edits
     this.#columns = FIELD_NAMES.map(field => mapping.indexOf(field))
   }
 

@@ -2,9 +2,9 @@ import type { Survey } from '../file/rows'
 import type { ImportOptions } from '../import/options'
 import type { ImportRecord } from '../import/record'
 import type { ColumnMapping } from '../mapping/roles'
-import type { Attempt } from '../ports/attempt-store'
 import type { ImportVersionConflict, StateConflict } from '../ports/import-store'
-import type { Repair, RowCorrection } from './overlay'
+import type { ImportLease } from '../ports/lease-store'
+import type { Repair, RowCorrection } from './row-edits'
 
 /** What a person decides about an import whose rows are not being committed. */
 export type Decision =
@@ -35,7 +35,7 @@ export interface DecisionContext {
 /** What became of a decision. */
 export type DecisionResult =
   /** `attempt` is the right to make the plan anew at once; `null` where a worker does, or none is made (a retry will read it). */
-  | { readonly kind: 'decided'; readonly record: ImportRecord; readonly attempt: Attempt | null }
+  | { readonly kind: 'decided'; readonly record: ImportRecord; readonly lease: ImportLease | null }
   | StateConflict
   | ImportVersionConflict
   /** There are too many corrections or repairs, or there is no such repair. */

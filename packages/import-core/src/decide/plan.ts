@@ -1,6 +1,6 @@
 import type { DateOrders, FieldName } from '@secondtouch/accounts'
 import type { IssueCode, Severity } from '../check/issues'
-import type { RepairAction } from './overlay'
+import type { RepairAction } from './row-edits'
 
 /** Rows by what starting the import would make of them. */
 export interface PlanCounts {

@@ -1,5 +1,5 @@
-import type { Repair } from '../decide/overlay'
 import type { PlanCounts } from '../decide/plan'
+import type { Repair } from '../decide/row-edits'
 import type { Survey } from '../file/rows'
 import type { ColumnMapping } from '../mapping/roles'
 import type { Counts } from './counts'

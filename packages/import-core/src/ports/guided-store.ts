@@ -1,7 +1,7 @@
 import type { RowIssue } from '../check/issues'
 import type { Decision, DecisionContext, DecisionResult } from '../decide/decision'
-import type { RowCorrection } from '../decide/overlay'
 import type { Plan, PlanCounts } from '../decide/plan'
+import type { RowCorrection } from '../decide/row-edits'
 import type { Position } from '../file/rows'
 import type { ImportRecord } from '../import/record'
 import type { ChunkOutcomes, ImportVersionConflict, IssueFilter, StateConflict, WorkspaceLimits } from './import-store'

@@ -1,5 +1,5 @@
 import type { Position, RowBlock } from '../file/rows'
-import type { Attempt } from './attempt-store'
+import type { ImportLease } from './lease-store'
 
 /** Opens the rows of an attempt's file from a position on. */
-export type OpenRows = (file: Pick<Attempt, 'file' | 'survey'>, from: Position) => AsyncIterable<RowBlock>
+export type OpenRows = (file: Pick<ImportLease, 'file' | 'survey'>, from: Position) => AsyncIterable<RowBlock>

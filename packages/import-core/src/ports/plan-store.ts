@@ -1,17 +1,17 @@
 import type { Plan } from '../decide/plan'
 import type { ImportProblem } from '../import/problem'
 import type { ImportRecord } from '../import/record'
-import type { Attempt, CheckedChunk } from './attempt-store'
 import type { WorkspaceLimits } from './import-store'
+import type { CheckedChunk, ImportLease } from './lease-store'
 
 /** Where the outcome of a dry run is kept. Both throw `FencedError` once the epoch is not the attempt's. */
 export interface PlanStore {
-  keepChunk(attempt: Attempt, chunk: CheckedChunk): Promise<void>
+  keepChunk(lease: ImportLease, chunk: CheckedChunk): Promise<void>
   /**
    * Puts the plan in the place of the one before as a whole. An import that was `validating` goes to `review`; an express one,
    * whose upload asked for all rows or none, is queued at once, or rejected where a row is.
    */
-  installPlan(attempt: Attempt, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord>
+  installPlan(lease: ImportLease, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord>
   /** Ends a dry run that cannot be made: the import is `rejected`. */
-  refuse(attempt: Attempt, problem: ImportProblem): Promise<void>
+  refuse(lease: ImportLease, problem: ImportProblem): Promise<void>
 }

@@ -2,8 +2,8 @@ import type { RowIssue } from '../check/issues'
 import type { LeftOutRow } from '../check/row-checker'
 import type { Position } from '../file/rows'
 import { OUTCOMES, type Tally } from '../import/counts'
-import type { CheckedChunk, NewAccount } from '../ports/attempt-store'
-import type { Cut } from './cut'
+import type { CheckedChunk, NewAccount } from '../ports/lease-store'
+import type { Chunking } from './chunking'
 
 const CREATED = OUTCOMES.indexOf('created')
 const SKIPPED = OUTCOMES.indexOf('skipped')
@@ -44,8 +44,8 @@ export class ChunkBuilder {
   }
 
   /** Whether a row with this much text ends the chunk; every attempt cuts at the same rows. */
-  isFull(cut: Cut): boolean {
-    return this.#outcomes.length >= cut.chunkRows || this.#text >= cut.chunkText
+  isFull(chunking: Chunking): boolean {
+    return this.#outcomes.length >= chunking.chunkRows || this.#text >= chunking.chunkText
   }
 
   /** Begins a row: its text, in UTF-16 code units, counts towards the size of the chunk. */

@@ -1,6 +1,6 @@
 import type { Plan } from '../decide/plan'
 import type { AccountNames } from '../ports/account-names'
-import type { Attempt, CheckedChunk } from '../ports/attempt-store'
+import type { CheckedChunk, ImportLease } from '../ports/lease-store'
 import type { OpenRows } from '../ports/open-rows'
 import { runImport, type StopSignal } from './import-run'
 import { PlanBuilder } from './plan-builder'
@@ -9,7 +9,7 @@ import { PlanBuilder } from './plan-builder'
 export interface DryRunPorts {
   /** Keeps the outcomes and issues of a chunk; chunks come in file order, one at a time. */
   readonly keep: (chunk: CheckedChunk) => Promise<void>
-  readonly suspect: (row: number) => Promise<void>
+  readonly noteRowUnderCheck: (row: number) => Promise<void>
   readonly names: AccountNames
   readonly openRows: OpenRows
   readonly signal: StopSignal
@@ -19,19 +19,22 @@ export interface DryRunPorts {
  * Finds out what an import would do: the import itself, with one lane and nothing committed. So the plan cannot say anything
  * else than what the import then does, as long as nobody else changes the workspace.
  */
-export async function dryRun(attempt: Attempt, { keep, suspect, names, openRows, signal }: DryRunPorts): Promise<Plan> {
+export async function dryRun(
+  lease: ImportLease,
+  { keep, noteRowUnderCheck, names, openRows, signal }: DryRunPorts,
+): Promise<Plan> {
   const builder = new PlanBuilder()
   const store = {
-    commit: async (_: Attempt, chunk: CheckedChunk) => {
+    commit: async (_: ImportLease, chunk: CheckedChunk) => {
       builder.add(chunk)
       await keep(chunk)
     },
     // Nothing is committed, so nothing can be committed again.
     recommit: async () => undefined,
-    suspect: (_: Attempt, row: number) => suspect(row),
+    noteRowUnderCheck: (_: ImportLease, row: number) => noteRowUnderCheck(row),
   }
-  const { survey, cut } = attempt
-  const fresh = { cut: { ...cut, lanes: 1 }, lastChunks: [-1], resume: { chunk: 0, from: survey.start }, round: 0 }
-  const dateOrders = await runImport({ ...attempt, ...fresh }, { store, names, openRows, signal })
+  const { survey, chunking } = lease
+  const fresh = { cut: { ...chunking, lanes: 1 }, lastChunks: [-1], resume: { chunk: 0, from: survey.start }, round: 0 }
+  const dateOrders = await runImport({ ...lease, ...fresh }, { store, names, openRows, signal })
   return builder.plan(dateOrders)
 }

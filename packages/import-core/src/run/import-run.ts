@@ -2,10 +2,10 @@ import { type DateOrders, nameKey } from '@secondtouch/accounts'
 import { ColumnDateOrders } from '../check/date-orders'
 import type { RowIssue } from '../check/issues'
 import { isLeftOut, RowChecker } from '../check/row-checker'
-import { chosenDateOrders } from '../decide/overlay'
+import { chosenDateOrders } from '../decide/row-edits'
 import type { Position, RowBlock } from '../file/rows'
 import type { AccountNames } from '../ports/account-names'
-import type { Attempt, AttemptStore, CheckedChunk } from '../ports/attempt-store'
+import type { CheckedChunk, ImportLease, LeaseStore } from '../ports/lease-store'
 import type { OpenRows } from '../ports/open-rows'
 import { ChunkBuilder } from './chunk-builder'
 import { Lanes } from './lanes'
@@ -19,7 +19,7 @@ export interface StopSignal {
 
 /** What running an import needs of the world. */
 export interface ImportRunPorts {
-  readonly store: Pick<AttemptStore, 'commit' | 'recommit' | 'suspect'>
+  readonly store: Pick<LeaseStore, 'commit' | 'recommit' | 'noteRowUnderCheck'>
   readonly names: AccountNames
   readonly openRows: OpenRows
   /** Asked between blocks of rows. */
@@ -32,17 +32,17 @@ export interface ImportRunPorts {
  * committed are passed over. Gives the date orders that the rows were read by. Throws what a port throws, after every commit
  * under way has ended.
  */
-export async function runImport(attempt: Attempt, ports: ImportRunPorts): Promise<DateOrders> {
-  const lanes = new Lanes(attempt.cut.lanes)
+export async function runImport(lease: ImportLease, ports: ImportRunPorts): Promise<DateOrders> {
+  const lanes = new Lanes(lease.chunking.lanes)
   try {
-    return await new ImportRun(attempt, ports, lanes).run()
+    return await new ImportRun(lease, ports, lanes).run()
   } finally {
     await lanes.settle()
   }
 }
 
 class ImportRun {
-  readonly #attempt: Attempt
+  readonly #lease: ImportLease
   readonly #ports: ImportRunPorts
   readonly #lanes: Lanes
   readonly #checker: RowChecker
@@ -52,25 +52,25 @@ class ImportRun {
   readonly #fromStart: boolean
   #chunk: ChunkBuilder
 
-  constructor(attempt: Attempt, ports: ImportRunPorts, lanes: Lanes) {
-    this.#attempt = attempt
+  constructor(lease: ImportLease, ports: ImportRunPorts, lanes: Lanes) {
+    this.#lease = lease
     this.#ports = ports
     this.#lanes = lanes
-    const { survey, mapping, options, overlay } = attempt
-    this.#checker = new RowChecker(mapping, survey.header, overlay)
-    const chosen = chosenDateOrders(options, overlay.repairs)
-    this.#dates = new ColumnDateOrders(mapping, { chosen, overlay }, () => ports.openRows(attempt, survey.start))
+    const { survey, mapping, options, edits } = lease
+    this.#checker = new RowChecker(mapping, survey.header, edits)
+    const chosen = chosenDateOrders(options, edits.repairs)
+    this.#dates = new ColumnDateOrders(mapping, { chosen, edits }, () => ports.openRows(lease, survey.start))
     this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows) : null
     // Duplicates inside the file are only known to who has read all rows before; corrected rows of earlier rounds stand anywhere.
-    this.#fromStart = this.#names !== null || (attempt.round > 0 && overlay.corrections.size > 0)
-    this.#chunk = new ChunkBuilder(this.#fromStart ? 0 : attempt.resume.chunk)
+    this.#fromStart = this.#names !== null || (lease.round > 0 && edits.corrections.size > 0)
+    this.#chunk = new ChunkBuilder(this.#fromStart ? 0 : lease.resume.chunk)
   }
 
   async run(): Promise<DateOrders> {
-    const { survey, resume } = this.#attempt
+    const { survey, resume } = this.#lease
     const from = this.#fromStart ? survey.start : resume.from
     let end = from
-    for await (const block of this.#ports.openRows(this.#attempt, from)) {
+    for await (const block of this.#ports.openRows(this.#lease, from)) {
       this.#ports.signal.throwIfAborted()
       await this.#take(block)
       end = block.end
@@ -83,9 +83,9 @@ class ImportRun {
     const orders = await this.#dates.for(block)
     let nextIssue = 0
     for (let i = 0; i < block.length; i++) {
-      if (this.#chunk.isFull(this.#attempt.cut)) await this.#finishChunk(positionOf(block, i))
+      if (this.#chunk.isFull(this.#lease.chunking)) await this.#finishChunk(positionOf(block, i))
       const row = block.rowNumbers[i]!
-      if (this.#underSuspicion) await this.#ports.store.suspect(this.#attempt, row)
+      if (this.#underSuspicion) await this.#ports.store.noteRowUnderCheck(this.#lease, row)
 
       const values = block.values[i]!
       const found: RowIssue[] = []
@@ -93,7 +93,7 @@ class ImportRun {
       while (block.issues[nextIssue]?.index === i) {
         found.push(this.#checker.readIssue(block.issues[nextIssue++]!, row, line))
       }
-      const isCorrected = this.#attempt.overlay.corrections.has(row)
+      const isCorrected = this.#lease.edits.corrections.has(row)
       this.#chunk.begin(row, values, isCorrected)
       const verdict = this.#checker.check(values, row, line, found, orders)
       if (isLeftOut(verdict)) {
@@ -111,34 +111,34 @@ class ImportRun {
 
   /** Whether an earlier attempt died somewhere in this chunk. */
   get #underSuspicion(): boolean {
-    return this.#attempt.crashes > 0 && this.#chunk.index === this.#attempt.suspectChunk
+    return this.#lease.crashes > 0 && this.#chunk.index === this.#lease.suspectChunk
   }
 
   /** Sends the chunk in hand to its lane and begins the next; `end` is where that one starts. */
   async #finishChunk(end: Position): Promise<void> {
     const chunk = this.#chunk
     this.#chunk = new ChunkBuilder(chunk.index + 1)
-    const isDone = chunk.index <= this.#attempt.lastChunks[chunk.index % this.#attempt.cut.lanes]!
+    const isDone = chunk.index <= this.#lease.lastChunks[chunk.index % this.#lease.chunking.lanes]!
     if (!isDone) await this.#lanes.submit(chunk.index, () => this.#commit(chunk, end))
-    else if (this.#attempt.round > 0 && chunk.correctedPlaces.size > 0) {
+    else if (this.#lease.round > 0 && chunk.correctedPlaces.size > 0) {
       await this.#lanes.submit(chunk.index, () => this.#recommit(chunk, end))
     }
   }
 
   async #commit(chunk: ChunkBuilder, end: Position): Promise<void> {
-    const { workspaceId, importId } = this.#attempt
+    const { workspaceId, importId } = this.#lease
     const held = this.#names
       ? await this.#ports.names.heldElsewhere(workspaceId, importId, chunk.nameKeys)
       : new Set<string>()
-    await this.#ports.store.commit(this.#attempt, this.#finish(chunk, end, held))
+    await this.#ports.store.commit(this.#lease, this.#finish(chunk, end, held))
   }
 
   /** A corrected row comes late: it is a duplicate also of a later row that has become an account meanwhile. */
   async #recommit(chunk: ChunkBuilder, end: Position): Promise<void> {
     const held = this.#names
-      ? await this.#ports.names.held(this.#attempt.workspaceId, chunk.correctedNameKeys)
+      ? await this.#ports.names.held(this.#lease.workspaceId, chunk.correctedNameKeys)
       : new Set<string>()
-    await this.#ports.store.recommit(this.#attempt, this.#finish(chunk, end, held), chunk.correctedPlaces)
+    await this.#ports.store.recommit(this.#lease, this.#finish(chunk, end, held), chunk.correctedPlaces)
   }
 
   #finish(chunk: ChunkBuilder, end: Position, held: ReadonlySet<string>): CheckedChunk {

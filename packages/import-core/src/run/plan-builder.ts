@@ -1,8 +1,8 @@
 import type { DateOrders } from '@secondtouch/accounts'
 import type { RowIssue } from '../check/issues'
-import { remediesOf } from '../decide/overlay'
 import type { Plan, PlanGroup } from '../decide/plan'
-import type { CheckedChunk } from '../ports/attempt-store'
+import { remediesOf } from '../decide/row-edits'
+import type { CheckedChunk } from '../ports/lease-store'
 
 /** Samples of a group: enough to see what is meant. */
 const MAX_SAMPLES = 5

@@ -18,7 +18,7 @@ import type {
 } from './documents'
 
 /** Places in a commit, or in a chunk of a dry run or an undo, at which a test may stop or kill the process. */
-export type FaultPoint =
+export type HookPoint =
   | 'beforeWrite'
   | 'afterWriteBeforeCommit'
   | 'afterCommit'
@@ -27,7 +27,7 @@ export type FaultPoint =
   | 'afterDeleteBeforeCommit'
 
 /** Called at each fault point; what it throws is thrown from there. */
-export type Faults = (point: FaultPoint, where: { importId: string; chunk: number }) => Promise<void> | void
+export type CommitHooks = (point: HookPoint, where: { importId: string; chunk: number }) => Promise<void> | void
 
 /** What the stores share. */
 export interface Database {
@@ -55,14 +55,14 @@ export interface Database {
   readonly retryMs: number
   /** Told of each transaction that is tried again. */
   readonly onRetry: (error: unknown) => void
-  readonly faults: Faults
+  readonly faults: CommitHooks
 }
 
 /** The collections of a database under the names of their schemas, for plain documents. */
 export function openDatabase(
   client: mongo.MongoClient,
   db: mongo.Db,
-  hooks: { retryMs: number; onRetry?: ((error: unknown) => void) | undefined; faults?: Faults | undefined },
+  hooks: { retryMs: number; onRetry?: ((error: unknown) => void) | undefined; faults?: CommitHooks | undefined },
 ): Database {
   return {
     client,

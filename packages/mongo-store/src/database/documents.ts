@@ -41,8 +41,8 @@ export interface RunDocument {
   createdAt: Date
 }
 
-/** A worker's hold on an import. */
-export interface AttemptRecord {
+/** A worker's lease of an import. */
+export interface LeaseRecord {
   epoch: number
   workerId: string
   startedAt: Date
@@ -67,7 +67,7 @@ export interface ImportDocument
   forgotten?: true
   /** Absent before an undo; `after` is the last account that it has looked at. */
   revert?: RevertCounts & { after: mongo.Binary | null }
-  attempt: AttemptRecord | null
+  attempt: LeaseRecord | null
   epoch: number
   cut: { chunkRows: number; chunkText: number; lanes: number } | null
   /** Attempts in a row that died without committing anything. */

@@ -5,8 +5,8 @@ import type { ImportDocument } from '../database/documents'
 import { planId, startingWith } from '../database/ids'
 import { mustTransition } from '../imports/transition'
 import { nameChanges } from '../workspace/workspaces'
-import { attemptOf, fromTheStart } from './attempt-of'
 import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
+import { fromTheStart, leaseOf } from './lease-of'
 
 /** Takes the dry run of an import over, from its beginning, unless too many have died in it; see `AttemptStore.claim`. */
 export async function claimDryRun(
@@ -36,6 +36,6 @@ export async function claimDryRun(
     { session, returnDocument: 'after' },
   )
   if (!claimed) throw new Error(`import ${_id} went away inside a transaction`)
-  const progress = fromTheStart(claimed, claim.cut, suspectChunk)
-  return { kind: 'validate', attempt: await attemptOf(database, claimed, progress, session) }
+  const progress = fromTheStart(claimed, claim.chunking, suspectChunk)
+  return { kind: 'validate', lease: await leaseOf(database, claimed, progress, session) }
 }

@@ -1,4 +1,4 @@
-import type { Attempt, ClaimResult, Cut, Position } from '@secondtouch/import-core'
+import type { Chunking, ClaimResult, ImportLease, Position } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument, LaneDocument } from '../database/documents'
@@ -9,11 +9,11 @@ import { lanesOf, newLane, sumLanes } from '../imports/lane-sums'
 import { WORKED_ON } from '../imports/queue-order'
 import { mustTransition } from '../imports/transition'
 import { noteNameChange, takeTurn } from '../workspace/workspaces'
-import { attemptOf } from './attempt-of'
-import { endSessions } from './attempt-sessions'
 import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
 import { claimDryRun } from './claim-dry-run'
 import { claimRevert } from './claim-revert'
+import { leaseOf } from './lease-of'
+import { endSessions } from './lease-sessions'
 
 /** Takes an import over; see `AttemptStore.claim`. */
 export async function claimImport(database: Database, claim: Claim): Promise<ClaimResult> {
@@ -52,15 +52,15 @@ async function begin(
   session: mongo.ClientSession,
 ): Promise<ClaimResult> {
   const epoch = document.epoch + 1
-  const cut = document.cut ?? claim.cut
-  const lanes = await raiseLanes(database, document._id, epoch, cut, session)
+  const chunking = document.cut ?? claim.chunking
+  const lanes = await raiseLanes(database, document._id, epoch, chunking, session)
   const begun = await mustTransition(
     database,
     document,
     'importing',
     {
       epoch,
-      cut,
+      cut: chunking,
       attempt: newAttempt(claim, epoch, lanes),
       crashes: 0,
       faults: 0,
@@ -71,7 +71,7 @@ async function begin(
   )
   // The accounts that it is about to make may be duplicates of another import's plan.
   await noteNameChange(database, document.workspaceId, session)
-  return { kind: 'claimed', attempt: await toAttempt(database, begun, lanes, session) }
+  return { kind: 'claimed', lease: await toAttempt(database, begun, lanes, session) }
 }
 
 /** A later attempt: goes on where the last one stopped, unless too many have died on the same spot. */
@@ -94,10 +94,10 @@ async function takeOver(
     { session, returnDocument: 'after' },
   )
   if (!taken) throw new Error(`import ${document._id} went away inside a transaction`)
-  const attempt = await toAttempt(database, taken, lanes, session)
-  if (crashes < MAX_CRASHES) return { kind: 'claimed', attempt }
+  const lease = await toAttempt(database, taken, lanes, session)
+  if (crashes < MAX_CRASHES) return { kind: 'claimed', lease }
 
-  const row = suspectOf(document) ?? attempt.resume.from.row
+  const row = suspectOf(document) ?? lease.resume.from.row
   await endImport(database, taken, 'failed', poisonProblem(row, crashes), session)
   return { kind: 'poisoned', row }
 }
@@ -112,12 +112,12 @@ async function raiseLanes(
   database: Database,
   importId: string,
   epoch: number,
-  cut: Cut,
+  chunking: Chunking,
   session: mongo.ClientSession,
 ): Promise<LaneDocument[]> {
   const lanes = await lanesOf(database, importId, session)
   if (lanes.length === 0) {
-    const fresh = Array.from({ length: cut.lanes }, (_, lane) => newLane(importId, lane, epoch))
+    const fresh = Array.from({ length: chunking.lanes }, (_, lane) => newLane(importId, lane, epoch))
     await database.lanes.insertMany(fresh, { session })
     return fresh
   }
@@ -130,14 +130,19 @@ async function toAttempt(
   document: ImportDocument,
   lanes: readonly LaneDocument[],
   session: mongo.ClientSession,
-): Promise<Attempt> {
+): Promise<ImportLease> {
   const { _id, survey, cut } = document
   if (!cut) throw new Error(`import ${_id} was never cut`)
   const lastChunks = lanes.map(({ lastChunk }) => lastChunk)
   // In each lane the chunk after the last one is missing; the first of those is where to go on.
   const chunk = Math.min(...lastChunks.map((last, lane) => (last < 0 ? lane : last + cut.lanes)))
   const from = chunk === 0 ? survey.start : await endOf(database, _id, chunk - 1, session)
-  return attemptOf(database, document, { cut, lastChunks, resume: { chunk, from }, suspectChunk: chunk }, session)
+  return leaseOf(
+    database,
+    document,
+    { chunking: cut, lastChunks, resume: { chunk, from }, suspectChunk: chunk },
+    session,
+  )
 }
 
 async function endOf(

@@ -17,5 +17,5 @@ export async function claimRevert(
     { $set: { epoch, attempt: newAttempt(claim, epoch, []), heartbeatAt: new Date() }, $inc: { version: 1 } },
     { session },
   )
-  return { kind: 'revert', hold: { importId: _id, workspaceId, epoch } }
+  return { kind: 'revert', lease: { importId: _id, workspaceId, epoch } }
 }

@@ -1,6 +1,6 @@
-import { type Cut, type ImportProblem, processedRows, type WorkspaceLimits } from '@secondtouch/import-core'
+import { type Chunking, type ImportProblem, processedRows, type WorkspaceLimits } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import type { AttemptRecord, ImportDocument, LaneDocument } from '../database/documents'
+import type { ImportDocument, LaneDocument, LeaseRecord } from '../database/documents'
 import { sumLanes } from '../imports/lane-sums'
 
 /** Attempts that may die in a row without committing anything. */
@@ -12,16 +12,16 @@ export interface Claim {
   readonly workerId: string
   readonly limits: WorkspaceLimits
   /** How to cut the file, unless an earlier claim has fixed it. */
-  readonly cut: Cut
+  readonly chunking: Chunking
   readonly sessions: readonly mongo.Binary[]
 }
 
-/** A worker's hold on an import, as it is kept. */
+/** A worker's lease of an import, as it is kept. */
 export function newAttempt(
   { workerId, sessions }: Pick<Claim, 'workerId' | 'sessions'>,
   epoch: number,
   lanes: readonly LaneDocument[],
-): AttemptRecord {
+): LeaseRecord {
   const { tally, chunks } = sumLanes(lanes)
   return {
     epoch,

@@ -1,4 +1,4 @@
-import { type Attempt, type CheckedChunk, FencedError } from '@secondtouch/import-core'
+import { type CheckedChunk, FencedError, type ImportLease } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import { numberedId } from '../database/ids'
@@ -8,18 +8,18 @@ import { insertRows } from './insert-rows'
 /** Commits a chunk whole or not at all; see `AttemptStore.commit`. */
 export async function commitChunk(
   database: Database,
-  attempt: Attempt,
+  lease: ImportLease,
   chunk: CheckedChunk,
   session: mongo.ClientSession | undefined,
 ): Promise<void> {
-  const where = { importId: attempt.importId, chunk: chunk.index }
+  const where = { importId: lease.importId, chunk: chunk.index }
   const options = session ? { session } : {}
   await inTransaction(
     database,
     async session => {
       await database.faults('beforeWrite', where)
-      if (!(await advanceLane(database, attempt, chunk, session))) return
-      await writeChunk(database, attempt, chunk, session)
+      if (!(await advanceLane(database, lease, chunk, session))) return
+      await writeChunk(database, lease, chunk, session)
       await database.faults('afterWriteBeforeCommit', where)
     },
     options,
@@ -30,12 +30,12 @@ export async function commitChunk(
 /** Moves the lane to this chunk; `false` where it is there already, because an earlier acknowledgement was lost. */
 async function advanceLane(
   { lanes, imports }: Database,
-  { importId, epoch, cut }: Attempt,
+  { importId, epoch, chunking }: ImportLease,
   { index, tally }: CheckedChunk,
   session: mongo.ClientSession,
 ): Promise<boolean> {
-  const _id = numberedId(importId, index % cut.lanes)
-  const lastChunk = Math.max(-1, index - cut.lanes)
+  const _id = numberedId(importId, index % chunking.lanes)
+  const lastChunk = Math.max(-1, index - chunking.lanes)
   const { created, skipped, rejected, warnings } = tally
   const { modifiedCount } = await lanes.updateOne(
     { _id, epoch, lastChunk },
@@ -58,14 +58,14 @@ async function advanceLane(
 
 async function writeChunk(
   database: Database,
-  attempt: Attempt,
+  lease: ImportLease,
   chunk: CheckedChunk,
   session: mongo.ClientSession,
 ): Promise<void> {
-  await insertRows(database, attempt, chunk, session)
+  await insertRows(database, lease, chunk, session)
   await database.chunks.insertOne(
     {
-      _id: numberedId(attempt.importId, chunk.index),
+      _id: numberedId(lease.importId, chunk.index),
       firstRow: chunk.firstRow,
       outcomes: new mongo.Binary(chunk.outcomes),
       end: chunk.end,

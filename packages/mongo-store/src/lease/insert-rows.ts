@@ -1,4 +1,4 @@
-import type { Attempt, CheckedChunk } from '@secondtouch/import-core'
+import type { CheckedChunk, ImportLease } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { accountDocument } from '../accounts/account-document'
 import type { Database } from '../database/database'
@@ -9,7 +9,7 @@ import { issueDocuments } from '../imports/issue-document'
 /** Inserts what came of rows: their accounts and their issues. */
 export async function insertRows(
   database: Database,
-  { importId, workspaceId }: Pick<Attempt, 'importId' | 'workspaceId'>,
+  { importId, workspaceId }: Pick<ImportLease, 'importId' | 'workspaceId'>,
   { accounts, issues }: Pick<CheckedChunk, 'accounts' | 'issues'>,
   session: mongo.ClientSession,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Attempt, type CheckedChunk, FencedError, OUTCOMES } from '@secondtouch/import-core'
+import { type CheckedChunk, FencedError, type ImportLease, OUTCOMES } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import { numberedId, startingWith } from '../database/ids'
@@ -10,17 +10,17 @@ const CREATED = OUTCOMES.indexOf('created')
 /** Looks once more at the corrected rows of a chunk; see `AttemptStore.recommit`. */
 export async function recommitChunk(
   database: Database,
-  attempt: Attempt,
+  lease: ImportLease,
   chunk: CheckedChunk,
   places: ReadonlyMap<number, number>,
   session: mongo.ClientSession | undefined,
 ): Promise<void> {
-  const where = { importId: attempt.importId, chunk: chunk.index }
+  const where = { importId: lease.importId, chunk: chunk.index }
   await inTransaction(
     database,
     async session => {
       await database.faults('beforeWrite', where)
-      await rewrite(database, attempt, chunk, places, session)
+      await rewrite(database, lease, chunk, places, session)
       await database.faults('afterWriteBeforeCommit', where)
     },
     session ? { session } : {},
@@ -30,7 +30,7 @@ export async function recommitChunk(
 
 async function rewrite(
   database: Database,
-  { importId, workspaceId, epoch, round, cut }: Attempt,
+  { importId, workspaceId, epoch, round, chunking }: ImportLease,
   chunk: CheckedChunk,
   places: ReadonlyMap<number, number>,
   session: mongo.ClientSession,
@@ -55,7 +55,7 @@ async function rewrite(
     addTo(change, outcomes[place]!, 1)
   }
   const lane = await lanes.updateOne(
-    { _id: numberedId(importId, chunk.index % cut.lanes), epoch },
+    { _id: numberedId(importId, chunk.index % chunking.lanes), epoch },
     { $inc: { chunks: 1, ...change } },
     { session },
   )
@@ -67,17 +67,17 @@ async function rewrite(
 /** Puts what is known now of some rows in the place of what was. */
 async function writeRows(
   database: Database,
-  attempt: Pick<Attempt, 'importId' | 'workspaceId'>,
+  lease: Pick<ImportLease, 'importId' | 'workspaceId'>,
   { accounts, issues }: CheckedChunk,
   rows: ReadonlySet<number>,
   session: mongo.ClientSession,
 ): Promise<void> {
   const stale = Array.from(rows, row => ({
-    deleteMany: { filter: { _id: startingWith(numberedId(attempt.importId, row)) } },
+    deleteMany: { filter: { _id: startingWith(numberedId(lease.importId, row)) } },
   }))
   if (stale.length > 0) await database.issues.bulkWrite(stale, { session, ordered: false })
   const isOfThem = ({ row }: { readonly row: number }) => rows.has(row)
-  await insertRows(database, attempt, { accounts: accounts.filter(isOfThem), issues: issues.filter(isOfThem) }, session)
+  await insertRows(database, lease, { accounts: accounts.filter(isOfThem), issues: issues.filter(isOfThem) }, session)
 }
 
 function addTo(change: { created: number; skipped: number; rejected: number }, outcome: number, by: number): void {

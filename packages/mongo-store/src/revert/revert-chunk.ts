@@ -1,4 +1,4 @@
-import { FencedError, type Hold, KEPT_LISTED } from '@secondtouch/import-core'
+import { FencedError, KEPT_LISTED, type Lease } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { AccountDocument, ImportDocument } from '../database/documents'
@@ -13,18 +13,18 @@ type Look = Pick<AccountDocument, '_id' | 'name' | 'version' | 'interactions'>
 /** Removes the next accounts of an import that is being undone, whole or not at all; see `RevertWork.revertNext`. */
 export async function revertChunk(
   database: Database,
-  hold: Hold,
+  lease: Lease,
   accounts: number,
   session: mongo.ClientSession | undefined,
 ): Promise<{ deleted: number; done: boolean }> {
-  const { importId } = hold
+  const { importId } = lease
   return inTransaction(
     database,
     async session => {
-      const document = await database.imports.findOne({ _id: importId, epoch: hold.epoch }, { session })
+      const document = await database.imports.findOne({ _id: importId, epoch: lease.epoch }, { session })
       // An earlier acknowledgement was lost.
       if (document?.state === 'reverted') return { deleted: 0, done: true }
-      if (document?.state !== 'reverting' || !document.revert) throw fenced(hold)
+      if (document?.state !== 'reverting' || !document.revert) throw fenced(lease)
       const chunk = Math.floor((document.revert.deleted + document.revert.kept) / accounts)
       await database.faults('beforeDelete', { importId, chunk })
       const result = await removeNext(database, document, document.revert, accounts, session)
@@ -116,6 +116,6 @@ async function advance(
   throw fenced({ importId: _id, epoch })
 }
 
-function fenced({ importId, epoch }: Pick<Hold, 'importId' | 'epoch'>): FencedError {
+function fenced({ importId, epoch }: Pick<Lease, 'importId' | 'epoch'>): FencedError {
   return new FencedError(`epoch ${epoch} of import ${importId} is over`)
 }

@@ -1,15 +1,15 @@
-import type { Overlay, RowCorrection, StoredCorrection } from '@secondtouch/import-core'
+import type { RowCorrection, RowEdits, StoredCorrection } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
 import { numberedId, numberIn, startingWith } from '../database/ids'
 
 /** What people decided about the rows of an import, as its check needs it. */
-export async function overlayOf(
+export async function rowEditsOf(
   { corrections }: Database,
   { _id, repairs = [], corrections: count = 0 }: ImportDocument,
   session?: mongo.ClientSession,
-): Promise<Overlay> {
+): Promise<RowEdits> {
   const found =
     count === 0 ? [] : await corrections.find({ _id: startingWith(_id) }, session ? { session } : {}).toArray()
   return { corrections: new Map(found.map(each => [numberIn(_id, each._id), each.values])), repairs }

@@ -1,10 +1,10 @@
 import type { FieldName } from '@secondtouch/accounts'
 import {
-  type Attempt,
-  type Cut,
+  type Chunking,
   type Decision,
   type DecisionContext,
   type DecisionResult,
+  type ImportLease,
   type ImportState,
   MAX_CORRECTIONS,
   MAX_REPAIRS,
@@ -16,12 +16,12 @@ import { startingWith } from '../database/ids'
 import { inTransaction } from '../database/transaction'
 import { toRecord } from '../imports/import-record'
 import { mustTransition } from '../imports/transition'
-import { attemptOf, fromTheStart } from '../lease/attempt-of'
+import { fromTheStart, leaseOf } from '../lease/lease-of'
 import { nameChanges } from '../workspace/workspaces'
 import { isCorrected, keepCorrection } from './corrections'
 
 /** Rows that a check at once takes in one piece; it keeps nothing but what it found. */
-const CHECK_CUT: Cut = { chunkRows: 2_000, chunkText: 4 * 1024 * 1024, lanes: 1 }
+const CHECK_CUT: Chunking = { chunkRows: 2_000, chunkText: 4 * 1024 * 1024, lanes: 1 }
 
 /** States in which rows can be corrected for a retry. */
 const RETRYABLE: readonly ImportState[] = ['completed', 'failed', 'cancelled']
@@ -66,15 +66,15 @@ async function carryOut(
 ): Promise<DecisionResult> {
   if (RETRYABLE.includes(document.state)) {
     const record = toRecord(await update(database, document, changes, session), null)
-    return { kind: 'decided', record, attempt: null }
+    return { kind: 'decided', record, lease: null }
   }
   if (byWorker) {
     const fresh = { attempt: null, crashes: 0, heartbeatAt: new Date() }
     const validating = await mustTransition(database, document, 'validating', { ...changes, ...fresh }, session)
-    return { kind: 'decided', record: toRecord(validating, null), attempt: null }
+    return { kind: 'decided', record: toRecord(validating, null), lease: null }
   }
-  const { checked, attempt } = await beginCheck(database, document, changes, session)
-  return { kind: 'decided', record: toRecord(checked, null), attempt }
+  const { checked, lease } = await beginCheck(database, document, changes, session)
+  return { kind: 'decided', record: toRecord(checked, null), lease }
 }
 
 /** Raises the epoch: whoever is at another check of this import is fenced, and the plan of before is not of now. */
@@ -83,7 +83,7 @@ async function beginCheck(
   document: ImportDocument,
   changes: Changes,
   session: mongo.ClientSession,
-): Promise<{ checked: ImportDocument; attempt: Attempt }> {
+): Promise<{ checked: ImportDocument; lease: ImportLease }> {
   const names = await nameChanges(database, document.workspaceId, session)
   const checked = await update(
     database,
@@ -91,7 +91,7 @@ async function beginCheck(
     { ...changes, epoch: document.epoch + 1, namesAtCheck: names },
     session,
   )
-  return { checked, attempt: await attemptOf(database, checked, fromTheStart(checked, CHECK_CUT), session) }
+  return { checked, lease: await leaseOf(database, checked, fromTheStart(checked, CHECK_CUT), session) }
 }
 
 async function update(

@@ -1,7 +1,7 @@
 import {
-  type Attempt,
   type CheckedChunk,
   FencedError,
+  type ImportLease,
   type ImportProblem,
   type ImportRecord,
   type ImportState,
@@ -31,7 +31,7 @@ export class MongoPlanStore implements PlanStore {
     this.#database = database
   }
 
-  async keepChunk({ importId, epoch }: Attempt, chunk: CheckedChunk): Promise<void> {
+  async keepChunk({ importId, epoch }: ImportLease, chunk: CheckedChunk): Promise<void> {
     const { imports, planChunks, planIssues, faults } = this.#database
     await faults('beforeKeep', { importId, chunk: chunk.index })
     const where = { _id: importId, epoch, state: { $in: [...CHECKED_STATES] } }
@@ -43,8 +43,8 @@ export class MongoPlanStore implements PlanStore {
     await planChunks.insertOne({ _id: numberedId(owner, index), firstRow, outcomes: new mongo.Binary(outcomes), end })
   }
 
-  async installPlan(attempt: Attempt, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord> {
-    const { importId, epoch } = attempt
+  async installPlan(lease: ImportLease, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord> {
+    const { importId, epoch } = lease
     const installed = await inTransaction(this.#database, async session => {
       const document = await this.#database.imports.findOne({ _id: importId, epoch }, { session })
       if (!document || !CHECKED_STATES.includes(document.state)) {
@@ -61,7 +61,7 @@ export class MongoPlanStore implements PlanStore {
     return toRecord(installed, null)
   }
 
-  async refuse({ importId, epoch }: Attempt, problem: ImportProblem): Promise<void> {
+  async refuse({ importId, epoch }: ImportLease, problem: ImportProblem): Promise<void> {
     await inTransaction(this.#database, async session => {
       const changes = { problem, finishedAt: new Date() }
       const refused = await transition(this.#database, importId, 'rejected', changes, session, { epoch })

@@ -11,14 +11,14 @@ export function accountNamesContract(name: string, create: () => Stores): void {
 
     it('leaves the accounts of the import itself out', async () => {
       const stores = create()
-      const { workspaceId, attempt } = await begin(stores)
-      await stores.attempts.commit(attempt, aChunk(0))
-      expect(await held(stores, workspaceId, attempt.importId, 'Account 2')).toEqual([])
+      const { workspaceId, lease } = await begin(stores)
+      await stores.attempts.commit(lease, aChunk(0))
+      expect(await held(stores, workspaceId, lease.importId, 'Account 2')).toEqual([])
     })
 
     it('finds names of other imports and of accounts made by hand, until they are deleted', async () => {
       const stores = create()
-      const { workspaceId, attempt: first } = await begin(stores)
+      const { workspaceId, lease: first } = await begin(stores)
       await stores.attempts.commit(first, aChunk(0))
       const byHand = await stores.accounts.create(workspaceId, someFields({ name: 'Ada' }), 1_000)
       const [made] = await stored(stores.imports, aRun(workspaceId))
@@ -31,10 +31,10 @@ export function accountNamesContract(name: string, create: () => Stores): void {
 
     it('sees nothing of other workspaces', async () => {
       const stores = create()
-      const { attempt: other } = await begin(stores)
+      const { lease: other } = await begin(stores)
       await stores.attempts.commit(other, aChunk(0))
-      const { workspaceId, attempt } = await begin(stores)
-      expect(await held(stores, workspaceId, attempt.importId, 'Account 2')).toEqual([])
+      const { workspaceId, lease } = await begin(stores)
+      expect(await held(stores, workspaceId, lease.importId, 'Account 2')).toEqual([])
     })
   })
 }

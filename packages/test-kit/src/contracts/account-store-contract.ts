@@ -34,10 +34,10 @@ function changing(create: () => Stores): void {
 
   it('knows which row of which import made an account', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
     const { items } = await stores.accounts.list(workspaceId, { sort: 'createdAt' }, { limit: 10 })
-    expect(items.map(({ source }) => source)).toEqual([2, 3].map(row => ({ importId: attempt.importId, row })))
+    expect(items.map(({ source }) => source)).toEqual([2, 3].map(row => ({ importId: lease.importId, row })))
     expect(await stores.accounts.get(workspaceId, items[0]!.id)).toEqual(items[0])
   })
 
@@ -130,10 +130,10 @@ function listing(create: () => Stores): void {
 
   async function filled() {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: PEOPLE.length }) }))
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: PEOPLE.length }) }))
     const accounts = PEOPLE.map(([name, renewalDate], i) => aNewAccount(i + 2, name, { renewalDate }))
-    await stores.attempts.commit(attempt, { ...aChunk(0, { rows: PEOPLE.length }), accounts })
-    return { stores, workspaceId, importId: attempt.importId }
+    await stores.attempts.commit(lease, { ...aChunk(0, { rows: PEOPLE.length }), accounts })
+    return { stores, workspaceId, importId: lease.importId }
   }
 
   const EXPECTED: Record<AccountSort, string[]> = {

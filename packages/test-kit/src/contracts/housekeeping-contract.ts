@@ -41,11 +41,11 @@ function expiring(create: () => Stores): void {
 
   it('leaves imports alone that wait, run or have ended', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
+    const { workspaceId, lease } = await begin(stores)
     const [queued, cancelled] = await stored(stores.imports, aRun(workspaceId, { imports: [aNewImport(), draft()] }))
     await stores.imports.cancel(workspaceId, cancelled!.id)
     const expired = await all(() => stores.housekeeping.expireDrafts(soon()))
-    for (const id of [attempt.importId, queued!.id, cancelled!.id]) expect(expired).not.toContain(id)
+    for (const id of [lease.importId, queued!.id, cancelled!.id]) expect(expired).not.toContain(id)
   })
 
   it('ends all of very many', async () => {
@@ -59,10 +59,10 @@ function expiring(create: () => Stores): void {
 
 function forgettingEnded(create: () => Stores): void {
   const completed = async (stores: Stores) => {
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
-    await stores.attempts.commit(attempt, aChunk(0, { rejected: [2] }))
-    await stores.attempts.complete(attempt)
-    return { workspaceId, importId: attempt.importId, file: attempt.file }
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
+    await stores.attempts.commit(lease, aChunk(0, { rejected: [2] }))
+    await stores.attempts.complete(lease)
+    return { workspaceId, importId: lease.importId, file: lease.file }
   }
 
   it('forgets the rows of imports that ended long ago, never their counts or accounts', async () => {
@@ -91,11 +91,11 @@ function forgettingEnded(create: () => Stores): void {
 
   it('leaves imports alone that have not ended, and those that somebody has deleted', async () => {
     const stores = create()
-    const { attempt } = await begin(stores)
+    const { lease } = await begin(stores)
     const deleted = await completed(stores)
     await stores.imports.deleteFiles(deleted.workspaceId, deleted.importId)
     const forgotten = await all(() => stores.housekeeping.forgetEnded(soon()))
-    expect(forgotten).not.toContain(attempt.importId)
+    expect(forgotten).not.toContain(lease.importId)
     expect(forgotten).not.toContain(deleted.importId)
   })
 }

@@ -210,12 +210,12 @@ function reading(create: () => Stores): void {
 
   it('tells that the same bytes have made accounts before, until those are undone', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
     const again = async () => (await stored(stores.imports, aRun(workspaceId)))[0]!
     expect((await again()).sameFileAs).toBeNull()
-    await stores.attempts.commit(attempt, aChunk(0))
-    await stores.attempts.complete(attempt)
-    const first = (await stores.imports.get(workspaceId, attempt.importId))!
+    await stores.attempts.commit(lease, aChunk(0))
+    await stores.attempts.complete(lease)
+    const first = (await stores.imports.get(workspaceId, lease.importId))!
     const second = await again()
     expect(second.sameFileAs).toEqual({ importId: first.id, createdAt: first.createdAt, created: 2 })
     expect(await stores.imports.get(workspaceId, second.id)).toEqual(second)
@@ -239,7 +239,7 @@ function reading(create: () => Stores): void {
 
   it('lists issues by row, filtered and page by page, and the first one of each row left out', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
+    const { workspaceId, lease } = await begin(stores)
     const issues = [
       anIssue(2, { code: 'invalid_encoding', severity: 'warning', column: null, field: null, value: null }),
       anIssue(3, { column: 'notes', field: 'notes', code: 'too_long' }),
@@ -247,25 +247,25 @@ function reading(create: () => Stores): void {
       anIssue(4, { code: 'invalid_encoding', severity: 'warning' }),
       anIssue(4, { code: 'duplicate_in_file', severity: 'warning' }),
     ]
-    await stores.attempts.commit(attempt, { ...aChunk(0, { rows: 3, rejected: [3, 4] }), issues })
+    await stores.attempts.commit(lease, { ...aChunk(0, { rows: 3, rejected: [3, 4] }), issues })
 
     const all = await collect(
-      cursor => stores.imports.issues(workspaceId, attempt.importId, {}, { limit: 2, cursor }),
+      cursor => stores.imports.issues(workspaceId, lease.importId, {}, { limit: 2, cursor }),
       issue => issue,
     )
     expect(all).toEqual(issues)
-    const notes = await stores.imports.issues(workspaceId, attempt.importId, { column: 'notes' }, { limit: 9 })
+    const notes = await stores.imports.issues(workspaceId, lease.importId, { column: 'notes' }, { limit: 9 })
     expect(notes.items).toEqual([issues[1]])
     const filter = { severity: 'warning', code: 'invalid_encoding' } as const
-    const warnings = await stores.imports.issues(workspaceId, attempt.importId, filter, { limit: 9 })
+    const warnings = await stores.imports.issues(workspaceId, lease.importId, filter, { limit: 9 })
     expect(warnings.items).toEqual([issues[0], issues[3]])
 
     const first = []
-    for await (const issue of stores.imports.firstIssues(workspaceId, attempt.importId)) first.push(issue)
+    for await (const issue of stores.imports.firstIssues(workspaceId, lease.importId)) first.push(issue)
     expect(first).toEqual([issues[1], issues[4]])
     const other = await stores.newWorkspace()
-    for await (const { row } of stores.imports.firstIssues(other, attempt.importId)) throw new Error(`row ${row} shows`)
-    for await (const { chunk } of stores.imports.outcomes(other, attempt.importId)) throw new Error(`${chunk} shows`)
+    for await (const { row } of stores.imports.firstIssues(other, lease.importId)) throw new Error(`row ${row} shows`)
+    for await (const { chunk } of stores.imports.outcomes(other, lease.importId)) throw new Error(`${chunk} shows`)
   })
 
   it.each(['', 'nonsense', 'bnVsbA', Buffer.from('["issues","x"]').toString('base64url')])(
@@ -295,18 +295,18 @@ function cancelling(create: () => Stores): void {
 
   it('keeps what a running import has committed, and gives the rest of its room back', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0, { rejected: [3] }))
-    const cancelled = await stores.imports.cancel(workspaceId, attempt.importId)
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0, { rejected: [3] }))
+    const cancelled = await stores.imports.cancel(workspaceId, lease.importId)
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 1, rejected: 1, skipped: 0 } })
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 1 })
   })
 
   it('calls an import completed that had nothing left to stop', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    for (let chunk = 0; chunk < 3; chunk++) await stores.attempts.commit(attempt, aChunk(chunk))
-    const answer = await stores.imports.cancel(workspaceId, attempt.importId)
+    const { workspaceId, lease } = await begin(stores)
+    for (let chunk = 0; chunk < 3; chunk++) await stores.attempts.commit(lease, aChunk(chunk))
+    const answer = await stores.imports.cancel(workspaceId, lease.importId)
     expect(answer).toMatchObject({ state: 'completed', counts: { total: 6, created: 6 } })
   })
 
@@ -322,11 +322,11 @@ function cancelling(create: () => Stores): void {
 function forgetting(create: () => Stores): void {
   it('forgets issues and outcomes of an ended import, never its counts or accounts', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
-    const { importId, file } = attempt
-    await stores.attempts.commit(attempt, aChunk(0, { rejected: [2] }))
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
+    const { importId, file } = lease
+    await stores.attempts.commit(lease, aChunk(0, { rejected: [2] }))
     expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'conflict', state: 'importing' })
-    await stores.attempts.complete(attempt)
+    await stores.attempts.complete(lease)
 
     expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'deleted', fileId: file.id })
     expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'deleted', fileId: file.id })

@@ -1,4 +1,4 @@
-import { FencedError, type Hold, type ImportRecord, type RevertResult } from '@secondtouch/import-core'
+import { FencedError, type ImportRecord, type Lease, type RevertResult } from '@secondtouch/import-core'
 import { aChunk, aNewImport, aRun, aSurvey, WIDE_LIMITS } from '../builders/imports'
 import type { Stores } from '../memory/memory-stores'
 import { accountNamesOf, begin, claim, collect, stored } from './steps'
@@ -19,10 +19,10 @@ export function revertContract(name: string, create: () => Stores): void {
 /** A completed import of `ROWS` accounts, and what tests do to those. */
 async function completed(create: () => Stores) {
   const stores = create()
-  const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: ROWS }) }))
-  for (let chunk = 0; chunk < ROWS / 2; chunk++) await stores.attempts.commit(attempt, aChunk(chunk))
-  await stores.attempts.complete(attempt)
-  const { importId } = attempt
+  const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: ROWS }) }))
+  for (let chunk = 0; chunk < ROWS / 2; chunk++) await stores.attempts.commit(lease, aChunk(chunk))
+  await stores.attempts.complete(lease)
+  const { importId } = lease
   const { items } = await stores.accounts.list(workspaceId, { importId, sort: 'createdAt' }, { limit: ROWS })
   const ids = items.map(({ id }) => id)
   const edit = (index: number) => stores.accounts.edit(workspaceId, ids[index]!, { notes: 'by hand' }, null, 'Ada')
@@ -33,14 +33,14 @@ async function completed(create: () => Stores) {
 
 type Completed = Awaited<ReturnType<typeof completed>>
 
-async function hold({ attempts, importId }: Pick<Completed, 'attempts' | 'importId'>): Promise<Hold> {
+async function hold({ attempts, importId }: Pick<Completed, 'attempts' | 'importId'>): Promise<Lease> {
   const result = await claim(attempts, importId)
   if (result.kind !== 'revert') throw new Error(`the undo was not claimed: ${result.kind}`)
-  return result.hold
+  return result.lease
 }
 
-async function work({ attempts }: Pick<Completed, 'attempts'>, held: Hold, accounts = 3): Promise<void> {
-  while (!(await attempts.revertNext(held, accounts)).done);
+async function work({ attempts }: Pick<Completed, 'attempts'>, lease: Lease, accounts = 3): Promise<void> {
+  while (!(await attempts.revertNext(lease, accounts)).done);
 }
 
 function planning(create: () => Stores): void {
@@ -101,9 +101,9 @@ function beginning(create: () => Stores): void {
 
   it('does not begin while the import runs or waits, nor after the undo', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
+    const { workspaceId, lease } = await begin(stores)
     const conflict = (state: string) => ({ kind: 'conflict', state })
-    expect(await stores.reverts.begin(workspaceId, attempt.importId, null)).toEqual(conflict('importing'))
+    expect(await stores.reverts.begin(workspaceId, lease.importId, null)).toEqual(conflict('importing'))
     const [queued] = await stored(stores.imports, aRun(workspaceId))
     expect(await stores.reverts.begin(workspaceId, queued!.id, null)).toEqual(conflict('queued'))
     const done = await completed(create)
@@ -163,7 +163,7 @@ function working(create: () => Stores): void {
     const [other] = await stored(imports, aRun(workspaceId))
     const claimedOther = await claim(attempts, other!.id)
     if (claimedOther.kind !== 'claimed') throw new Error(claimedOther.kind)
-    await attempts.commit(claimedOther.attempt, aChunk(0, { nameOf: row => `Other ${row}` }))
+    await attempts.commit(claimedOther.lease, aChunk(0, { nameOf: row => `Other ${row}` }))
     await reverts.begin(workspaceId, importId, null)
     await work(all, await hold(all))
     expect((await accountNamesOf(stores, workspaceId)).sort()).toEqual(['By hand', 'Other 2', 'Other 3'])
@@ -174,9 +174,9 @@ function working(create: () => Stores): void {
     const { attempts, reverts, imports, workspaceId, importId, ids, edit } = all
     await edit(1)
     await reverts.begin(workspaceId, importId, null)
-    const held = await hold(all)
+    const lease = await hold(all)
     const before = (await imports.get(workspaceId, importId))!
-    expect(await attempts.revertNext(held, 4)).toEqual({ deleted: 3, done: false })
+    expect(await attempts.revertNext(lease, 4)).toEqual({ deleted: 3, done: false })
     const kept = [{ accountId: ids[1], name: 'Account 3', reason: 'edited' }]
     expect(await reverts.progress(workspaceId, importId)).toEqual({ counts: { deleted: 3, kept: 1 }, kept })
     expect(await reverts.foresee(workspaceId, importId)).toEqual({ counts: { deleted: 9, kept: 1 }, kept })
@@ -190,12 +190,12 @@ function working(create: () => Stores): void {
     const all = await completed(create)
     const { attempts, reverts, workspaceId, importId, stores, edit, speak } = all
     await reverts.begin(workspaceId, importId, null)
-    const held = await hold(all)
-    await attempts.revertNext(held, 4)
+    const lease = await hold(all)
+    await attempts.revertNext(lease, 4)
     expect(await edit(0)).toEqual({ kind: 'not_found' })
     expect(await speak(1)).toBeNull()
     expect(await edit(7)).toMatchObject({ kind: 'changed' })
-    await work(all, held)
+    await work(all, lease)
     expect(await accountNamesOf(stores, workspaceId)).toEqual(['Account 9'])
     expect((await reverts.progress(workspaceId, importId))!.counts).toEqual({ deleted: 9, kept: 1 })
   })
@@ -204,9 +204,9 @@ function working(create: () => Stores): void {
     const all = await completed(create)
     const { reverts, imports, interactions, workspaceId, importId, stores, ids, edit, speak } = all
     await reverts.begin(workspaceId, importId, null)
-    const held = await hold(all)
+    const lease = await hold(all)
     const people = ids.map((_, index) => (index % 2 ? edit(index) : speak(index)))
-    await Promise.all([work(all, held, 2), ...people])
+    await Promise.all([work(all, lease, 2), ...people])
     const { counts } = (await reverts.progress(workspaceId, importId))!
     const left = await accountNamesOf(stores, workspaceId)
     expect(counts).toEqual({ deleted: ROWS - left.length, kept: left.length })
@@ -219,15 +219,15 @@ function working(create: () => Stores): void {
 
   it('undoes what a cancelled import had made, and a draft that had made nothing', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    await stores.imports.cancel(workspaceId, attempt.importId)
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    await stores.imports.cancel(workspaceId, lease.importId)
     const [draft] = await stored(
       stores.imports,
       aRun(workspaceId, { imports: [aNewImport({ state: 'mapping', mapping: null })] }),
     )
     await stores.imports.cancel(workspaceId, draft!.id)
-    for (const importId of [attempt.importId, draft!.id]) {
+    for (const importId of [lease.importId, draft!.id]) {
       await stores.reverts.begin(workspaceId, importId, null)
       await work(stores, await hold({ ...stores, importId }))
       expect(await stores.imports.get(workspaceId, importId)).toMatchObject({ state: 'reverted' })
@@ -243,12 +243,12 @@ function takingOver(create: () => Stores): void {
     await reverts.begin(workspaceId, importId, null)
     const zombie = await hold(all)
     await attempts.revertNext(zombie, 4)
-    const held = await hold(all)
+    const lease = await hold(all)
     await expect(attempts.revertNext(zombie, 4)).rejects.toThrow(FencedError)
     await expect(attempts.heartbeat(zombie)).rejects.toThrow(FencedError)
     await expect(attempts.release(zombie, 'shutdown')).rejects.toThrow(FencedError)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(6)
-    await work(all, held)
+    await work(all, lease)
     expect((await reverts.progress(workspaceId, importId))!.counts).toEqual({ deleted: ROWS, kept: 0 })
   })
 
@@ -256,10 +256,10 @@ function takingOver(create: () => Stores): void {
     const all = await completed(create)
     const { attempts, reverts, imports, workspaceId, importId } = all
     await reverts.begin(workspaceId, importId, null)
-    const held = await hold(all)
-    await work(all, held)
+    const lease = await hold(all)
+    await work(all, lease)
     const record = await imports.get(workspaceId, importId)
-    expect(await attempts.revertNext(held, 3)).toEqual({ deleted: 0, done: true })
+    expect(await attempts.revertNext(lease, 3)).toEqual({ deleted: 0, done: true })
     expect(await imports.get(workspaceId, importId)).toEqual(record)
     expect(await claim(attempts, importId)).toEqual({ kind: 'nothing' })
   })
@@ -272,10 +272,10 @@ function takingOver(create: () => Stores): void {
     expect(await imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'conflict', state: 'reverting' })
     await stores.age(importId, 11_000)
     expect(await attempts.owedWork(WIDE_LIMITS)).toContain(importId)
-    const held = await hold(all)
-    await attempts.heartbeat(held)
+    const lease = await hold(all)
+    await attempts.heartbeat(lease)
     expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
-    expect(await attempts.release(held, 'fault')).toEqual({ faults: 1 })
+    expect(await attempts.release(lease, 'fault')).toEqual({ faults: 1 })
     await work(all, await hold(all))
     expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
   })
@@ -283,10 +283,10 @@ function takingOver(create: () => Stores): void {
   it('names the first five hundred that stay', async () => {
     const rows = 502
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows }) }))
-    const { importId } = attempt
-    await stores.attempts.commit(attempt, aChunk(0, { rows }))
-    await stores.attempts.complete(attempt)
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows }) }))
+    const { importId } = lease
+    await stores.attempts.commit(lease, aChunk(0, { rows }))
+    await stores.attempts.complete(lease)
     const ids = await collect(
       cursor => stores.accounts.list(workspaceId, { importId, sort: 'createdAt' }, { limit: 500, cursor }),
       ({ id }) => id,

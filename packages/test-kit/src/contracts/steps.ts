@@ -1,9 +1,9 @@
 import type {
-  Attempt,
-  AttemptStore,
   ClaimResult,
+  ImportLease,
   ImportRecord,
   ImportStore,
+  LeaseStore,
   NewImport,
   NewRun,
   Page,
@@ -19,25 +19,25 @@ export async function stored(imports: ImportStore, run: NewRun): Promise<ImportR
 }
 
 /** Claims an import with limits that it does not meet. */
-export async function claim(attempts: AttemptStore, importId: string): Promise<ClaimResult> {
+export async function claim(attempts: LeaseStore, importId: string): Promise<ClaimResult> {
   return attempts.claim(importId, 'worker-1', WIDE_LIMITS, SMALL_CUT)
 }
 
 /** Claims an import that must be there to be claimed. */
-export async function claimed(attempts: AttemptStore, importId: string): Promise<Attempt> {
+export async function claimed(attempts: LeaseStore, importId: string): Promise<ImportLease> {
   const result = await claim(attempts, importId)
   if (result.kind !== 'claimed') throw new Error(`the import was not claimed: ${result.kind}`)
-  return result.attempt
+  return result.lease
 }
 
 /** A new workspace with one import that a worker has claimed. */
 export async function begin(
   stores: Stores,
   given: NewImport = aNewImport(),
-): Promise<{ workspaceId: string; attempt: Attempt }> {
+): Promise<{ workspaceId: string; lease: ImportLease }> {
   const workspaceId = await stores.newWorkspace()
   const [made] = await stored(stores.imports, aRun(workspaceId, { imports: [given] }))
-  return { workspaceId, attempt: await claimed(stores.attempts, made!.id) }
+  return { workspaceId, lease: await claimed(stores.attempts, made!.id) }
 }
 
 /** What every page of a list shows, in order. */

@@ -202,7 +202,7 @@ export class MemoryImportStore implements ImportStore {
       version: 1,
       attempt: null,
       epoch: 0,
-      cut: null,
+      chunking: null,
       lanes: [],
       chunks: new Map(),
       issues: [],

@@ -1,9 +1,9 @@
 import {
   FencedError,
-  type Hold,
   type ImportRecord,
   KEPT_LISTED,
   type KeptAccount,
+  type Lease,
   mayBecome,
   type Revert,
   type RevertResult,
@@ -50,7 +50,7 @@ export class MemoryRevertStore implements RevertStore {
 /** See `RevertWork.revertNext`. */
 export function revertInMemory(
   state: MemoryState,
-  { importId, epoch }: Hold,
+  { importId, epoch }: Lease,
   limit: number,
 ): { deleted: number; done: boolean } {
   const found = state.imports.get(importId)

@@ -2,8 +2,8 @@ import {
   type AccountRecord,
   addTallies,
   type CheckedChunk,
+  type Chunking,
   type ChunkOutcomes,
-  type Cut,
   type ImportRecord,
   type ImportState,
   type InteractionRecord,
@@ -37,7 +37,7 @@ export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt' | 'p
   namesAtCheck: number
   correctionsByRow: Map<number, StoredCorrection & { pending: boolean }>
   epoch: number
-  cut: Cut | null
+  chunking: Chunking | null
   lanes: MemoryLane[]
   chunks: Map<number, ChunkOutcomes & { end: Position; round?: number }>
   issues: RowIssue[]
@@ -162,7 +162,7 @@ export function endInMemory(
 
 /** The import as the domain knows it. */
 export function memoryRecord(each: MemoryImport): ImportRecord {
-  const { epoch, cut, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...more } = each
+  const { epoch, chunking, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...more } = each
   const { plan, planParts, namesAtCheck, correctionsByRow, revertedTo, kept, ...facts } = more
   const isLive = each.state === 'importing' || each.state === 'cancelling'
   return {

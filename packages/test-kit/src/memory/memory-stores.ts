@@ -1,21 +1,21 @@
 import type {
   AccountNames,
   AccountStore,
-  AttemptStore,
   GuidedStore,
   HousekeepingStore,
   ImportStore,
   InteractionStore,
+  LeaseStore,
   MappingStore,
   PlanStore,
   RevertStore,
   WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { MemoryAccountStore } from './memory-account-store'
-import { MemoryAttemptStore } from './memory-attempt-store'
 import { MemoryHousekeepingStore } from './memory-housekeeping'
 import { MemoryImportStore } from './memory-import-store'
 import { MemoryInteractionStore } from './memory-interaction-store'
+import { MemoryLeaseStore } from './memory-lease-store'
 import { MemoryMappingStore } from './memory-mapping-store'
 import { MemoryRevertStore } from './memory-revert'
 import { MemoryState } from './memory-state'
@@ -25,7 +25,7 @@ import { MemoryPlanStore } from './review/memory-plan-store'
 /** Every store, as a contract suite or a test of an app takes them. */
 export interface Stores {
   readonly imports: ImportStore
-  readonly attempts: AttemptStore
+  readonly attempts: LeaseStore
   readonly accounts: AccountStore
   readonly accountNames: AccountNames
   readonly guided: GuidedStore
@@ -47,7 +47,7 @@ export function memoryStores(): Stores {
   let workspaces = 0
   return {
     imports: new MemoryImportStore(state),
-    attempts: new MemoryAttemptStore(state),
+    attempts: new MemoryLeaseStore(state),
     accounts,
     accountNames: accounts,
     housekeeping: new MemoryHousekeepingStore(state),

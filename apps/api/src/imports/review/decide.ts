@@ -55,8 +55,8 @@ export async function decideOn(
       break
   }
   if (result.record.state === 'validating') ports.announce([record.id])
-  if (!result.attempt) return { record: result.record, isPlanned: false }
-  const planned = await planAtOnce(result.attempt, await ports.limitsOf(workspaceId), ports, signal)
+  if (!result.lease) return { record: result.record, isPlanned: false }
+  const planned = await planAtOnce(result.lease, await ports.limitsOf(workspaceId), ports, signal)
   return planned ? { record: planned.record, isPlanned: true } : { record: result.record, isPlanned: false }
 }
 

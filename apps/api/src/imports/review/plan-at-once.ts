@@ -1,8 +1,8 @@
 import {
   type AccountNames,
-  type Attempt,
   dryRun,
   FencedError,
+  type ImportLease,
   type ImportRecord,
   type Plan,
   type PlanStore,
@@ -30,21 +30,21 @@ export function isCheckedAtOnce({ survey }: Pick<ImportRecord, 'survey'>): boole
  * decisions.
  */
 export async function planAtOnce(
-  attempt: Attempt,
+  lease: ImportLease,
   limits: WorkspaceLimits,
   { plans, names, openRows }: PlanAtOncePorts,
   signal: AbortSignal,
 ): Promise<{ record: ImportRecord; plan: Plan } | null> {
   try {
-    const plan = await dryRun(attempt, {
-      keep: chunk => plans.keepChunk(attempt, chunk),
+    const plan = await dryRun(lease, {
+      keep: chunk => plans.keepChunk(lease, chunk),
       // Only a worker is suspected of dying on a row.
-      suspect: async () => undefined,
+      noteRowUnderCheck: async () => undefined,
       names,
       openRows,
       signal,
     })
-    return { record: await plans.installPlan(attempt, plan, limits), plan }
+    return { record: await plans.installPlan(lease, plan, limits), plan }
   } catch (error) {
     if (error instanceof FencedError) return null
     throw error

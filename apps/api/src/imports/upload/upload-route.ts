@@ -11,7 +11,7 @@ import {
   suggestMapping,
 } from '@secondtouch/import-core'
 import { ProblemError } from '../../http/problem'
-import { holdRate, type RateLimiter } from '../../http/rate-limits'
+import { holdRate, type RequestRate } from '../../http/rate-limits'
 import { type Reply, type Route, type RouteInput, route } from '../../http/route'
 import { ref } from '../../openapi/shapes'
 import { isOwedWork, positionOf } from '../find-import'
@@ -56,7 +56,7 @@ export interface UploadRoutePorts {
   readonly files: Pick<FileStore, 'put' | 'delete'>
   readonly newSurveyor: (limits: Limits) => Surveyor
   readonly limitsOf: WorkspaceLimitsOf
-  readonly uploadRate: RateLimiter
+  readonly uploadRate: RequestRate
   readonly pace: Pace
   /** Tells the queue of imports that are queued; never fails and never keeps the answer waiting. */
   readonly announce: (importIds: readonly string[]) => void

@@ -1,9 +1,9 @@
 import {
-  type Attempt,
   type CheckedChunk,
   type Decision,
   type DecisionContext,
   type DecisionResult,
+  type ImportLease,
   type ImportRecord,
   type NewImport,
   PlanBuilder,
@@ -31,25 +31,25 @@ export async function toValidate(
 }
 
 /** Claims a dry run that must be there to be claimed. */
-export async function claimedDryRun({ attempts }: Stores, importId: string): Promise<Attempt> {
+export async function claimedDryRun({ attempts }: Stores, importId: string): Promise<ImportLease> {
   const result = await claim(attempts, importId)
   if (result.kind !== 'validate') throw new Error(`the dry run was not claimed: ${result.kind}`)
-  return result.attempt
+  return result.lease
 }
 
 /** Keeps the chunks of a dry run and the plan that they add up to. */
 export async function planned(
   { plans }: Stores,
-  attempt: Attempt,
+  lease: ImportLease,
   chunks: readonly CheckedChunk[],
   limits = WIDE_LIMITS,
 ): Promise<ImportRecord> {
   const builder = new PlanBuilder()
   for (const chunk of chunks) {
-    await plans.keepChunk(attempt, chunk)
+    await plans.keepChunk(lease, chunk)
     builder.add(chunk)
   }
-  return plans.installPlan(attempt, builder.plan({ renewalDate: null }), limits)
+  return plans.installPlan(lease, builder.plan({ renewalDate: null }), limits)
 }
 
 /** A guided import in review, and the dry run that brought it there. */
@@ -62,12 +62,12 @@ export async function reviewed(
   }: { chunks?: CheckedChunk[]; given?: Partial<NewImport>; workspace?: string } = {},
 ) {
   const { workspaceId, importId } = await toValidate(stores, given, workspace)
-  const attempt = await claimedDryRun(stores, importId)
-  const record = await planned(stores, attempt, chunks)
+  const lease = await claimedDryRun(stores, importId)
+  const record = await planned(stores, lease, chunks)
   const decide = (decision: Decision, context: Partial<DecisionContext> = {}) =>
     stores.guided.decide(workspaceId, importId, decision, { by: 'Ada', version: null, byWorker: false, ...context })
   const get = async () => (await stores.imports.get(workspaceId, importId))!
-  return { ...stores, stores, workspaceId, importId, attempt, record, decide, get }
+  return { ...stores, stores, workspaceId, importId, lease, record, decide, get }
 }
 
 /** An import that has run: its chunks committed, and ended as completed. */
@@ -75,9 +75,9 @@ export async function finished(stores: Stores, chunks: CheckedChunk[]) {
   const review = await reviewed(stores, { chunks })
   const { guided, attempts, workspaceId, importId } = review
   await guided.start(workspaceId, importId, WIDE_LIMITS, { version: null, acceptChanges: true })
-  const attempt = await claimed(attempts, importId)
-  for (const chunk of chunks) await attempts.commit(attempt, chunk)
-  await attempts.complete(attempt)
+  const lease = await claimed(attempts, importId)
+  for (const chunk of chunks) await attempts.commit(lease, chunk)
+  await attempts.complete(lease)
   const again = async () => {
     const result = await guided.retry(workspaceId, importId, WIDE_LIMITS, null)
     if (result?.kind !== 'started') throw new Error(`the retry was answered ${result?.kind}`)
@@ -87,9 +87,9 @@ export async function finished(stores: Stores, chunks: CheckedChunk[]) {
 }
 
 /** The decision that was kept, and the right to make the plan anew that came with it. */
-export function decidedAtOnce(result: DecisionResult | null): { record: ImportRecord; attempt: Attempt } {
-  if (result?.kind !== 'decided' || !result.attempt) throw new Error(`the decision was answered ${result?.kind}`)
-  return { record: result.record, attempt: result.attempt }
+export function decidedAtOnce(result: DecisionResult | null): { record: ImportRecord; lease: ImportLease } {
+  if (result?.kind !== 'decided' || !result.lease) throw new Error(`the decision was answered ${result?.kind}`)
+  return { record: result.record, lease: result.lease }
 }
 
 /** A decision to give a row a name. */

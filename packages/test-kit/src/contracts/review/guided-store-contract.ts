@@ -46,12 +46,12 @@ function deciding(create: () => Stores): void {
     expect(first.record.version).toBeGreaterThan(record.version)
     const second = decidedAtOnce(await decide(naming(3, 'Grace Hopper'), { by: 'Alan' }))
     expect(second.record.corrections).toBe(1)
-    expect(second.attempt.overlay.corrections).toEqual(new Map([[3, { name: 'Grace Hopper' }]]))
+    expect(second.lease.edits.corrections).toEqual(new Map([[3, { name: 'Grace Hopper' }]]))
     const known = await guided.row(workspaceId, importId, 3)
     expect(known!.correction).toMatchObject({ values: { name: 'Grace Hopper' }, createdBy: 'Alan' })
     const back = decidedAtOnce(await decide({ kind: 'correction', row: 3, values: null }))
     expect(back.record.corrections).toBe(0)
-    expect(back.attempt.overlay.corrections.size).toBe(0)
+    expect(back.lease.edits.corrections.size).toBe(0)
     expect((await guided.row(workspaceId, importId, 3))!.correction).toBeNull()
   })
 
@@ -59,9 +59,9 @@ function deciding(create: () => Stores): void {
     const { decide } = await reviewed(create())
     await decide(repairing({ id: 'a' }))
     await decide(repairing({ id: 'b', code: 'too_long', action: 'trim' }))
-    const { record, attempt } = decidedAtOnce(await decide(repairing({ id: 'c', action: 'replace', value: 'N. N.' })))
+    const { record, lease } = decidedAtOnce(await decide(repairing({ id: 'c', action: 'replace', value: 'N. N.' })))
     expect(record.repairs.map(({ id }) => id)).toEqual(['b', 'c'])
-    expect(attempt.overlay.repairs).toEqual(record.repairs)
+    expect(lease.edits.repairs).toEqual(record.repairs)
     expect(await decide({ kind: 'repair_removed', repairId: 'a' })).toEqual({ kind: 'no_such_repair' })
     const removed = decidedAtOnce(await decide({ kind: 'repair_removed', repairId: 'b' }))
     expect(removed.record.repairs.map(({ id }) => id)).toEqual(['c'])
@@ -78,8 +78,8 @@ function deciding(create: () => Stores): void {
     const { decide, stores, importId } = await reviewed(create())
     const result = await decide(naming(3, 'Grace'), { byWorker: true })
     expect(result).toMatchObject({ kind: 'decided', attempt: null, record: { state: 'validating', corrections: 1 } })
-    const attempt = await claimedDryRun(stores, importId)
-    expect(attempt.overlay.corrections).toEqual(new Map([[3, { name: 'Grace' }]]))
+    const lease = await claimedDryRun(stores, importId)
+    expect(lease.edits.corrections).toEqual(new Map([[3, { name: 'Grace' }]]))
   })
 
   it('keeps every one of ten decisions at once', async () => {
@@ -201,7 +201,7 @@ function mapping(create: () => Stores): void {
     const record = { corrections: 0, repairs: [], plan: null, survey }
     expect(result).toMatchObject({ kind: 'decided', record })
     expect(await guided.plan(workspaceId, importId)).toBeNull()
-    expect((await claimedDryRun(stores, importId)).overlay.corrections.size).toBe(0)
+    expect((await claimedDryRun(stores, importId)).edits.corrections.size).toBe(0)
     expect((await guided.rows(workspaceId, importId, { corrected: true }, { limit: 9 })).items).toEqual([])
   })
 }
@@ -228,11 +228,11 @@ function starting(create: () => Stores): void {
 
   it('is refused while the plan is being made anew', async () => {
     const { guided, decide, stores, workspaceId, importId } = await reviewed(create())
-    const { attempt } = decidedAtOnce(await decide(naming(3, 'Grace')))
+    const { lease } = decidedAtOnce(await decide(naming(3, 'Grace')))
     expect(await guided.start(workspaceId, importId, WIDE_LIMITS, NOW)).toMatchObject({ kind: 'plan_outdated' })
-    await planned(stores, attempt, threeChunks())
+    await planned(stores, lease, threeChunks())
     expect(await guided.start(workspaceId, importId, WIDE_LIMITS, NOW)).toMatchObject({ kind: 'started' })
-    await expect(stores.plans.keepChunk(attempt, threeChunks()[0]!)).rejects.toThrow(FencedError)
+    await expect(stores.plans.keepChunk(lease, threeChunks()[0]!)).rejects.toThrow(FencedError)
   })
 
   it('is refused for a stale version, for another state, and the second time', async () => {

@@ -45,8 +45,8 @@ function keepingPlans(create: () => Stores): void {
     const { stores, guided, imports, workspaceId, importId, decide, record } = await reviewed(create(), {
       chunks: threeChunks([3, 5]),
     })
-    const { attempt } = decidedAtOnce(await decide(naming(3, 'Grace')))
-    await stores.plans.keepChunk(attempt, aChunk(0))
+    const { lease } = decidedAtOnce(await decide(naming(3, 'Grace')))
+    await stores.plans.keepChunk(lease, aChunk(0))
     const during = await guided.plan(workspaceId, importId)
     expect(during).toMatchObject({ counts: { rejected: 2 }, isCurrent: false })
     const rows = async () =>
@@ -56,7 +56,7 @@ function keepingPlans(create: () => Stores): void {
       )
     expect(await rows()).toEqual([3, 5])
 
-    const fresh = decidedAtOnce(await decide({ kind: 'recheck' })).attempt
+    const fresh = decidedAtOnce(await decide({ kind: 'recheck' })).lease
     const after = await planned(stores, fresh, threeChunks([6]))
     expect(after.version).toBeGreaterThan(record.version)
     expect(await guided.plan(workspaceId, importId)).toMatchObject({ counts: { rejected: 1 }, isCurrent: true })
@@ -71,12 +71,12 @@ function keepingPlans(create: () => Stores): void {
   it('ends a dry run that cannot be made', async () => {
     const stores = create()
     const { workspaceId, importId } = await toValidate(stores)
-    const attempt = await claimedDryRun(stores, importId)
+    const lease = await claimedDryRun(stores, importId)
     const problem = { code: 'system_fault', detail: 'The file is gone.' } as const
-    await stores.plans.refuse(attempt, problem)
+    await stores.plans.refuse(lease, problem)
     expect(await stores.imports.get(workspaceId, importId)).toMatchObject({ state: 'rejected', problem })
     expect(await stores.guided.plan(workspaceId, importId)).toBeNull()
-    await expect(stores.plans.refuse(attempt, problem)).rejects.toThrow(FencedError)
+    await expect(stores.plans.refuse(lease, problem)).rejects.toThrow(FencedError)
   })
 }
 
@@ -85,23 +85,23 @@ function fencingPlans(create: () => Stores): void {
     const stores = create()
     const { importId } = await toValidate(stores)
     const zombie = await claimedDryRun(stores, importId)
-    const attempt = await claimedDryRun(stores, importId)
+    const lease = await claimedDryRun(stores, importId)
     await expect(stores.plans.keepChunk(zombie, aChunk(0))).rejects.toThrow(FencedError)
     await expect(planned(stores, zombie, [])).rejects.toThrow(FencedError)
     await expect(stores.plans.refuse(zombie, { code: 'system_fault', detail: '' })).rejects.toThrow(FencedError)
-    await expect(stores.attempts.suspect(zombie, 3)).rejects.toThrow(FencedError)
-    expect(await planned(stores, attempt, threeChunks())).toMatchObject({ state: 'review' })
+    await expect(stores.attempts.noteRowUnderCheck(zombie, 3)).rejects.toThrow(FencedError)
+    expect(await planned(stores, lease, threeChunks())).toMatchObject({ state: 'review' })
   })
 
   it('refuses everything from a dry run after a cancel, and touches no account', async () => {
     const stores = create()
     const { workspaceId, importId } = await toValidate(stores)
-    const attempt = await claimedDryRun(stores, importId)
-    await stores.plans.keepChunk(attempt, aChunk(0))
+    const lease = await claimedDryRun(stores, importId)
+    await stores.plans.keepChunk(lease, aChunk(0))
     const cancelled = await stores.imports.cancel(workspaceId, importId)
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 0 } })
-    await expect(stores.plans.keepChunk(attempt, aChunk(1))).rejects.toThrow(FencedError)
-    await expect(planned(stores, attempt, [])).rejects.toThrow(FencedError)
+    await expect(stores.plans.keepChunk(lease, aChunk(1))).rejects.toThrow(FencedError)
+    await expect(planned(stores, lease, [])).rejects.toThrow(FencedError)
     expect(await claim(stores.attempts, importId)).toEqual({ kind: 'nothing' })
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
   })
@@ -115,11 +115,11 @@ function fencingPlans(create: () => Stores): void {
 
   it('refuses the check of somebody whose decision came before another', async () => {
     const { stores, decide } = await reviewed(create())
-    const first = decidedAtOnce(await decide(naming(2, 'Grace'))).attempt
-    const second = decidedAtOnce(await decide(naming(3, 'Alan'))).attempt
+    const first = decidedAtOnce(await decide(naming(2, 'Grace'))).lease
+    const second = decidedAtOnce(await decide(naming(3, 'Alan'))).lease
     await expect(stores.plans.keepChunk(first, aChunk(0))).rejects.toThrow(FencedError)
     await expect(planned(stores, first, [])).rejects.toThrow(FencedError)
-    expect([...second.overlay.corrections.keys()].sort()).toEqual([2, 3])
+    expect([...second.edits.corrections.keys()].sort()).toEqual([2, 3])
     expect(await planned(stores, second, threeChunks())).toMatchObject({ state: 'review', corrections: 2 })
   })
 }
@@ -129,7 +129,7 @@ function ageing(create: () => Stores): void {
     const { guided, accounts, workspaceId, importId, decide, stores } = await reviewed(create())
     const isCurrent = async () => (await guided.plan(workspaceId, importId))!.isCurrent
     const checkAgain = async () =>
-      planned(stores, decidedAtOnce(await decide({ kind: 'recheck' })).attempt, threeChunks())
+      planned(stores, decidedAtOnce(await decide({ kind: 'recheck' })).lease, threeChunks())
     const { id } = (await accounts.create(workspaceId, someFields(), 100))!
     expect(await isCurrent()).toBe(false)
     await checkAgain()
@@ -147,14 +147,14 @@ function ageing(create: () => Stores): void {
     const { guided, imports, attempts, workspaceId, importId, stores, decide } = await reviewed(create())
     const isCurrent = async () => (await guided.plan(workspaceId, importId))!.isCurrent
     const checkAgain = async () =>
-      planned(stores, decidedAtOnce(await decide({ kind: 'recheck' })).attempt, threeChunks())
+      planned(stores, decidedAtOnce(await decide({ kind: 'recheck' })).lease, threeChunks())
     const [other] = await stored(imports, aRun(workspaceId))
     expect(await isCurrent()).toBe(true)
-    const attempt = await claimed(attempts, other!.id)
+    const lease = await claimed(attempts, other!.id)
     await checkAgain()
     expect(await isCurrent()).toBe(false)
-    for (const index of [0, 1, 2]) await attempts.commit(attempt, aChunk(index, { nameOf: row => `Other ${row}` }))
-    await attempts.complete(attempt)
+    for (const index of [0, 1, 2]) await attempts.commit(lease, aChunk(index, { nameOf: row => `Other ${row}` }))
+    await attempts.complete(lease)
     expect(await isCurrent()).toBe(false)
     await checkAgain()
     expect(await isCurrent()).toBe(true)
@@ -183,8 +183,8 @@ function expressPlans(create: () => Stores): void {
   it.each([{ maxWaiting: 0 }, { maxAccounts: 5 }])('leaves an express import in review where %j', async limits => {
     const stores = create()
     const { workspaceId, importId } = await toValidate(stores, express)
-    const attempt = await claimedDryRun(stores, importId)
-    const record = await planned(stores, attempt, threeChunks(), { ...WIDE_LIMITS, ...limits })
+    const lease = await claimedDryRun(stores, importId)
+    const record = await planned(stores, lease, threeChunks(), { ...WIDE_LIMITS, ...limits })
     expect(record).toMatchObject({ state: 'review' })
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
     const later = await stores.guided.start(workspaceId, importId, WIDE_LIMITS, { version: null, acceptChanges: false })
@@ -202,7 +202,7 @@ function dyingInDryRuns(create: () => Stores): void {
     expect(await claimedDryRun(stores, importId)).toMatchObject({ crashes: 1, suspectChunk: 1 })
     const third = await claimedDryRun(stores, importId)
     expect(third).toMatchObject({ crashes: 2, lastChunks: [-1], resume: { chunk: 0 } })
-    await stores.attempts.suspect(third, 5)
+    await stores.attempts.noteRowUnderCheck(third, 5)
     expect(await claim(stores.attempts, importId)).toEqual({ kind: 'poisoned', row: 5 })
     const record = await stores.imports.get(workspaceId, importId)
     expect(record).toMatchObject({ state: 'rejected', problem: { code: 'poison_row' }, counts: { created: 0 } })
@@ -214,20 +214,20 @@ function dyingInDryRuns(create: () => Stores): void {
     const stores = create()
     const { importId } = await toValidate(stores)
     for (let i = 0; i < 5; i++) {
-      const attempt = await claimedDryRun(stores, importId)
-      expect(attempt.crashes).toBe(0)
-      await stores.attempts.release(attempt, 'shutdown')
+      const lease = await claimedDryRun(stores, importId)
+      expect(lease.crashes).toBe(0)
+      await stores.attempts.release(lease, 'shutdown')
     }
   })
 
   it('owes work to a dry run without signs of life for ten seconds', async () => {
     const stores = create()
     const { importId } = await toValidate(stores, aNewImport({ mode: 'guided', state: 'validating' }))
-    const attempt = await claimedDryRun(stores, importId)
+    const lease = await claimedDryRun(stores, importId)
     expect(await stores.attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
     await stores.age(importId, 11_000)
     expect(await stores.attempts.owedWork(WIDE_LIMITS)).toContain(importId)
-    await stores.attempts.heartbeat(attempt)
+    await stores.attempts.heartbeat(lease)
     expect(await stores.attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
   })
 }

@@ -29,13 +29,13 @@ function corrected(create: () => Stores): void {
       attempt: null,
       record: { state: 'completed', corrections: 1, awaitingRetry: 1 },
     })
-    const attempt = await again()
-    expect(attempt).toMatchObject({ round: 1, lastChunks: [2, 1], crashes: 0 })
-    expect(attempt.overlay.corrections).toEqual(new Map([[3, { name: 'Account 3' }]]))
-    await attempts.recommit(attempt, MENDED, ROW_3)
+    const lease = await again()
+    expect(lease).toMatchObject({ round: 1, lastChunks: [2, 1], crashes: 0 })
+    expect(lease.edits.corrections).toEqual(new Map([[3, { name: 'Account 3' }]]))
+    await attempts.recommit(lease, MENDED, ROW_3)
     expect(await get()).toMatchObject({ state: 'importing', awaitingRetry: 1, counts: { created: 5, rejected: 1 } })
     const counts = { total: 6, created: 5, skipped: 0, rejected: 1, warnings: 0 }
-    expect(await attempts.complete(attempt)).toEqual(counts)
+    expect(await attempts.complete(lease)).toEqual(counts)
     const after = await get()
     expect(after).toMatchObject({ state: 'completed', awaitingRetry: 0, counts, round: 1, startedAt: ended.startedAt })
     expect(after.version).toBeGreaterThan(ended.version)
@@ -48,11 +48,11 @@ function corrected(create: () => Stores): void {
   it('looks at a chunk once a round: an acknowledgement that was lost doubles nothing', async () => {
     const { attempts, stores, workspaceId, decide, again, get } = await finished(create(), threeChunks([3]))
     await decide(naming(3, 'Account 3'))
-    const attempt = await again()
-    await attempts.recommit(attempt, MENDED, ROW_3)
+    const lease = await again()
+    await attempts.recommit(lease, MENDED, ROW_3)
     const once = await get()
-    await attempts.recommit(attempt, MENDED, ROW_3)
-    await attempts.recommit(attempt, aChunk(0, { rejected: [3] }), ROW_3)
+    await attempts.recommit(lease, MENDED, ROW_3)
+    await attempts.recommit(lease, aChunk(0, { rejected: [3] }), ROW_3)
     expect(await get()).toEqual(once)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(6)
   })
@@ -76,17 +76,17 @@ function corrected(create: () => Stores): void {
       threeChunks([3]),
     )
     await decide(naming(3, 'Account 3'))
-    const attempt = await again()
+    const lease = await again()
     const chunk: CheckedChunk = { ...aChunk(0, { rejected: [2] }), issues: [anIssue(2)] }
     await attempts.recommit(
-      attempt,
+      lease,
       chunk,
       new Map([
         [2, 0],
         [3, 1],
       ]),
     )
-    expect(await attempts.complete(attempt)).toMatchObject({ created: 6, rejected: 0 })
+    expect(await attempts.complete(lease)).toMatchObject({ created: 6, rejected: 0 })
     expect(await accountNamesOf(stores, workspaceId)).toContain('Account 2')
     expect((await imports.issues(workspaceId, importId, {}, { limit: 9 })).items).toEqual([])
   })
@@ -95,15 +95,15 @@ function corrected(create: () => Stores): void {
     const { attempts, stores, workspaceId, importId, decide, again, get } = await finished(create(), threeChunks([3]))
     await decide(naming(3, 'Account 3'))
     const zombie = await again()
-    const attempt = await claimed(attempts, importId)
+    const lease = await claimed(attempts, importId)
     const before = await get()
     await expect(attempts.recommit(zombie, MENDED, ROW_3)).rejects.toThrow(FencedError)
     expect(await get()).toEqual(before)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(5)
-    await attempts.recommit(attempt, MENDED, ROW_3)
+    await attempts.recommit(lease, MENDED, ROW_3)
     const cancelled = await stores.imports.cancel(workspaceId, importId)
     expect(cancelled).toMatchObject({ state: 'completed', counts: { created: 6 } })
-    await expect(attempts.recommit(attempt, MENDED, ROW_3)).rejects.toThrow(FencedError)
+    await expect(attempts.recommit(lease, MENDED, ROW_3)).rejects.toThrow(FencedError)
   })
 
   it('goes on after a crash between two chunks, with each of them once', async () => {
@@ -123,12 +123,12 @@ function corrected(create: () => Stores): void {
 function goingOn(create: () => Stores): void {
   it('goes on with the unprocessed rows of an import that failed', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    await stores.attempts.fail(attempt, { code: 'poison_row', detail: 'row 4' })
-    const result = await stores.guided.retry(workspaceId, attempt.importId, WIDE_LIMITS, null)
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    await stores.attempts.fail(lease, { code: 'poison_row', detail: 'row 4' })
+    const result = await stores.guided.retry(workspaceId, lease.importId, WIDE_LIMITS, null)
     expect(result).toMatchObject({ kind: 'started', record: { state: 'queued', problem: null, finishedAt: null } })
-    const next = await claimed(stores.attempts, attempt.importId)
+    const next = await claimed(stores.attempts, lease.importId)
     expect(next).toMatchObject({ round: 1, crashes: 0, lastChunks: [0, -1], resume: { chunk: 1 } })
     await stores.attempts.commit(next, aChunk(1))
     await stores.attempts.commit(next, aChunk(2))
@@ -145,9 +145,9 @@ function goingOn(create: () => Stores): void {
     if (state === 'queued') await guided.retry(workspaceId, importId, WIDE_LIMITS, null)
     else await again()
     expect(await imports.cancel(workspaceId, importId)).toMatchObject({ awaitingRetry: 1, counts: { rejected: 1 } })
-    const attempt = await again()
-    await attempts.recommit(attempt, MENDED, ROW_3)
-    expect(await attempts.complete(attempt)).toMatchObject({ created: 6, rejected: 0 })
+    const lease = await again()
+    await attempts.recommit(lease, MENDED, ROW_3)
+    expect(await attempts.complete(lease)).toMatchObject({ created: 6, rejected: 0 })
   })
 
   it('starts an import anew that was stopped before its turn', async () => {
@@ -158,8 +158,8 @@ function goingOn(create: () => Stores): void {
     const result = await stores.guided.retry(workspaceId, made!.id, WIDE_LIMITS, null)
     expect(result).toMatchObject({ kind: 'started', record: { state: 'queued' } })
     expect(await stores.imports.usage(workspaceId)).toMatchObject({ accounts: 6, waiting: 1 })
-    const attempt = await claimed(stores.attempts, made!.id)
-    expect(attempt).toMatchObject({ round: 1, cut: SMALL_CUT, lastChunks: [-1, -1] })
+    const lease = await claimed(stores.attempts, made!.id)
+    expect(lease).toMatchObject({ round: 1, cut: SMALL_CUT, lastChunks: [-1, -1] })
     const version = (await stores.imports.get(workspaceId, made!.id))!.version
     expect(version).toBeGreaterThan((cancelled as { version: number }).version)
   })
@@ -173,11 +173,11 @@ function goingOn(create: () => Stores): void {
     const note = async () => versions.push((await get()).version)
     await decide(naming(3, 'Account 3'))
     await note()
-    const attempt = await again()
+    const lease = await again()
     await note()
-    await attempts.recommit(attempt, MENDED, ROW_3)
+    await attempts.recommit(lease, MENDED, ROW_3)
     await note()
-    await attempts.release(attempt, 'shutdown')
+    await attempts.release(lease, 'shutdown')
     await note()
     await attempts.complete(await claimed(attempts, importId))
     await note()
@@ -227,9 +227,9 @@ function limited(create: () => Stores): void {
 
   it('counts a corrected row that was not reached once', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    const { importId } = attempt
-    for (const index of [0, 1]) await stores.attempts.commit(attempt, aChunk(index))
+    const { workspaceId, lease } = await begin(stores)
+    const { importId } = lease
+    for (const index of [0, 1]) await stores.attempts.commit(lease, aChunk(index))
     await stores.imports.cancel(workspaceId, importId)
     const context = { by: 'Ada', version: null, byWorker: false }
     for (const row of [6, 7]) await stores.guided.decide(workspaceId, importId, naming(row, `New ${row}`), context)

@@ -21,8 +21,8 @@ export function knowingRows(create: () => Stores): void {
     expect(await rows({ corrected: true })).toEqual([])
     await decide(naming(6, 'Grace'))
     await decide(naming(2, 'Alan'))
-    const { attempt } = decidedAtOnce(await decide(naming(5, 'Kay')))
-    await planned(stores, attempt, threeChunks([3]))
+    const { lease } = decidedAtOnce(await decide(naming(5, 'Kay')))
+    await planned(stores, lease, threeChunks([3]))
     expect(await rows({ corrected: true })).toEqual([2, 5, 6])
     expect(await rows({})).toEqual([3])
   })
@@ -62,9 +62,9 @@ export function knowingRows(create: () => Stores): void {
 
   it('finds a row behind a chunk that a cancelled import has not', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 8 }) }))
-    const { importId } = attempt
-    for (const index of [0, 2]) await stores.attempts.commit(attempt, aChunk(index))
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 8 }) }))
+    const { importId } = lease
+    for (const index of [0, 2]) await stores.attempts.commit(lease, aChunk(index))
     await stores.imports.cancel(workspaceId, importId)
     const behind = await stores.guided.row(workspaceId, importId, 7)
     expect(behind).toMatchObject({ near: aChunk(0).end, outcomes: { firstRow: 6, outcomes: aChunk(2).outcomes } })

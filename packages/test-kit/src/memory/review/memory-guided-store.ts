@@ -12,7 +12,7 @@ import {
   type StoredPlan,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
-import { dryRunInMemory } from '../memory-attempt'
+import { dryRunInMemory } from '../memory-lease'
 import { memoryPage } from '../memory-page'
 import { isCurrentInMemory, queueInMemory } from '../memory-queueing'
 import { type MemoryImport, type MemoryState, memoryRecord, moveTo } from '../memory-state'
@@ -107,15 +107,15 @@ export class MemoryGuidedStore implements GuidedStore {
     found.updatedAt = new Date()
     if (canRetry(found)) {
       found.version++
-      return { kind: 'decided', record: memoryRecord(found), attempt: null }
+      return { kind: 'decided', record: memoryRecord(found), lease: null }
     }
     if (byWorker) {
       moveTo(found, 'validating')
       Object.assign(found, { attempt: null, crashes: 0, heartbeatAt: new Date() })
-      return { kind: 'decided', record: memoryRecord(found), attempt: null }
+      return { kind: 'decided', record: memoryRecord(found), lease: null }
     }
     found.epoch++
     found.version++
-    return { kind: 'decided', record: memoryRecord(found), attempt: dryRunInMemory(this.#state, found, CHECK_CUT) }
+    return { kind: 'decided', record: memoryRecord(found), lease: dryRunInMemory(this.#state, found, CHECK_CUT) }
   }
 }

@@ -1,7 +1,7 @@
 import {
-  type Attempt,
   type CheckedChunk,
   FencedError,
+  type ImportLease,
   type ImportProblem,
   type ImportRecord,
   type ImportState,
@@ -23,12 +23,12 @@ export class MemoryPlanStore implements PlanStore {
     this.#state = state
   }
 
-  async keepChunk(attempt: Attempt, chunk: CheckedChunk): Promise<void> {
-    this.#mine(attempt).planParts.chunks.push(chunk)
+  async keepChunk(lease: ImportLease, chunk: CheckedChunk): Promise<void> {
+    this.#mine(lease).planParts.chunks.push(chunk)
   }
 
-  async installPlan(attempt: Attempt, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord> {
-    const found = this.#mine(attempt)
+  async installPlan(lease: ImportLease, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord> {
+    const found = this.#mine(lease)
     const { chunks } = found.planParts
     found.plan = { ...plan, epoch: found.epoch, names: found.namesAtCheck, checkedAt: new Date(), chunks }
     if (found.attempt) found.attempt.ended = true
@@ -37,8 +37,8 @@ export class MemoryPlanStore implements PlanStore {
     return memoryRecord(found)
   }
 
-  async refuse(attempt: Attempt, problem: ImportProblem): Promise<void> {
-    this.#reject(this.#mine(attempt), problem)
+  async refuse(lease: ImportLease, problem: ImportProblem): Promise<void> {
+    this.#reject(this.#mine(lease), problem)
   }
 
   #moveOn(found: MemoryImport, { counts }: Plan, limits: WorkspaceLimits): void {
@@ -56,7 +56,7 @@ export class MemoryPlanStore implements PlanStore {
     Object.assign(found, { problem, finishedAt: new Date() })
   }
 
-  #mine({ importId, epoch }: Attempt): MemoryImport {
+  #mine({ importId, epoch }: ImportLease): MemoryImport {
     const found = this.#state.imports.get(importId)
     if (found?.epoch !== epoch || !CHECKED_STATES.includes(found.state)) throw new FencedError(`epoch ${epoch} is over`)
     return found

@@ -1,13 +1,13 @@
 import type { AccountFields } from '@secondtouch/accounts'
 import type { RowIssue } from '../check/issues'
-import type { Overlay } from '../decide/overlay'
+import type { RowEdits } from '../decide/row-edits'
 import type { Position, Survey } from '../file/rows'
 import type { Counts, Tally } from '../import/counts'
 import type { ImportOptions } from '../import/options'
 import type { ImportProblem } from '../import/problem'
 import type { SourceFile } from '../import/record'
 import type { ColumnMapping } from '../mapping/roles'
-import type { Cut } from '../run/cut'
+import type { Chunking } from '../run/chunking'
 import type { WorkspaceLimits } from './import-store'
 
 /** A row that becomes an account. */
@@ -34,21 +34,21 @@ export interface CheckedChunk {
 }
 
 /** A worker's right to work on an import, whatever the work is, from its claim until another claim or a cancel. */
-export interface Hold {
+export interface Lease {
   readonly importId: string
   readonly workspaceId: string
   /** Raised by each claim and cancel; a write with an older one is refused. */
   readonly epoch: number
 }
 
-/** A hold on an import whose rows are to be committed, with all that this takes. */
-export interface Attempt extends Hold {
+/** A lease of an import whose rows are to be committed, with all that this takes. */
+export interface ImportLease extends Lease {
   readonly file: SourceFile
   readonly survey: Survey
   readonly mapping: ColumnMapping
   readonly options: ImportOptions
-  readonly overlay: Overlay
-  readonly cut: Cut
+  readonly edits: RowEdits
+  readonly chunking: Chunking
   /** Last committed chunk of each lane, -1 for none: chunk n of lane n mod lanes is done when n <= this. */
   readonly lastChunks: readonly number[]
   /** How often the import was queued again: from 1 on, the corrected rows of chunks that are done are looked at once more. */
@@ -62,13 +62,13 @@ export interface Attempt extends Hold {
 }
 
 export type ClaimResult =
-  | { readonly kind: 'claimed'; readonly attempt: Attempt }
+  | { readonly kind: 'claimed'; readonly lease: ImportLease }
   /** A dry run is to be made, from the first row. */
-  | { readonly kind: 'validate'; readonly attempt: Attempt }
+  | { readonly kind: 'validate'; readonly lease: ImportLease }
   /** The workspace's slots are taken; the import stays queued. */
   | { readonly kind: 'waiting' }
   /** The import is being undone. */
-  | { readonly kind: 'revert'; readonly hold: Hold }
+  | { readonly kind: 'revert'; readonly lease: Lease }
   /** Nothing to do: the import is gone, ended, or waits for a person. */
   | { readonly kind: 'nothing' }
   /** The third attempt in a row died on the same row: the import is now `failed`. */
@@ -80,25 +80,25 @@ export class FencedError extends Error {
 }
 
 /** What a worker does to stored imports. All but `claim` and the sweeps throw `FencedError` once the epoch is not the attempt's. */
-export interface AttemptStore extends RevertWork {
+export interface LeaseStore extends RevertWork {
   /** Takes the import over: raises the epoch on it and on its lanes, and counts a crash where the last attempt never ended. */
-  claim(importId: string, workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult>
+  claim(importId: string, workerId: string, limits: WorkspaceLimits, chunking: Chunking): Promise<ClaimResult>
   /** One transaction: accounts, issues, outcomes and lane. Transient faults of the store are thrown as they are. */
-  commit(attempt: Attempt, chunk: CheckedChunk): Promise<void>
+  commit(lease: ImportLease, chunk: CheckedChunk): Promise<void>
   /**
    * One transaction: what became of the corrected rows of a chunk that was committed in an earlier round. Rows that are
    * accounts already stay as they are; a chunk that this round has been through is left alone.
    */
-  recommit(attempt: Attempt, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void>
-  heartbeat(hold: Hold): Promise<void>
+  recommit(lease: ImportLease, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void>
+  heartbeat(lease: Lease): Promise<void>
   /** Notes the row about to be checked, so that a row that kills the worker can be named. */
-  suspect(attempt: Attempt, row: number): Promise<void>
+  noteRowUnderCheck(lease: ImportLease, row: number): Promise<void>
   /** All chunks are committed: checks the sum, gives unused room back, ends as `completed`. */
-  complete(attempt: Attempt): Promise<Counts>
+  complete(lease: ImportLease): Promise<Counts>
   /** Ends as `failed`; rows that are left stay `unprocessed`. */
-  fail(attempt: Attempt, problem: ImportProblem): Promise<void>
+  fail(lease: ImportLease, problem: ImportProblem): Promise<void>
   /** The attempt ends early on purpose (shutdown, or an outside fault that will be tried again): not a crash. Returns the faults in a row without progress. */
-  release(hold: Hold, reason: 'shutdown' | 'fault'): Promise<{ faults: number }>
+  release(lease: Lease, reason: 'shutdown' | 'fault'): Promise<{ faults: number }>
   /** Ids of imports in an active state that nobody shows signs of working on, oldest first; a queued one only where its workspace has a slot. */
   owedWork(limits: WorkspaceLimits): Promise<string[]>
   /** Ids of the workspace's next queued imports that have a slot now. */
@@ -111,7 +111,7 @@ export interface AttemptStore extends RevertWork {
 export interface RevertWork {
   /**
    * Looks at the next `accounts` accounts of the import and removes those that may go, in one transaction; the last call ends
-   * the import as `reverted`. Throws `FencedError` once the epoch is not the hold's.
+   * the import as `reverted`. Throws `FencedError` once the epoch is not the lease's.
    */
-  revertNext(hold: Hold, accounts: number): Promise<{ readonly deleted: number; readonly done: boolean }>
+  revertNext(lease: Lease, accounts: number): Promise<{ readonly deleted: number; readonly done: boolean }>
 }

@@ -1,22 +1,22 @@
 import {
-  type Attempt,
-  type AttemptStore,
   addTallies,
   type CheckedChunk,
+  type Chunking,
   type ClaimResult,
   type Counts,
-  type Cut,
   FencedError,
-  type Hold,
+  type ImportLease,
   type ImportProblem,
   type ImportState,
+  type Lease,
+  type LeaseStore,
   type NewAccount,
   NO_ROWS,
   OUTCOMES,
   processedRows,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
-import { attemptInMemory, dryRunInMemory } from './memory-attempt'
+import { dryRunInMemory, leaseInMemory } from './memory-lease'
 import { revertInMemory } from './memory-revert'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
 import { settleInMemory } from './review/memory-decisions'
@@ -29,16 +29,16 @@ const STALE_MS = 10_000
 const WORKED_ON: readonly ImportState[] = ['importing', 'validating', 'reverting']
 
 /** What workers do to imports, in memory. */
-export class MemoryAttemptStore implements AttemptStore {
+export class MemoryLeaseStore implements LeaseStore {
   readonly #state: MemoryState
 
   constructor(state: MemoryState) {
     this.#state = state
   }
 
-  async claim(importId: string, _workerId: string, limits: WorkspaceLimits, cut: Cut): Promise<ClaimResult> {
+  async claim(importId: string, _workerId: string, limits: WorkspaceLimits, chunking: Chunking): Promise<ClaimResult> {
     const found = this.#state.imports.get(importId)
-    if (found?.state === 'validating') return this.#claimDryRun(found, cut)
+    if (found?.state === 'validating') return this.#claimDryRun(found, chunking)
     if (found?.state === 'reverting') return this.#holdRevert(found)
     if (!found?.mapping || (found.state !== 'queued' && found.state !== 'importing')) return { kind: 'nothing' }
     if (found.state === 'queued') {
@@ -54,18 +54,18 @@ export class MemoryAttemptStore implements AttemptStore {
       found.version++
     }
     const suspect = found.suspect?.epoch === found.attempt?.epoch ? (found.suspect?.row ?? null) : null
-    const attempt = this.#begin(found, cut)
-    if (found.crashes < MAX_CRASHES) return { kind: 'claimed', attempt }
-    const row = suspect ?? attempt.resume.from.row
+    const lease = this.#begin(found, chunking)
+    if (found.crashes < MAX_CRASHES) return { kind: 'claimed', lease }
+    const row = suspect ?? lease.resume.from.row
     endInMemory(this.#state, found, 'failed', { code: 'poison_row', detail: `Row ${row} stopped the import.` })
     return { kind: 'poisoned', row }
   }
 
-  async commit(attempt: Attempt, chunk: CheckedChunk): Promise<void> {
-    const found = this.#mine(attempt)
-    const lane = found.lanes[chunk.index % attempt.cut.lanes]!
+  async commit(lease: ImportLease, chunk: CheckedChunk): Promise<void> {
+    const found = this.#mine(lease)
+    const lane = found.lanes[chunk.index % lease.chunking.lanes]!
     if (lane.lastChunk >= chunk.index) return
-    if (lane.lastChunk !== Math.max(-1, chunk.index - attempt.cut.lanes)) {
+    if (lane.lastChunk !== Math.max(-1, chunk.index - lease.chunking.lanes)) {
       throw new Error(`chunk ${chunk.index} does not follow ${lane.lastChunk}`)
     }
     lane.lastChunk = chunk.index
@@ -77,13 +77,13 @@ export class MemoryAttemptStore implements AttemptStore {
     found.chunks.set(index, { chunk: index, firstRow, outcomes: Uint8Array.from(outcomes), end })
   }
 
-  async recommit(attempt: Attempt, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void> {
-    const found = this.#mine(attempt)
+  async recommit(lease: ImportLease, chunk: CheckedChunk, places: ReadonlyMap<number, number>): Promise<void> {
+    const found = this.#mine(lease)
     const before = found.chunks.get(chunk.index)!
-    if ((before.round ?? 0) >= attempt.round) return
-    before.round = attempt.round
+    if ((before.round ?? 0) >= lease.round) return
+    before.round = lease.round
     const rows = new Set([...places.keys()].filter(row => before.outcomes[places.get(row)!] !== CREATED))
-    const lane = found.lanes[chunk.index % attempt.cut.lanes]!
+    const lane = found.lanes[chunk.index % lease.chunking.lanes]!
     const change = { ...lane.tally }
     for (const row of rows) {
       const place = places.get(row)!
@@ -101,28 +101,28 @@ export class MemoryAttemptStore implements AttemptStore {
     )
   }
 
-  async revertNext(hold: Hold, accounts: number): Promise<{ deleted: number; done: boolean }> {
-    return revertInMemory(this.#state, hold, accounts)
+  async revertNext(lease: Lease, accounts: number): Promise<{ deleted: number; done: boolean }> {
+    return revertInMemory(this.#state, lease, accounts)
   }
 
-  async heartbeat(hold: Hold): Promise<void> {
-    this.#held(hold).heartbeatAt = new Date()
+  async heartbeat(lease: Lease): Promise<void> {
+    this.#held(lease).heartbeatAt = new Date()
   }
 
-  async suspect(attempt: Attempt, row: number): Promise<void> {
-    this.#held(attempt).suspect = { epoch: attempt.epoch, row }
+  async noteRowUnderCheck(lease: ImportLease, row: number): Promise<void> {
+    this.#held(lease).suspect = { epoch: lease.epoch, row }
   }
 
-  async complete(attempt: Attempt): Promise<Counts> {
-    return this.#end(attempt, 'completed', null).counts
+  async complete(lease: ImportLease): Promise<Counts> {
+    return this.#end(lease, 'completed', null).counts
   }
 
-  async fail(attempt: Attempt, problem: ImportProblem): Promise<void> {
-    this.#end(attempt, 'failed', problem)
+  async fail(lease: ImportLease, problem: ImportProblem): Promise<void> {
+    this.#end(lease, 'failed', problem)
   }
 
-  async release(hold: Hold, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
-    const found = this.#held(hold)
+  async release(lease: Lease, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
+    const found = this.#held(lease)
     const chunks = laneChunks(found)
     if (found.faultChunks !== chunks) found.faults = 0
     if (reason === 'fault') found.faults++
@@ -153,7 +153,7 @@ export class MemoryAttemptStore implements AttemptStore {
     return 0
   }
 
-  #claimDryRun(found: MemoryImport, cut: Cut): ClaimResult {
+  #claimDryRun(found: MemoryImport, chunking: Chunking): ClaimResult {
     const last = found.attempt
     const died = last !== null && !last.ended
     found.crashes = died ? found.crashes + 1 : 0
@@ -171,7 +171,7 @@ export class MemoryAttemptStore implements AttemptStore {
     found.attempt = { startedAt: now, processed: 0, epoch: found.epoch, chunks: 0, ended: false }
     found.heartbeatAt = now
     const suspectChunk = died && found.planParts.epoch === last.epoch ? found.planParts.chunks.length : 0
-    return { kind: 'validate', attempt: dryRunInMemory(this.#state, found, cut, suspectChunk) }
+    return { kind: 'validate', lease: dryRunInMemory(this.#state, found, chunking, suspectChunk) }
   }
 
   #addAccounts(found: MemoryImport, accounts: readonly NewAccount[]): void {
@@ -190,48 +190,48 @@ export class MemoryAttemptStore implements AttemptStore {
     found.epoch++
     found.version++
     found.heartbeatAt = new Date()
-    return { kind: 'revert', hold: { importId: found.id, workspaceId: found.workspaceId, epoch: found.epoch } }
+    return { kind: 'revert', lease: { importId: found.id, workspaceId: found.workspaceId, epoch: found.epoch } }
   }
 
-  #begin(found: MemoryImport, cut: Cut): Attempt {
+  #begin(found: MemoryImport, chunking: Chunking): ImportLease {
     found.epoch++
-    found.cut ??= cut
+    found.chunking ??= chunking
     if (found.lanes.length === 0) {
-      found.lanes = Array.from({ length: found.cut.lanes }, () => ({ lastChunk: -1, chunks: 0, tally: NO_ROWS }))
+      found.lanes = Array.from({ length: found.chunking.lanes }, () => ({ lastChunk: -1, chunks: 0, tally: NO_ROWS }))
     }
     const now = new Date()
     const processed = processedRows(laneTally(found))
     found.attempt = { startedAt: now, processed, epoch: found.epoch, chunks: laneChunks(found), ended: false }
     found.heartbeatAt = now
-    return this.#toAttempt(found, found.cut)
+    return this.#toAttempt(found, found.chunking)
   }
 
-  #toAttempt(found: MemoryImport, cut: Cut): Attempt {
+  #toAttempt(found: MemoryImport, chunking: Chunking): ImportLease {
     const { survey } = found
     const lastChunks = found.lanes.map(({ lastChunk }) => lastChunk)
-    const chunk = Math.min(...lastChunks.map((last, lane) => (last < 0 ? lane : last + cut.lanes)))
+    const chunk = Math.min(...lastChunks.map((last, lane) => (last < 0 ? lane : last + chunking.lanes)))
     const from = chunk === 0 ? survey.start : found.chunks.get(chunk - 1)!.end
-    return attemptInMemory(found, { cut, lastChunks, resume: { chunk, from }, suspectChunk: chunk })
+    return leaseInMemory(found, { chunking, lastChunks, resume: { chunk, from }, suspectChunk: chunk })
   }
 
-  #end(attempt: Attempt, to: 'completed' | 'failed', problem: ImportProblem | null): MemoryImport {
-    const found = this.#state.imports.get(attempt.importId)
-    if (found?.epoch === attempt.epoch && found.state === to) return found
-    endInMemory(this.#state, this.#mine(attempt), to, problem)
+  #end(lease: ImportLease, to: 'completed' | 'failed', problem: ImportProblem | null): MemoryImport {
+    const found = this.#state.imports.get(lease.importId)
+    if (found?.epoch === lease.epoch && found.state === to) return found
+    endInMemory(this.#state, this.#mine(lease), to, problem)
     if (to === 'completed') settleInMemory(found!)
     return found!
   }
 
   /** The import of a hold, whatever the work. */
-  #held({ importId, epoch }: Hold): MemoryImport {
+  #held({ importId, epoch }: Lease): MemoryImport {
     const found = this.#state.imports.get(importId)
     if (found?.epoch !== epoch || !WORKED_ON.includes(found.state)) throw new FencedError(`epoch ${epoch} is over`)
     return found
   }
 
-  #mine(attempt: Attempt): MemoryImport {
-    const found = this.#held(attempt)
-    if (found.state !== 'importing') throw new FencedError(`epoch ${attempt.epoch} is over`)
+  #mine(lease: ImportLease): MemoryImport {
+    const found = this.#held(lease)
+    if (found.state !== 'importing') throw new FencedError(`epoch ${lease.epoch} is over`)
     return found
   }
 

@@ -1,22 +1,27 @@
-import type { Attempt, Cut } from '@secondtouch/import-core'
+import type { Chunking, ImportLease } from '@secondtouch/import-core'
 import type { MemoryImport, MemoryState } from './memory-state'
 
 /** The right to work on an import as it stands. */
-export function attemptInMemory(
+export function leaseInMemory(
   found: MemoryImport,
-  progress: Pick<Attempt, 'cut' | 'lastChunks' | 'resume' | 'suspectChunk'>,
-): Attempt {
+  progress: Pick<ImportLease, 'chunking' | 'lastChunks' | 'resume' | 'suspectChunk'>,
+): ImportLease {
   const { id: importId, workspaceId, epoch, file, survey, mapping, options, crashes, round, repairs } = found
   if (!mapping) throw new Error(`import ${importId} has no mapping`)
   const corrections = new Map([...found.correctionsByRow].map(([row, { values }]) => [row, values]))
-  const overlay = { corrections, repairs: [...repairs] }
-  return { importId, workspaceId, epoch, file, survey, mapping, options, overlay, crashes, round, ...progress }
+  const edits = { corrections, repairs: [...repairs] }
+  return { importId, workspaceId, epoch, file, survey, mapping, options, edits, crashes, round, ...progress }
 }
 
 /** The right to make the plan of an import, whose epoch has just been raised. */
-export function dryRunInMemory(state: MemoryState, found: MemoryImport, cut: Cut, suspectChunk = 0): Attempt {
+export function dryRunInMemory(
+  state: MemoryState,
+  found: MemoryImport,
+  chunking: Chunking,
+  suspectChunk = 0,
+): ImportLease {
   found.namesAtCheck = state.workspace(found.workspaceId).names
   found.planParts = { epoch: found.epoch, chunks: [] }
   const resume = { chunk: 0, from: found.survey.start }
-  return attemptInMemory(found, { cut, lastChunks: [-1], resume, suspectChunk })
+  return leaseInMemory(found, { chunking, lastChunks: [-1], resume, suspectChunk })
 }

@@ -15,7 +15,7 @@ type Follower = (event: Look | 'pulse' | 'closed') => void
  * Follows imports for event streams. However many people follow an import, it is looked at once every half second, and
  * only changes are told.
  */
-export class ImportWatch {
+export class ImportFollowers {
   readonly #look: (workspaceId: string, importId: string) => Promise<Look | null>
   readonly #tickers = new Map<string, Ticker>()
   #closed = false

@@ -4,7 +4,7 @@ import type { Stores } from '../memory/memory-stores'
 import { accountNamesOf, begin, claim, claimed, stored } from './steps'
 
 /** What every `AttemptStore` keeps to. */
-export function attemptStoreContract(name: string, create: () => Stores): void {
+export function leaseStoreContract(name: string, create: () => Stores): void {
   describe(`${name} as an attempt store`, () => {
     claiming(create)
     committing(create)
@@ -17,9 +17,9 @@ export function attemptStoreContract(name: string, create: () => Stores): void {
 
 function claiming(create: () => Stores): void {
   it('hands over all that an attempt needs, from the first row', async () => {
-    const { attempt } = await begin(create())
-    expect(attempt).toMatchObject({ mapping: ['name'], cut: SMALL_CUT, lastChunks: [-1, -1], crashes: 0 })
-    expect(attempt.resume).toEqual({ chunk: 0, from: attempt.survey.start })
+    const { lease } = await begin(create())
+    expect(lease).toMatchObject({ mapping: ['name'], cut: SMALL_CUT, lastChunks: [-1, -1], crashes: 0 })
+    expect(lease.resume).toEqual({ chunk: 0, from: lease.survey.start })
   })
 
   it('lets as many run as may, under race', async () => {
@@ -46,44 +46,44 @@ function claiming(create: () => Stores): void {
 
   it('cuts every attempt like the first', async () => {
     const { attempts, ...stores } = create()
-    const { attempt } = await begin({ attempts, ...stores })
+    const { lease } = await begin({ attempts, ...stores })
     const other = { chunkRows: 500, chunkText: 1, lanes: 7 }
-    const second = await attempts.claim(attempt.importId, 'worker-2', WIDE_LIMITS, other)
+    const second = await attempts.claim(lease.importId, 'worker-2', WIDE_LIMITS, other)
     expect(second).toMatchObject({ kind: 'claimed', attempt: { cut: SMALL_CUT, lastChunks: [-1, -1] } })
   })
 
   it('goes on at the first chunk that is missing, also where a later lane is ahead', async () => {
     const stores = create()
-    const { attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    await stores.attempts.commit(attempt, aChunk(2))
-    const second = await claimed(stores.attempts, attempt.importId)
+    const { lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    await stores.attempts.commit(lease, aChunk(2))
+    const second = await claimed(stores.attempts, lease.importId)
     expect(second.lastChunks).toEqual([2, -1])
     expect(second.resume).toEqual({ chunk: 1, from: aChunk(0).end })
-    expect(second.epoch).toBeGreaterThan(attempt.epoch)
+    expect(second.epoch).toBeGreaterThan(lease.epoch)
   })
 }
 
 function committing(create: () => Stores): void {
   it('shows a committed chunk in counts, accounts and outcomes', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    const before = await stores.imports.get(workspaceId, attempt.importId)
+    const { workspaceId, lease } = await begin(stores)
+    const before = await stores.imports.get(workspaceId, lease.importId)
     const chunk = aChunk(0, { rejected: [3] })
-    await stores.attempts.commit(attempt, chunk)
+    await stores.attempts.commit(lease, chunk)
 
-    const record = await stores.imports.get(workspaceId, attempt.importId)
+    const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record!.counts).toEqual({ total: 6, created: 1, skipped: 0, rejected: 1, warnings: 0 })
     expect(record!.version).toBeGreaterThan(before!.version)
     expect(await accountNamesOf(stores, workspaceId)).toEqual(['Account 2'])
     const outcomes = []
-    for await (const each of stores.imports.outcomes(workspaceId, attempt.importId)) outcomes.push(each)
+    for await (const each of stores.imports.outcomes(workspaceId, lease.importId)) outcomes.push(each)
     expect(outcomes).toEqual([{ chunk: 0, firstRow: 2, outcomes: chunk.outcomes }])
   })
 
   it('adds up what the chunks of all lanes made of their rows, outcome by outcome', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
+    const { workspaceId, lease } = await begin(stores)
     const tallies = [
       { created: 1, skipped: 0, rejected: 1, warnings: 4 },
       { created: 0, skipped: 2, rejected: 0, warnings: 1 },
@@ -91,41 +91,41 @@ function committing(create: () => Stores): void {
     ]
     for (const [index, tally] of tallies.entries()) {
       const { accounts, ...chunk } = aChunk(index)
-      await stores.attempts.commit(attempt, { ...chunk, accounts: accounts.slice(0, tally.created), tally })
+      await stores.attempts.commit(lease, { ...chunk, accounts: accounts.slice(0, tally.created), tally })
     }
-    const record = await stores.imports.get(workspaceId, attempt.importId)
+    const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record?.counts).toEqual({ total: 6, created: 2, skipped: 3, rejected: 1, warnings: 5 })
   })
 
   it('takes a chunk whose acknowledgement was lost a second time, and changes nothing', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    await stores.attempts.commit(attempt, aChunk(2))
-    await stores.attempts.commit(attempt, aChunk(0))
-    const record = await stores.imports.get(workspaceId, attempt.importId)
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    await stores.attempts.commit(lease, aChunk(2))
+    await stores.attempts.commit(lease, aChunk(0))
+    const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record!.counts.created).toBe(4)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(4)
   })
 
   it('refuses a chunk that leaves one of its lane out', async () => {
     const stores = create()
-    const { attempt } = await begin(stores)
-    await expect(stores.attempts.commit(attempt, aChunk(2))).rejects.toThrow(/chunk 2/)
+    const { lease } = await begin(stores)
+    await expect(stores.attempts.commit(lease, aChunk(2))).rejects.toThrow(/chunk 2/)
   })
 
   it('commits chunks of different lanes side by side, and every poll adds up and never falls', async () => {
     const stores = create()
     const rows = 40
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows }) }))
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows }) }))
     const lane = async (first: number) => {
-      for (let chunk = first; chunk < rows / 2; chunk += 2) await stores.attempts.commit(attempt, aChunk(chunk))
+      for (let chunk = first; chunk < rows / 2; chunk += 2) await stores.attempts.commit(lease, aChunk(chunk))
     }
     let running = true
     const polls: number[] = []
     const poll = async () => {
       while (running) {
-        const { counts } = (await stores.imports.get(workspaceId, attempt.importId))!
+        const { counts } = (await stores.imports.get(workspaceId, lease.importId))!
         expect(counts.total).toBe(rows)
         polls.push(processedRows(counts))
         await new Promise(setImmediate)
@@ -133,7 +133,7 @@ function committing(create: () => Stores): void {
     }
     const polling = poll()
     await Promise.all([lane(0), lane(1)])
-    expect(await stores.attempts.complete(attempt)).toMatchObject({ total: rows, created: rows })
+    expect(await stores.attempts.complete(lease)).toMatchObject({ total: rows, created: rows })
     running = false
     await polling
     expect(polls).toEqual([...polls].sort((a, b) => a - b))
@@ -144,41 +144,41 @@ function committing(create: () => Stores): void {
 function fencing(create: () => Stores): void {
   it('refuses everything from an attempt after another claim', async () => {
     const stores = create()
-    const { workspaceId, attempt: zombie } = await begin(stores)
+    const { workspaceId, lease: zombie } = await begin(stores)
     await stores.attempts.commit(zombie, aChunk(0))
-    const attempt = await claimed(stores.attempts, zombie.importId)
+    const lease = await claimed(stores.attempts, zombie.importId)
     const { attempts } = stores
     await expect(attempts.commit(zombie, aChunk(1))).rejects.toThrow(FencedError)
     await expect(attempts.heartbeat(zombie)).rejects.toThrow(FencedError)
-    await expect(attempts.suspect(zombie, 5)).rejects.toThrow(FencedError)
+    await expect(attempts.noteRowUnderCheck(zombie, 5)).rejects.toThrow(FencedError)
     await expect(attempts.complete(zombie)).rejects.toThrow(FencedError)
     await expect(attempts.fail(zombie, { code: 'system_fault', detail: '' })).rejects.toThrow(FencedError)
     await expect(attempts.release(zombie, 'fault')).rejects.toThrow(FencedError)
     expect(await accountNamesOf(stores, workspaceId)).toEqual(['Account 2', 'Account 3'])
-    await attempts.commit(attempt, aChunk(1))
+    await attempts.commit(lease, aChunk(1))
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(4)
   })
 
   it('lets no account appear after a cancel', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    await stores.imports.cancel(workspaceId, attempt.importId)
-    await expect(stores.attempts.commit(attempt, aChunk(1))).rejects.toThrow(FencedError)
-    await expect(stores.attempts.heartbeat(attempt)).rejects.toThrow(FencedError)
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    await stores.imports.cancel(workspaceId, lease.importId)
+    await expect(stores.attempts.commit(lease, aChunk(1))).rejects.toThrow(FencedError)
+    await expect(stores.attempts.heartbeat(lease)).rejects.toThrow(FencedError)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(2)
-    expect(await claim(stores.attempts, attempt.importId)).toEqual({ kind: 'nothing' })
+    expect(await claim(stores.attempts, lease.importId)).toEqual({ kind: 'nothing' })
   })
 
   it('cancels in the middle of commits with counts that match the accounts', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 400 }) }))
+    const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 400 }) }))
     const lane = async (first: number) => {
-      for (let chunk = first; chunk < 200; chunk += 2) await stores.attempts.commit(attempt, aChunk(chunk))
+      for (let chunk = first; chunk < 200; chunk += 2) await stores.attempts.commit(lease, aChunk(chunk))
     }
     const lanes = Promise.allSettled([lane(0), lane(1)])
-    await stores.attempts.heartbeat(attempt)
-    const cancelled = await stores.imports.cancel(workspaceId, attempt.importId)
+    await stores.attempts.heartbeat(lease)
+    const cancelled = await stores.imports.cancel(workspaceId, lease.importId)
     const names = await accountNamesOf(stores, workspaceId)
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { created: names.length } })
     for (const end of await lanes) expect(end).toMatchObject({ status: 'rejected', reason: expect.any(FencedError) })
@@ -190,24 +190,24 @@ function fencing(create: () => Stores): void {
 function ending(create: () => Stores): void {
   it('completes only an import whose every row has an outcome', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    await expect(stores.attempts.complete(attempt)).rejects.toThrow(/6 rows, but its lanes committed 2/)
-    expect(await stores.imports.get(workspaceId, attempt.importId)).toMatchObject({ state: 'importing' })
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    await expect(stores.attempts.complete(lease)).rejects.toThrow(/6 rows, but its lanes committed 2/)
+    expect(await stores.imports.get(workspaceId, lease.importId)).toMatchObject({ state: 'importing' })
   })
 
   it('gives back the room of rows that became no account, once', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0, { rejected: [2, 3] }))
-    await stores.attempts.commit(attempt, aChunk(1))
-    await stores.attempts.commit(attempt, aChunk(2))
-    const running = await stores.imports.get(workspaceId, attempt.importId)
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0, { rejected: [2, 3] }))
+    await stores.attempts.commit(lease, aChunk(1))
+    await stores.attempts.commit(lease, aChunk(2))
+    const running = await stores.imports.get(workspaceId, lease.importId)
     const counts = { total: 6, created: 4, skipped: 0, rejected: 2, warnings: 0 }
-    expect(await stores.attempts.complete(attempt)).toEqual(counts)
-    expect(await stores.attempts.complete(attempt)).toEqual(counts)
+    expect(await stores.attempts.complete(lease)).toEqual(counts)
+    expect(await stores.attempts.complete(lease)).toEqual(counts)
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 4 })
-    const record = await stores.imports.get(workspaceId, attempt.importId)
+    const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record).toMatchObject({ state: 'completed', counts, problem: null })
     expect(record!.finishedAt).toBeInstanceOf(Date)
     expect(record!.version).toBeGreaterThan(running!.version)
@@ -215,11 +215,11 @@ function ending(create: () => Stores): void {
 
   it('fails with what was committed, and says why', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
     const problem = { code: 'system_fault', detail: 'The stored file was changed.' } as const
-    await stores.attempts.fail(attempt, problem)
-    const record = await stores.imports.get(workspaceId, attempt.importId)
+    await stores.attempts.fail(lease, problem)
+    const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record).toMatchObject({ state: 'failed', problem, counts: { total: 6, created: 2 } })
     expect(await stores.imports.usage(workspaceId)).toMatchObject({ accounts: 2, running: 0 })
   })
@@ -228,14 +228,14 @@ function ending(create: () => Stores): void {
 function crashing(create: () => Stores): void {
   it('names the row that killed three attempts in a row', async () => {
     const stores = create()
-    const { workspaceId, attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    const { importId } = attempt
+    const { workspaceId, lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    const { importId } = lease
     expect(await claimed(stores.attempts, importId)).toMatchObject({ crashes: 0 })
     expect(await claimed(stores.attempts, importId)).toMatchObject({ crashes: 1 })
     const third = await claimed(stores.attempts, importId)
     expect(third.crashes).toBe(2)
-    await stores.attempts.suspect(third, 5)
+    await stores.attempts.noteRowUnderCheck(third, 5)
 
     expect(await claim(stores.attempts, importId)).toEqual({ kind: 'poisoned', row: 5 })
     const record = await stores.imports.get(workspaceId, importId)
@@ -247,15 +247,15 @@ function crashing(create: () => Stores): void {
 
   it('names the row to go on from where none was suspected', async () => {
     const stores = create()
-    const { attempt } = await begin(stores)
-    await stores.attempts.commit(attempt, aChunk(0))
-    for (let i = 0; i < 3; i++) await claimed(stores.attempts, attempt.importId)
-    expect(await claim(stores.attempts, attempt.importId)).toEqual({ kind: 'poisoned', row: 4 })
+    const { lease } = await begin(stores)
+    await stores.attempts.commit(lease, aChunk(0))
+    for (let i = 0; i < 3; i++) await claimed(stores.attempts, lease.importId)
+    expect(await claim(stores.attempts, lease.importId)).toEqual({ kind: 'poisoned', row: 4 })
   })
 
   it('counts no crash where a chunk was committed since', async () => {
     const stores = create()
-    const { attempt: first } = await begin(stores)
+    const { lease: first } = await begin(stores)
     const second = await claimed(stores.attempts, first.importId)
     expect(second.crashes).toBe(1)
     await stores.attempts.commit(second, aChunk(0))
@@ -264,23 +264,23 @@ function crashing(create: () => Stores): void {
 
   it.each(['shutdown', 'fault'] as const)('counts an attempt released because of a %s as no crash', async reason => {
     const stores = create()
-    const { attempt } = await begin(stores)
-    for (let i = 0, current = attempt; i < 5; i++) {
+    const { lease } = await begin(stores)
+    for (let i = 0, current = lease; i < 5; i++) {
       await stores.attempts.release(current, reason)
-      current = await claimed(stores.attempts, attempt.importId)
+      current = await claimed(stores.attempts, lease.importId)
       expect(current.crashes).toBe(0)
     }
   })
 
   it('counts faults in a row until a chunk is committed; a shutdown is none', async () => {
     const { attempts, ...stores } = create()
-    const { attempt } = await begin({ attempts, ...stores })
-    expect(await attempts.release(attempt, 'fault')).toEqual({ faults: 1 })
-    const second = await claimed(attempts, attempt.importId)
+    const { lease } = await begin({ attempts, ...stores })
+    expect(await attempts.release(lease, 'fault')).toEqual({ faults: 1 })
+    const second = await claimed(attempts, lease.importId)
     expect(await attempts.release(second, 'shutdown')).toEqual({ faults: 1 })
-    const third = await claimed(attempts, attempt.importId)
+    const third = await claimed(attempts, lease.importId)
     expect(await attempts.release(third, 'fault')).toEqual({ faults: 2 })
-    const fourth = await claimed(attempts, attempt.importId)
+    const fourth = await claimed(attempts, lease.importId)
     await attempts.commit(fourth, aChunk(0))
     expect(await attempts.release(fourth, 'fault')).toEqual({ faults: 1 })
   })
@@ -305,16 +305,16 @@ function owingWork(create: () => Stores): void {
 
   it('owes work to a running import without signs of life for ten seconds', async () => {
     const { attempts, ...stores } = create()
-    const { attempt } = await begin({ attempts, ...stores })
-    await stores.age(attempt.importId, 9_000)
-    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(attempt.importId)
-    await stores.age(attempt.importId, 1_500)
-    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(attempt.importId)
-    await attempts.heartbeat(attempt)
-    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(attempt.importId)
+    const { lease } = await begin({ attempts, ...stores })
+    await stores.age(lease.importId, 9_000)
+    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(lease.importId)
+    await stores.age(lease.importId, 1_500)
+    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(lease.importId)
+    await attempts.heartbeat(lease)
+    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(lease.importId)
     // As a worker whose clock is an hour fast would have left it.
-    await stores.age(attempt.importId, -3_600_000)
-    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(attempt.importId)
+    await stores.age(lease.importId, -3_600_000)
+    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(lease.importId)
   })
 
   it('goes by a limit of the workspace’s own', async () => {

@@ -1,9 +1,9 @@
 import {
   isLeftOut,
-  type Overlay,
   type Repair,
   RowChecker,
   type RowCorrection,
+  type RowEdits,
   type RowIssue,
   remediesOf,
   repairedText,
@@ -32,8 +32,8 @@ function check(
     order: 'dmy' | null
   }> = {},
 ) {
-  const overlay: Overlay = { corrections: new Map(correction ? [[2, correction]] : []), repairs }
-  const checker = new RowChecker(['name', 'notes', 'renewalDate'], HEADER, overlay)
+  const edits: RowEdits = { corrections: new Map(correction ? [[2, correction]] : []), repairs }
+  const checker = new RowChecker(['name', 'notes', 'renewalDate'], HEADER, edits)
   return checker.check(values, 2, 2, found, { ...NO_ORDER, renewalDate: order })
 }
 

@@ -1,9 +1,9 @@
 import {
-  type Attempt,
-  type AttemptStore,
   dryRun,
+  type ImportLease,
   type ImportQueue,
   type ImportRunPorts,
+  type LeaseStore,
   type PlanStore,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
@@ -12,7 +12,7 @@ import type { Work } from './work'
 
 /** What a dry run needs. */
 export interface ValidateWorkPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
-  readonly store: Pick<AttemptStore, 'suspect'>
+  readonly store: Pick<LeaseStore, 'noteRowUnderCheck'>
   readonly plans: PlanStore
   readonly queue: ImportQueue
   readonly limits: WorkspaceLimits
@@ -20,24 +20,24 @@ export interface ValidateWorkPorts extends Omit<ImportRunPorts, 'signal' | 'stor
 }
 
 /** Checks every row and touches no account: `validating` becomes `review`, or `queued` where nobody reviews. */
-export function validateWork(attempt: Attempt, ports: ValidateWorkPorts): Work {
+export function dryRunWork(lease: ImportLease, ports: ValidateWorkPorts): Work {
   const { plans, store, names, openRows, limits, logger, queue } = ports
-  logger.info('Claimed for its dry run', { epoch: attempt.epoch, crashes: attempt.crashes })
+  logger.info('Claimed for its dry run', { epoch: lease.epoch, crashes: lease.crashes })
   return {
     run: async signal => {
-      const plan = await dryRun(attempt, {
-        keep: chunk => plans.keepChunk(attempt, chunk),
-        suspect: row => store.suspect(attempt, row),
+      const plan = await dryRun(lease, {
+        keep: chunk => plans.keepChunk(lease, chunk),
+        noteRowUnderCheck: row => store.noteRowUnderCheck(lease, row),
         names,
         openRows,
         signal,
       })
-      const { id, state } = await plans.installPlan(attempt, plan, limits)
+      const { id, state } = await plans.installPlan(lease, plan, limits)
       logger.info('Made a plan', { ...plan.counts, state })
       if (state !== 'queued') return
       // Where Redis is away, the reconciler does it later.
       await queue.dispatch(id).catch(error => logger.warn('The import is left to the reconciler', { error }))
     },
-    giveUp: problem => plans.refuse(attempt, problem),
+    giveUp: problem => plans.refuse(lease, problem),
   }
 }

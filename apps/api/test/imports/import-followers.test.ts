@@ -1,4 +1,4 @@
-import { ImportWatch, type Look } from '../../src/imports/import-watch'
+import { ImportFollowers, type Look } from '../../src/imports/import-followers'
 
 const look = (json: string, ended = false): Look => ({ json, ended })
 
@@ -14,7 +14,7 @@ describe('following an import', () => {
 
   it('tells changes only, and ends with the import', async () => {
     const looks = [look('1'), look('2'), look('2'), look('3', true)]
-    const watch = new ImportWatch(async () => looks.shift() ?? null)
+    const watch = new ImportFollowers(async () => looks.shift() ?? null)
     const events = collect(watch.follow('w', 'i', look('1'), new AbortController().signal))
     await jest.advanceTimersByTimeAsync(3_000)
     expect(await events).toEqual([
@@ -27,7 +27,7 @@ describe('following an import', () => {
 
   it('looks once for many followers, and no more when the last one leaves', async () => {
     let looks = 0
-    const watch = new ImportWatch(async () => look(String(looks++)))
+    const watch = new ImportFollowers(async () => look(String(looks++)))
     const leave = new AbortController()
     const followers = [1, 2, 3].map(() => collect(watch.follow('w', 'i', look(''), leave.signal)))
     await jest.advanceTimersByTimeAsync(1_000)
@@ -40,7 +40,7 @@ describe('following an import', () => {
 
   it('goes on after a look that failed', async () => {
     let looks = 0
-    const watch = new ImportWatch(async () => {
+    const watch = new ImportFollowers(async () => {
       if (looks++ === 0) throw new Error('the database is away')
       return look('2', true)
     })
@@ -50,7 +50,7 @@ describe('following an import', () => {
   })
 
   it('says now and then that it is alive, and ends when the process does', async () => {
-    const watch = new ImportWatch(async () => look('1'))
+    const watch = new ImportFollowers(async () => look('1'))
     const events = collect(watch.follow('w', 'i', look('1'), new AbortController().signal))
     await jest.advanceTimersByTimeAsync(16_000)
     watch.close()

@@ -1,7 +1,7 @@
-import { FencedError, type Hold } from '@secondtouch/import-core'
+import { FencedError, type Lease } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
-import type { AttemptRecord } from '../database/documents'
+import type { LeaseRecord } from '../database/documents'
 
 interface OpenSessions {
   readonly sessions: readonly mongo.ClientSession[]
@@ -14,9 +14,9 @@ interface OpenSessions {
  * The MongoDB sessions that attempts of this process commit in, one a lane. Their ids are stored with the attempt, because
  * MongoDB keeps the open transaction of a dead client, and its locks on the lanes, for a minute: only ending its session frees them.
  */
-export class AttemptSessions {
+export class LeaseSessions {
   readonly #client: mongo.MongoClient
-  readonly #open = new WeakMap<Hold, OpenSessions>()
+  readonly #open = new WeakMap<Lease, OpenSessions>()
 
   constructor(client: mongo.MongoClient) {
     this.#client = client
@@ -27,8 +27,8 @@ export class AttemptSessions {
     return Array.from({ length: lanes }, () => this.#client.startSession())
   }
 
-  keep(hold: Hold, sessions: readonly mongo.ClientSession[]): void {
-    this.#open.set(hold, { sessions, busy: 0, isFenced: false })
+  keep(lease: Lease, sessions: readonly mongo.ClientSession[]): void {
+    this.#open.set(lease, { sessions, busy: 0, isFenced: false })
   }
 
   /**
@@ -36,11 +36,11 @@ export class AttemptSessions {
    * one lane finds that the attempt is fenced, the last lane at work ends the sessions.
    */
   async during<Result>(
-    hold: Hold,
+    lease: Lease,
     lane: number,
     work: (session: mongo.ClientSession | undefined) => Promise<Result>,
   ): Promise<Result> {
-    const open = this.#open.get(hold)
+    const open = this.#open.get(lease)
     if (!open) return work(undefined)
     open.busy++
     try {
@@ -50,14 +50,14 @@ export class AttemptSessions {
       throw error
     } finally {
       open.busy--
-      if (open.isFenced && open.busy === 0) await this.end(hold)
+      if (open.isFenced && open.busy === 0) await this.end(lease)
     }
   }
 
   /** Gives the sessions of an attempt back to the driver. */
-  async end(hold: Hold): Promise<void> {
-    const open = this.#open.get(hold)
-    this.#open.delete(hold)
+  async end(lease: Lease): Promise<void> {
+    const open = this.#open.get(lease)
+    this.#open.delete(lease)
     if (open) await endAll(open.sessions)
   }
 }
@@ -74,7 +74,7 @@ export function sessionId(session: mongo.ClientSession): mongo.Binary {
 }
 
 /** Drops the transactions that an attempt has under way, on whatever machine: its locks are free when this returns. */
-export async function endSessions({ client }: Database, attempt: AttemptRecord | null): Promise<void> {
+export async function endSessions({ client }: Database, attempt: LeaseRecord | null): Promise<void> {
   if (!attempt || attempt.sessions.length === 0) return
   await client.db('admin').command({ killSessions: attempt.sessions.map(id => ({ id })) })
 }

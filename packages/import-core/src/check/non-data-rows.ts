@@ -26,7 +26,7 @@ const LEFTOVERS = {
 } as const
 
 /** Tells rows that belong to the table itself from those that lie in it. */
-export class Leftovers {
+export class NonDataRows {
   readonly #header: readonly string[]
   /** One word alone may be anybody's name. */
   readonly #hasColumns: boolean

@@ -1,11 +1,11 @@
-import { type AttemptStore, OUTCOMES } from '@secondtouch/import-core'
+import { type LeaseStore, OUTCOMES } from '@secondtouch/import-core'
 import type { Metrics } from '@secondtouch/runtime'
 
 /** Milliseconds over which rows a second are counted. */
 const RATE_MS = 5_000
 
 /** What operators see of the imports that this worker runs. */
-export class ImportWatch {
+export class ImportMetrics {
   readonly #metrics: Metrics
   #rows = 0
   readonly #timer: NodeJS.Timeout
@@ -30,13 +30,13 @@ export class ImportWatch {
   }
 
   /** The same store, with its commits timed and their rows counted. */
-  commits(store: AttemptStore): Pick<AttemptStore, 'commit' | 'recommit' | 'suspect'> {
+  commits(store: LeaseStore): Pick<LeaseStore, 'commit' | 'recommit' | 'noteRowUnderCheck'> {
     return {
-      recommit: (attempt, chunk, places) => store.recommit(attempt, chunk, places),
-      suspect: (attempt, row) => store.suspect(attempt, row),
-      commit: async (attempt, chunk) => {
+      recommit: (lease, chunk, places) => store.recommit(lease, chunk, places),
+      noteRowUnderCheck: (lease, row) => store.noteRowUnderCheck(lease, row),
+      commit: async (lease, chunk) => {
         const stop = this.#metrics.chunkCommit.startTimer()
-        await store.commit(attempt, chunk)
+        await store.commit(lease, chunk)
         stop()
         for (const outcome of OUTCOMES) {
           if (outcome !== 'unprocessed') this.#metrics.rows.inc({ outcome }, chunk.tally[outcome])

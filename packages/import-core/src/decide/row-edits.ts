@@ -29,7 +29,7 @@ export interface Repair {
 }
 
 /** What people decided about the rows of a file: laid over it, so that the file itself never changes. */
-export interface Overlay {
+export interface RowEdits {
   /** By row number. */
   readonly corrections: ReadonlyMap<number, RowCorrection>
   /** In the order they were decided. */
@@ -37,7 +37,7 @@ export interface Overlay {
 }
 
 /** Nothing decided. */
-export const NO_OVERLAY: Overlay = { corrections: new Map(), repairs: [] }
+export const NO_EDITS: RowEdits = { corrections: new Map(), repairs: [] }
 
 /** Most corrected rows of one import: all of them are held in memory while it is checked. */
 export const MAX_CORRECTIONS = 10_000
