@@ -54,11 +54,11 @@ export async function startWorker(
     maxAccounts: config.limits.maxAccountsPerWorkspace,
   }
   const ports = {
-    store: mongo.attempts,
+    store: mongo.leases,
     plans: mongo.plans,
     names: mongo.accountNames,
     queue: producer.queue,
-    heartbeats: new Heartbeats(mongo.attempts, error => logger.warn('A heartbeat was not written', { error })),
+    heartbeats: new Heartbeats(mongo.leases, error => logger.warn('A heartbeat was not written', { error })),
     openRows: sourceRows(files, readRows, config.limits.maxRecordBytes),
     limits,
     cut: { chunkRows: config.chunkRows, chunkText: config.chunkBytes, lanes: config.lanes },
@@ -68,7 +68,7 @@ export async function startWorker(
   }
 
   const reconciler = new Reconciler({
-    store: mongo.attempts,
+    store: mongo.leases,
     imports: mongo.imports,
     files,
     queue: producer.queue,

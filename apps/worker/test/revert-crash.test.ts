@@ -76,9 +76,9 @@ describe('an undo whose worker dies', () => {
     const undo = await begun(44)
     await rig.handOver(undo.id)
     const worker = await rig.workerStoppedAt('afterDeleteBeforeCommit', 4)
-    const claim = await rig.mongo.attempts.claim(undo.id, 'another', LIMITS, { chunkRows: 100, chunkText: 1, lanes: 1 })
+    const claim = await rig.mongo.leases.claim(undo.id, 'another', LIMITS, { chunkRows: 100, chunkText: 1, lanes: 1 })
     if (claim.kind !== 'revert') throw new Error(claim.kind)
-    while (!(await rig.mongo.attempts.revertNext(claim.lease, 100)).done);
+    while (!(await rig.mongo.leases.revertNext(claim.lease, 100)).done);
     worker.send('go on')
     await rig.kill(worker, 'SIGTERM')
     await expectUndone(undo)

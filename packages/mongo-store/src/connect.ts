@@ -62,7 +62,7 @@ export interface MongoStore {
   readonly reverts: RevertStore
   readonly identity: MongoIdentityStore
   readonly audit: MongoAuditStore
-  readonly attempts: LeaseStore
+  readonly leases: LeaseStore
   readonly housekeeping: HousekeepingStore
   readonly guided: GuidedStore
   /** For dry runs, wherever they are made. */
@@ -122,7 +122,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     identity: withDeadline(new MongoIdentityStore(impatient), deadlineMs),
     audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),
     housekeeping: new MongoHousekeepingStore(patient),
-    attempts: new MongoLeaseStore(patient),
+    leases: new MongoLeaseStore(patient),
     guided: withDeadline(new MongoGuidedStore(impatient), deadlineMs),
     plans: new MongoPlanStore(patient),
     accountNames: new MongoAccountNames(patient),

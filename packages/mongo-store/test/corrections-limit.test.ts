@@ -6,13 +6,13 @@ import { useMongo } from './use-mongo'
 const mongo = useMongo()
 
 it('takes as many corrected rows as there may be, and corrects those again', async () => {
-  const { imports, attempts, plans, guided, db, subject } = mongo()
+  const { imports, leases, plans, guided, db, subject } = mongo()
   const workspaceId = await subject.newWorkspace()
   const made = aNewImport({ mode: 'guided', state: 'validating' })
   const run = await imports.createRun(aRun(workspaceId, { imports: [made] }), WIDE_LIMITS)
   if (run.kind !== 'created') throw new Error(run.kind)
   const { id } = run.imports[0]!
-  const claim = await attempts.claim(id, 'worker', WIDE_LIMITS, { chunkRows: 2, chunkText: 100, lanes: 1 })
+  const claim = await leases.claim(id, 'worker', WIDE_LIMITS, { chunkRows: 2, chunkText: 100, lanes: 1 })
   if (claim.kind !== 'validate') throw new Error(claim.kind)
   const counts = { total: 6, ready: 6, duplicates: 0, rejected: 0, leftOut: 0, warnings: 0 }
   await plans.installPlan(claim.lease, { counts, groups: [], dateOrders: { renewalDate: null } }, WIDE_LIMITS)

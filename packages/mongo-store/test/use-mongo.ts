@@ -21,11 +21,11 @@ export function useMongo(): () => MongoSubject {
 }
 
 function asSubject(store: MongoStore): Stores {
-  const { imports, attempts, accounts, accountNames, interactions, reverts, housekeeping } = store
+  const { imports, leases, accounts, accountNames, interactions, reverts, housekeeping } = store
   const { guided, plans, mappings, identity, db } = store
   let workspaces = 0
   return {
-    ...{ imports, attempts, accounts, accountNames, interactions, reverts, housekeeping, guided, plans, mappings },
+    ...{ imports, leases, accounts, accountNames, interactions, reverts, housekeeping, guided, plans, mappings },
     newWorkspace: async (limits: Partial<WorkspaceLimits> = {}) => {
       workspaces++
       const { id } = await identity.ensureWorkspace(`workspace ${workspaces}`)

@@ -27,7 +27,7 @@ export interface WorldAnswer {
 /** What a worker needs. */
 export interface WorkerParts {
   readonly imports: ImportStore
-  readonly attempts: LeaseStore
+  readonly leases: LeaseStore
   readonly plans: PlanStore
   readonly accountNames: AccountNames
   readonly openRows: OpenRows
@@ -51,7 +51,7 @@ export type TurnEnd = 'done' | 'died' | 'waiting' | 'nothing' | 'poisoned'
 
 /** Takes one turn at an import; with `writes`, the worker dies after so many chunks. */
 export async function takeTurn(world: WorkerParts, importId: string, writes: number | null): Promise<TurnEnd> {
-  const claim = await world.attempts.claim(importId, 'worker', LIMITS, CUT)
+  const claim = await world.leases.claim(importId, 'worker', LIMITS, CUT)
   const ports = { names: world.accountNames, openRows: world.openRows, signal: new AbortController().signal }
   switch (claim.kind) {
     case 'validate': {
@@ -61,13 +61,13 @@ export async function takeTurn(world: WorkerParts, importId: string, writes: num
       return 'done'
     }
     case 'revert':
-      while (!(await world.attempts.revertNext(claim.lease, 2)).done);
+      while (!(await world.leases.revertNext(claim.lease, 2)).done);
       return 'done'
     case 'claimed':
       try {
-        await runImport(claim.lease, { ...ports, store: dyingStore(world.attempts, writes) })
+        await runImport(claim.lease, { ...ports, store: dyingStore(world.leases, writes) })
         if (writes !== null) return 'died'
-        await world.attempts.complete(claim.lease)
+        await world.leases.complete(claim.lease)
         return 'done'
       } catch (error) {
         if (error instanceof Death) return 'died'

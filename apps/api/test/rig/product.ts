@@ -119,7 +119,7 @@ export async function startProduct(database: string, settings: Record<string, st
       return { key, keyId, workspaceId }
     },
     run: async (importId, chunkRows = 3) => {
-      const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows, chunkText: 1e6, lanes: 2 })
+      const claim = await mongo.leases.claim(importId, 'worker', LIMITS, { chunkRows, chunkText: 1e6, lanes: 2 })
       const ports = { names: mongo.accountNames, openRows, signal: new AbortController().signal }
       if (claim.kind === 'validate') {
         const { lease } = claim
@@ -127,14 +127,14 @@ export async function startProduct(database: string, settings: Record<string, st
         const plan = await dryRun(lease, { ...ports, keep, noteRowUnderCheck: async () => undefined })
         await mongo.plans.installPlan(lease, plan, LIMITS)
       } else if (claim.kind === 'claimed') {
-        await runImport(claim.lease, { ...ports, store: mongo.attempts })
-        await mongo.attempts.complete(claim.lease)
+        await runImport(claim.lease, { ...ports, store: mongo.leases })
+        await mongo.leases.complete(claim.lease)
       } else throw new Error(`not claimed: ${claim.kind}`)
     },
     undo: async importId => {
-      const claim = await mongo.attempts.claim(importId, 'worker', LIMITS, { chunkRows: 3, chunkText: 1e6, lanes: 2 })
+      const claim = await mongo.leases.claim(importId, 'worker', LIMITS, { chunkRows: 3, chunkText: 1e6, lanes: 2 })
       if (claim.kind !== 'revert') throw new Error(`not claimed: ${claim.kind}`)
-      while (!(await mongo.attempts.revertNext(claim.lease, 3)).done);
+      while (!(await mongo.leases.revertNext(claim.lease, 3)).done);
     },
     stop: async () => {
       await api.close()

@@ -21,7 +21,7 @@ const ROW_BYTES = 10
 export const WIDE_LIMITS: WorkspaceLimits = { maxRunning: 100, maxWaiting: 1000, maxAccounts: 1_000_000 }
 
 /** Chunks of two rows in two lanes: small enough to reason about. */
-export const SMALL_CUT: Chunking = { chunkRows: 2, chunkText: 1024, lanes: 2 }
+export const SMALL_CHUNKS: Chunking = { chunkRows: 2, chunkText: 1024, lanes: 2 }
 
 /** The survey of a plain file with a `name` column. */
 export function aSurvey(changes: Partial<Survey> = {}): Survey {

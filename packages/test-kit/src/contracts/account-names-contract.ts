@@ -12,17 +12,17 @@ export function accountNamesContract(name: string, create: () => Stores): void {
     it('leaves the accounts of the import itself out', async () => {
       const stores = create()
       const { workspaceId, lease } = await begin(stores)
-      await stores.attempts.commit(lease, aChunk(0))
+      await stores.leases.commit(lease, aChunk(0))
       expect(await held(stores, workspaceId, lease.importId, 'Account 2')).toEqual([])
     })
 
     it('finds names of other imports and of accounts made by hand, until they are deleted', async () => {
       const stores = create()
       const { workspaceId, lease: first } = await begin(stores)
-      await stores.attempts.commit(first, aChunk(0))
+      await stores.leases.commit(first, aChunk(0))
       const byHand = await stores.accounts.create(workspaceId, someFields({ name: 'Ada' }), 1_000)
       const [made] = await stored(stores.imports, aRun(workspaceId))
-      const { importId } = await claimed(stores.attempts, made!.id)
+      const { importId } = await claimed(stores.leases, made!.id)
       const names = ['ACCOUNT 2', 'ada', 'Somebody else']
       expect(await held(stores, workspaceId, importId, ...names)).toEqual(['Account 2', 'Ada'].map(nameKey).sort())
       await stores.accounts.delete(workspaceId, byHand!.id, null)
@@ -32,7 +32,7 @@ export function accountNamesContract(name: string, create: () => Stores): void {
     it('sees nothing of other workspaces', async () => {
       const stores = create()
       const { lease: other } = await begin(stores)
-      await stores.attempts.commit(other, aChunk(0))
+      await stores.leases.commit(other, aChunk(0))
       const { workspaceId, lease } = await begin(stores)
       expect(await held(stores, workspaceId, lease.importId, 'Account 2')).toEqual([])
     })

@@ -35,7 +35,7 @@ function changing(create: () => Stores): void {
   it('knows which row of which import made an account', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(0))
     const { items } = await stores.accounts.list(workspaceId, { sort: 'createdAt' }, { limit: 10 })
     expect(items.map(({ source }) => source)).toEqual([2, 3].map(row => ({ importId: lease.importId, row })))
     expect(await stores.accounts.get(workspaceId, items[0]!.id)).toEqual(items[0])
@@ -132,7 +132,7 @@ function listing(create: () => Stores): void {
     const stores = create()
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: PEOPLE.length }) }))
     const accounts = PEOPLE.map(([name, renewalDate], i) => aNewAccount(i + 2, name, { renewalDate }))
-    await stores.attempts.commit(lease, { ...aChunk(0, { rows: PEOPLE.length }), accounts })
+    await stores.leases.commit(lease, { ...aChunk(0, { rows: PEOPLE.length }), accounts })
     return { stores, workspaceId, importId: lease.importId }
   }
 

@@ -60,8 +60,8 @@ function expiring(create: () => Stores): void {
 function forgettingEnded(create: () => Stores): void {
   const completed = async (stores: Stores) => {
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
-    await stores.attempts.commit(lease, aChunk(0, { rejected: [2] }))
-    await stores.attempts.complete(lease)
+    await stores.leases.commit(lease, aChunk(0, { rejected: [2] }))
+    await stores.leases.complete(lease)
     return { workspaceId, importId: lease.importId, file: lease.file }
   }
 

@@ -213,8 +213,8 @@ function reading(create: () => Stores): void {
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
     const again = async () => (await stored(stores.imports, aRun(workspaceId)))[0]!
     expect((await again()).sameFileAs).toBeNull()
-    await stores.attempts.commit(lease, aChunk(0))
-    await stores.attempts.complete(lease)
+    await stores.leases.commit(lease, aChunk(0))
+    await stores.leases.complete(lease)
     const first = (await stores.imports.get(workspaceId, lease.importId))!
     const second = await again()
     expect(second.sameFileAs).toEqual({ importId: first.id, createdAt: first.createdAt, created: 2 })
@@ -247,7 +247,7 @@ function reading(create: () => Stores): void {
       anIssue(4, { code: 'invalid_encoding', severity: 'warning' }),
       anIssue(4, { code: 'duplicate_in_file', severity: 'warning' }),
     ]
-    await stores.attempts.commit(lease, { ...aChunk(0, { rows: 3, rejected: [3, 4] }), issues })
+    await stores.leases.commit(lease, { ...aChunk(0, { rows: 3, rejected: [3, 4] }), issues })
 
     const all = await collect(
       cursor => stores.imports.issues(workspaceId, lease.importId, {}, { limit: 2, cursor }),
@@ -296,7 +296,7 @@ function cancelling(create: () => Stores): void {
   it('keeps what a running import has committed, and gives the rest of its room back', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0, { rejected: [3] }))
+    await stores.leases.commit(lease, aChunk(0, { rejected: [3] }))
     const cancelled = await stores.imports.cancel(workspaceId, lease.importId)
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 1, rejected: 1, skipped: 0 } })
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 1 })
@@ -305,7 +305,7 @@ function cancelling(create: () => Stores): void {
   it('calls an import completed that had nothing left to stop', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    for (let chunk = 0; chunk < 3; chunk++) await stores.attempts.commit(lease, aChunk(chunk))
+    for (let chunk = 0; chunk < 3; chunk++) await stores.leases.commit(lease, aChunk(chunk))
     const answer = await stores.imports.cancel(workspaceId, lease.importId)
     expect(answer).toMatchObject({ state: 'completed', counts: { total: 6, created: 6 } })
   })
@@ -324,9 +324,9 @@ function forgetting(create: () => Stores): void {
     const stores = create()
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 2 }) }))
     const { importId, file } = lease
-    await stores.attempts.commit(lease, aChunk(0, { rejected: [2] }))
+    await stores.leases.commit(lease, aChunk(0, { rejected: [2] }))
     expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'conflict', state: 'importing' })
-    await stores.attempts.complete(lease)
+    await stores.leases.complete(lease)
 
     expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'deleted', fileId: file.id })
     expect(await stores.imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'deleted', fileId: file.id })

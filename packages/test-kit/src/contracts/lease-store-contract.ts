@@ -1,5 +1,5 @@
 import { FencedError, processedRows } from '@secondtouch/import-core'
-import { aChunk, aNewImport, aRun, aSurvey, SMALL_CUT, WIDE_LIMITS } from '../builders/imports'
+import { aChunk, aNewImport, aRun, aSurvey, SMALL_CHUNKS, WIDE_LIMITS } from '../builders/imports'
 import type { Stores } from '../memory/memory-stores'
 import { accountNamesOf, begin, claim, claimed, stored } from './steps'
 
@@ -18,46 +18,46 @@ export function leaseStoreContract(name: string, create: () => Stores): void {
 function claiming(create: () => Stores): void {
   it('hands over all that an attempt needs, from the first row', async () => {
     const { lease } = await begin(create())
-    expect(lease).toMatchObject({ mapping: ['name'], cut: SMALL_CUT, lastChunks: [-1, -1], crashes: 0 })
+    expect(lease).toMatchObject({ mapping: ['name'], chunking: SMALL_CHUNKS, lastChunks: [-1, -1], crashes: 0 })
     expect(lease.resume).toEqual({ chunk: 0, from: lease.survey.start })
   })
 
   it('lets as many run as may, under race', async () => {
-    const { imports, attempts, newWorkspace } = create()
+    const { imports, leases, newWorkspace } = create()
     const workspaceId = await newWorkspace()
     const made = await stored(imports, aRun(workspaceId, { imports: Array.from({ length: 6 }, () => aNewImport()) }))
     const limits = { ...WIDE_LIMITS, maxRunning: 2 }
-    const results = await Promise.all(made.map(({ id }) => attempts.claim(id, 'worker-1', limits, SMALL_CUT)))
+    const results = await Promise.all(made.map(({ id }) => leases.claim(id, 'worker-1', limits, SMALL_CHUNKS)))
     expect(results.filter(({ kind }) => kind === 'claimed')).toHaveLength(2)
     expect(results.filter(({ kind }) => kind === 'waiting')).toHaveLength(4)
     expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 4, running: 2 })
   })
 
   it('finds nothing to do for imports that are gone, drafts or ended', async () => {
-    const { imports, attempts, newWorkspace } = create()
+    const { imports, leases, newWorkspace } = create()
     const workspaceId = await newWorkspace()
     const draft = aNewImport({ state: 'mapping', mapping: null })
     const [one, two] = await stored(imports, aRun(workspaceId, { imports: [draft, aNewImport()] }))
     await imports.cancel(workspaceId, two!.id)
     for (const id of [one!.id, two!.id, 'f'.repeat(24), 'no id', '']) {
-      expect(await claim(attempts, id)).toEqual({ kind: 'nothing' })
+      expect(await claim(leases, id)).toEqual({ kind: 'nothing' })
     }
   })
 
   it('cuts every attempt like the first', async () => {
-    const { attempts, ...stores } = create()
-    const { lease } = await begin({ attempts, ...stores })
+    const { leases, ...stores } = create()
+    const { lease } = await begin({ leases, ...stores })
     const other = { chunkRows: 500, chunkText: 1, lanes: 7 }
-    const second = await attempts.claim(lease.importId, 'worker-2', WIDE_LIMITS, other)
-    expect(second).toMatchObject({ kind: 'claimed', attempt: { cut: SMALL_CUT, lastChunks: [-1, -1] } })
+    const second = await leases.claim(lease.importId, 'worker-2', WIDE_LIMITS, other)
+    expect(second).toMatchObject({ kind: 'claimed', lease: { chunking: SMALL_CHUNKS, lastChunks: [-1, -1] } })
   })
 
   it('goes on at the first chunk that is missing, also where a later lane is ahead', async () => {
     const stores = create()
     const { lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
-    await stores.attempts.commit(lease, aChunk(2))
-    const second = await claimed(stores.attempts, lease.importId)
+    await stores.leases.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(2))
+    const second = await claimed(stores.leases, lease.importId)
     expect(second.lastChunks).toEqual([2, -1])
     expect(second.resume).toEqual({ chunk: 1, from: aChunk(0).end })
     expect(second.epoch).toBeGreaterThan(lease.epoch)
@@ -70,7 +70,7 @@ function committing(create: () => Stores): void {
     const { workspaceId, lease } = await begin(stores)
     const before = await stores.imports.get(workspaceId, lease.importId)
     const chunk = aChunk(0, { rejected: [3] })
-    await stores.attempts.commit(lease, chunk)
+    await stores.leases.commit(lease, chunk)
 
     const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record!.counts).toEqual({ total: 6, created: 1, skipped: 0, rejected: 1, warnings: 0 })
@@ -91,7 +91,7 @@ function committing(create: () => Stores): void {
     ]
     for (const [index, tally] of tallies.entries()) {
       const { accounts, ...chunk } = aChunk(index)
-      await stores.attempts.commit(lease, { ...chunk, accounts: accounts.slice(0, tally.created), tally })
+      await stores.leases.commit(lease, { ...chunk, accounts: accounts.slice(0, tally.created), tally })
     }
     const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record?.counts).toEqual({ total: 6, created: 2, skipped: 3, rejected: 1, warnings: 5 })
@@ -100,9 +100,9 @@ function committing(create: () => Stores): void {
   it('takes a chunk whose acknowledgement was lost a second time, and changes nothing', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
-    await stores.attempts.commit(lease, aChunk(2))
-    await stores.attempts.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(2))
+    await stores.leases.commit(lease, aChunk(0))
     const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record!.counts.created).toBe(4)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(4)
@@ -111,7 +111,7 @@ function committing(create: () => Stores): void {
   it('refuses a chunk that leaves one of its lane out', async () => {
     const stores = create()
     const { lease } = await begin(stores)
-    await expect(stores.attempts.commit(lease, aChunk(2))).rejects.toThrow(/chunk 2/)
+    await expect(stores.leases.commit(lease, aChunk(2))).rejects.toThrow(/chunk 2/)
   })
 
   it('commits chunks of different lanes side by side, and every poll adds up and never falls', async () => {
@@ -119,7 +119,7 @@ function committing(create: () => Stores): void {
     const rows = 40
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows }) }))
     const lane = async (first: number) => {
-      for (let chunk = first; chunk < rows / 2; chunk += 2) await stores.attempts.commit(lease, aChunk(chunk))
+      for (let chunk = first; chunk < rows / 2; chunk += 2) await stores.leases.commit(lease, aChunk(chunk))
     }
     let running = true
     const polls: number[] = []
@@ -133,7 +133,7 @@ function committing(create: () => Stores): void {
     }
     const polling = poll()
     await Promise.all([lane(0), lane(1)])
-    expect(await stores.attempts.complete(lease)).toMatchObject({ total: rows, created: rows })
+    expect(await stores.leases.complete(lease)).toMatchObject({ total: rows, created: rows })
     running = false
     await polling
     expect(polls).toEqual([...polls].sort((a, b) => a - b))
@@ -145,39 +145,39 @@ function fencing(create: () => Stores): void {
   it('refuses everything from an attempt after another claim', async () => {
     const stores = create()
     const { workspaceId, lease: zombie } = await begin(stores)
-    await stores.attempts.commit(zombie, aChunk(0))
-    const lease = await claimed(stores.attempts, zombie.importId)
-    const { attempts } = stores
-    await expect(attempts.commit(zombie, aChunk(1))).rejects.toThrow(FencedError)
-    await expect(attempts.heartbeat(zombie)).rejects.toThrow(FencedError)
-    await expect(attempts.noteRowUnderCheck(zombie, 5)).rejects.toThrow(FencedError)
-    await expect(attempts.complete(zombie)).rejects.toThrow(FencedError)
-    await expect(attempts.fail(zombie, { code: 'system_fault', detail: '' })).rejects.toThrow(FencedError)
-    await expect(attempts.release(zombie, 'fault')).rejects.toThrow(FencedError)
+    await stores.leases.commit(zombie, aChunk(0))
+    const lease = await claimed(stores.leases, zombie.importId)
+    const { leases } = stores
+    await expect(leases.commit(zombie, aChunk(1))).rejects.toThrow(FencedError)
+    await expect(leases.heartbeat(zombie)).rejects.toThrow(FencedError)
+    await expect(leases.noteRowUnderCheck(zombie, 5)).rejects.toThrow(FencedError)
+    await expect(leases.complete(zombie)).rejects.toThrow(FencedError)
+    await expect(leases.fail(zombie, { code: 'system_fault', detail: '' })).rejects.toThrow(FencedError)
+    await expect(leases.release(zombie, 'fault')).rejects.toThrow(FencedError)
     expect(await accountNamesOf(stores, workspaceId)).toEqual(['Account 2', 'Account 3'])
-    await attempts.commit(lease, aChunk(1))
+    await leases.commit(lease, aChunk(1))
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(4)
   })
 
   it('lets no account appear after a cancel', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(0))
     await stores.imports.cancel(workspaceId, lease.importId)
-    await expect(stores.attempts.commit(lease, aChunk(1))).rejects.toThrow(FencedError)
-    await expect(stores.attempts.heartbeat(lease)).rejects.toThrow(FencedError)
+    await expect(stores.leases.commit(lease, aChunk(1))).rejects.toThrow(FencedError)
+    await expect(stores.leases.heartbeat(lease)).rejects.toThrow(FencedError)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(2)
-    expect(await claim(stores.attempts, lease.importId)).toEqual({ kind: 'nothing' })
+    expect(await claim(stores.leases, lease.importId)).toEqual({ kind: 'nothing' })
   })
 
   it('cancels in the middle of commits with counts that match the accounts', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 400 }) }))
     const lane = async (first: number) => {
-      for (let chunk = first; chunk < 200; chunk += 2) await stores.attempts.commit(lease, aChunk(chunk))
+      for (let chunk = first; chunk < 200; chunk += 2) await stores.leases.commit(lease, aChunk(chunk))
     }
     const lanes = Promise.allSettled([lane(0), lane(1)])
-    await stores.attempts.heartbeat(lease)
+    await stores.leases.heartbeat(lease)
     const cancelled = await stores.imports.cancel(workspaceId, lease.importId)
     const names = await accountNamesOf(stores, workspaceId)
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { created: names.length } })
@@ -191,21 +191,21 @@ function ending(create: () => Stores): void {
   it('completes only an import whose every row has an outcome', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
-    await expect(stores.attempts.complete(lease)).rejects.toThrow(/6 rows, but its lanes committed 2/)
+    await stores.leases.commit(lease, aChunk(0))
+    await expect(stores.leases.complete(lease)).rejects.toThrow(/6 rows, but its lanes committed 2/)
     expect(await stores.imports.get(workspaceId, lease.importId)).toMatchObject({ state: 'importing' })
   })
 
   it('gives back the room of rows that became no account, once', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0, { rejected: [2, 3] }))
-    await stores.attempts.commit(lease, aChunk(1))
-    await stores.attempts.commit(lease, aChunk(2))
+    await stores.leases.commit(lease, aChunk(0, { rejected: [2, 3] }))
+    await stores.leases.commit(lease, aChunk(1))
+    await stores.leases.commit(lease, aChunk(2))
     const running = await stores.imports.get(workspaceId, lease.importId)
     const counts = { total: 6, created: 4, skipped: 0, rejected: 2, warnings: 0 }
-    expect(await stores.attempts.complete(lease)).toEqual(counts)
-    expect(await stores.attempts.complete(lease)).toEqual(counts)
+    expect(await stores.leases.complete(lease)).toEqual(counts)
+    expect(await stores.leases.complete(lease)).toEqual(counts)
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 4 })
     const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record).toMatchObject({ state: 'completed', counts, problem: null })
@@ -216,9 +216,9 @@ function ending(create: () => Stores): void {
   it('fails with what was committed, and says why', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(0))
     const problem = { code: 'system_fault', detail: 'The stored file was changed.' } as const
-    await stores.attempts.fail(lease, problem)
+    await stores.leases.fail(lease, problem)
     const record = await stores.imports.get(workspaceId, lease.importId)
     expect(record).toMatchObject({ state: 'failed', problem, counts: { total: 6, created: 2 } })
     expect(await stores.imports.usage(workspaceId)).toMatchObject({ accounts: 2, running: 0 })
@@ -229,98 +229,98 @@ function crashing(create: () => Stores): void {
   it('names the row that killed three attempts in a row', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(0))
     const { importId } = lease
-    expect(await claimed(stores.attempts, importId)).toMatchObject({ crashes: 0 })
-    expect(await claimed(stores.attempts, importId)).toMatchObject({ crashes: 1 })
-    const third = await claimed(stores.attempts, importId)
+    expect(await claimed(stores.leases, importId)).toMatchObject({ crashes: 0 })
+    expect(await claimed(stores.leases, importId)).toMatchObject({ crashes: 1 })
+    const third = await claimed(stores.leases, importId)
     expect(third.crashes).toBe(2)
-    await stores.attempts.noteRowUnderCheck(third, 5)
+    await stores.leases.noteRowUnderCheck(third, 5)
 
-    expect(await claim(stores.attempts, importId)).toEqual({ kind: 'poisoned', row: 5 })
+    expect(await claim(stores.leases, importId)).toEqual({ kind: 'poisoned', row: 5 })
     const record = await stores.imports.get(workspaceId, importId)
     expect(record).toMatchObject({ state: 'failed', problem: { code: 'poison_row' }, counts: { created: 2 } })
     expect(record!.problem!.detail).toContain('5')
     expect(await stores.imports.usage(workspaceId)).toMatchObject({ accounts: 2, running: 0 })
-    await expect(stores.attempts.commit(third, aChunk(1))).rejects.toThrow(FencedError)
+    await expect(stores.leases.commit(third, aChunk(1))).rejects.toThrow(FencedError)
   })
 
   it('names the row to go on from where none was suspected', async () => {
     const stores = create()
     const { lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
-    for (let i = 0; i < 3; i++) await claimed(stores.attempts, lease.importId)
-    expect(await claim(stores.attempts, lease.importId)).toEqual({ kind: 'poisoned', row: 4 })
+    await stores.leases.commit(lease, aChunk(0))
+    for (let i = 0; i < 3; i++) await claimed(stores.leases, lease.importId)
+    expect(await claim(stores.leases, lease.importId)).toEqual({ kind: 'poisoned', row: 4 })
   })
 
   it('counts no crash where a chunk was committed since', async () => {
     const stores = create()
     const { lease: first } = await begin(stores)
-    const second = await claimed(stores.attempts, first.importId)
+    const second = await claimed(stores.leases, first.importId)
     expect(second.crashes).toBe(1)
-    await stores.attempts.commit(second, aChunk(0))
-    expect((await claimed(stores.attempts, first.importId)).crashes).toBe(0)
+    await stores.leases.commit(second, aChunk(0))
+    expect((await claimed(stores.leases, first.importId)).crashes).toBe(0)
   })
 
   it.each(['shutdown', 'fault'] as const)('counts an attempt released because of a %s as no crash', async reason => {
     const stores = create()
     const { lease } = await begin(stores)
     for (let i = 0, current = lease; i < 5; i++) {
-      await stores.attempts.release(current, reason)
-      current = await claimed(stores.attempts, lease.importId)
+      await stores.leases.release(current, reason)
+      current = await claimed(stores.leases, lease.importId)
       expect(current.crashes).toBe(0)
     }
   })
 
   it('counts faults in a row until a chunk is committed; a shutdown is none', async () => {
-    const { attempts, ...stores } = create()
-    const { lease } = await begin({ attempts, ...stores })
-    expect(await attempts.release(lease, 'fault')).toEqual({ faults: 1 })
-    const second = await claimed(attempts, lease.importId)
-    expect(await attempts.release(second, 'shutdown')).toEqual({ faults: 1 })
-    const third = await claimed(attempts, lease.importId)
-    expect(await attempts.release(third, 'fault')).toEqual({ faults: 2 })
-    const fourth = await claimed(attempts, lease.importId)
-    await attempts.commit(fourth, aChunk(0))
-    expect(await attempts.release(fourth, 'fault')).toEqual({ faults: 1 })
+    const { leases, ...stores } = create()
+    const { lease } = await begin({ leases, ...stores })
+    expect(await leases.release(lease, 'fault')).toEqual({ faults: 1 })
+    const second = await claimed(leases, lease.importId)
+    expect(await leases.release(second, 'shutdown')).toEqual({ faults: 1 })
+    const third = await claimed(leases, lease.importId)
+    expect(await leases.release(third, 'fault')).toEqual({ faults: 2 })
+    const fourth = await claimed(leases, lease.importId)
+    await leases.commit(fourth, aChunk(0))
+    expect(await leases.release(fourth, 'fault')).toEqual({ faults: 1 })
   })
 }
 
 function owingWork(create: () => Stores): void {
   it('owes work to queued imports that have a slot, the oldest first', async () => {
-    const { imports, attempts, newWorkspace } = create()
+    const { imports, leases, newWorkspace } = create()
     const workspaceId = await newWorkspace()
     const three = { imports: [aNewImport(), aNewImport(), aNewImport()] }
     const made = (await stored(imports, aRun(workspaceId, three))).map(({ id }) => id)
     const limits = { ...WIDE_LIMITS, maxRunning: 2 }
-    const owed = async () => (await attempts.owedWork(limits)).filter(id => made.includes(id))
+    const owed = async () => (await leases.owedWork(limits)).filter(id => made.includes(id))
     expect(await owed()).toEqual(made.slice(0, 2))
-    expect(await attempts.nextQueued(workspaceId, limits)).toEqual(made.slice(0, 2))
-    await claimed(attempts, made[0]!)
+    expect(await leases.nextQueued(workspaceId, limits)).toEqual(made.slice(0, 2))
+    await claimed(leases, made[0]!)
     expect(await owed()).toEqual([made[1]])
-    expect(await attempts.nextQueued(workspaceId, limits)).toEqual([made[1]])
-    await claimed(attempts, made[1]!)
+    expect(await leases.nextQueued(workspaceId, limits)).toEqual([made[1]])
+    await claimed(leases, made[1]!)
     expect(await owed()).toEqual([])
   })
 
   it('owes work to a running import without signs of life for ten seconds', async () => {
-    const { attempts, ...stores } = create()
-    const { lease } = await begin({ attempts, ...stores })
+    const { leases, ...stores } = create()
+    const { lease } = await begin({ leases, ...stores })
     await stores.age(lease.importId, 9_000)
-    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(lease.importId)
+    expect(await leases.owedWork(WIDE_LIMITS)).not.toContain(lease.importId)
     await stores.age(lease.importId, 1_500)
-    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(lease.importId)
-    await attempts.heartbeat(lease)
-    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(lease.importId)
+    expect(await leases.owedWork(WIDE_LIMITS)).toContain(lease.importId)
+    await leases.heartbeat(lease)
+    expect(await leases.owedWork(WIDE_LIMITS)).not.toContain(lease.importId)
     // As a worker whose clock is an hour fast would have left it.
     await stores.age(lease.importId, -3_600_000)
-    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(lease.importId)
+    expect(await leases.owedWork(WIDE_LIMITS)).toContain(lease.importId)
   })
 
   it('goes by a limit of the workspace’s own', async () => {
-    const { imports, attempts, newWorkspace } = create()
+    const { imports, leases, newWorkspace } = create()
     const workspaceId = await newWorkspace({ maxRunning: 1 })
     const [one] = await stored(imports, aRun(workspaceId, { imports: [aNewImport(), aNewImport()] }))
-    expect(await attempts.nextQueued(workspaceId, WIDE_LIMITS)).toEqual([one!.id])
+    expect(await leases.nextQueued(workspaceId, WIDE_LIMITS)).toEqual([one!.id])
   })
 }

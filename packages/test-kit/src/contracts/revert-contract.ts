@@ -20,8 +20,8 @@ export function revertContract(name: string, create: () => Stores): void {
 async function completed(create: () => Stores) {
   const stores = create()
   const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: ROWS }) }))
-  for (let chunk = 0; chunk < ROWS / 2; chunk++) await stores.attempts.commit(lease, aChunk(chunk))
-  await stores.attempts.complete(lease)
+  for (let chunk = 0; chunk < ROWS / 2; chunk++) await stores.leases.commit(lease, aChunk(chunk))
+  await stores.leases.complete(lease)
   const { importId } = lease
   const { items } = await stores.accounts.list(workspaceId, { importId, sort: 'createdAt' }, { limit: ROWS })
   const ids = items.map(({ id }) => id)
@@ -33,14 +33,14 @@ async function completed(create: () => Stores) {
 
 type Completed = Awaited<ReturnType<typeof completed>>
 
-async function hold({ attempts, importId }: Pick<Completed, 'attempts' | 'importId'>): Promise<Lease> {
-  const result = await claim(attempts, importId)
+async function hold({ leases, importId }: Pick<Completed, 'leases' | 'importId'>): Promise<Lease> {
+  const result = await claim(leases, importId)
   if (result.kind !== 'revert') throw new Error(`the undo was not claimed: ${result.kind}`)
   return result.lease
 }
 
-async function work({ attempts }: Pick<Completed, 'attempts'>, lease: Lease, accounts = 3): Promise<void> {
-  while (!(await attempts.revertNext(lease, accounts)).done);
+async function work({ leases }: Pick<Completed, 'leases'>, lease: Lease, accounts = 3): Promise<void> {
+  while (!(await leases.revertNext(lease, accounts)).done);
 }
 
 function planning(create: () => Stores): void {
@@ -154,16 +154,16 @@ function working(create: () => Stores): void {
 
   it('leaves the accounts of other imports and those made by hand alone', async () => {
     const all = await completed(create)
-    const { stores, attempts, imports, accounts, workspaceId, importId, reverts } = all
+    const { stores, leases, imports, accounts, workspaceId, importId, reverts } = all
     await accounts.create(
       workspaceId,
       { ...(await accounts.list(workspaceId, { sort: 'name' }, { limit: 1 })).items[0]!.fields, name: 'By hand' },
       100,
     )
     const [other] = await stored(imports, aRun(workspaceId))
-    const claimedOther = await claim(attempts, other!.id)
+    const claimedOther = await claim(leases, other!.id)
     if (claimedOther.kind !== 'claimed') throw new Error(claimedOther.kind)
-    await attempts.commit(claimedOther.lease, aChunk(0, { nameOf: row => `Other ${row}` }))
+    await leases.commit(claimedOther.lease, aChunk(0, { nameOf: row => `Other ${row}` }))
     await reverts.begin(workspaceId, importId, null)
     await work(all, await hold(all))
     expect((await accountNamesOf(stores, workspaceId)).sort()).toEqual(['By hand', 'Other 2', 'Other 3'])
@@ -171,12 +171,12 @@ function working(create: () => Stores): void {
 
   it('tells how far it has come, and what it will come to', async () => {
     const all = await completed(create)
-    const { attempts, reverts, imports, workspaceId, importId, ids, edit } = all
+    const { leases, reverts, imports, workspaceId, importId, ids, edit } = all
     await edit(1)
     await reverts.begin(workspaceId, importId, null)
     const lease = await hold(all)
     const before = (await imports.get(workspaceId, importId))!
-    expect(await attempts.revertNext(lease, 4)).toEqual({ deleted: 3, done: false })
+    expect(await leases.revertNext(lease, 4)).toEqual({ deleted: 3, done: false })
     const kept = [{ accountId: ids[1], name: 'Account 3', reason: 'edited' }]
     expect(await reverts.progress(workspaceId, importId)).toEqual({ counts: { deleted: 3, kept: 1 }, kept })
     expect(await reverts.foresee(workspaceId, importId)).toEqual({ counts: { deleted: 9, kept: 1 }, kept })
@@ -188,10 +188,10 @@ function working(create: () => Stores): void {
 
   it('spares an account that is changed while it runs, if that comes first', async () => {
     const all = await completed(create)
-    const { attempts, reverts, workspaceId, importId, stores, edit, speak } = all
+    const { leases, reverts, workspaceId, importId, stores, edit, speak } = all
     await reverts.begin(workspaceId, importId, null)
     const lease = await hold(all)
-    await attempts.revertNext(lease, 4)
+    await leases.revertNext(lease, 4)
     expect(await edit(0)).toEqual({ kind: 'not_found' })
     expect(await speak(1)).toBeNull()
     expect(await edit(7)).toMatchObject({ kind: 'changed' })
@@ -220,7 +220,7 @@ function working(create: () => Stores): void {
   it('undoes what a cancelled import had made, and a draft that had made nothing', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
+    await stores.leases.commit(lease, aChunk(0))
     await stores.imports.cancel(workspaceId, lease.importId)
     const [draft] = await stored(
       stores.imports,
@@ -239,14 +239,14 @@ function working(create: () => Stores): void {
 function takingOver(create: () => Stores): void {
   it('goes on where the last worker stopped, and refuses that one from then on', async () => {
     const all = await completed(create)
-    const { attempts, reverts, workspaceId, importId, stores } = all
+    const { leases, reverts, workspaceId, importId, stores } = all
     await reverts.begin(workspaceId, importId, null)
     const zombie = await hold(all)
-    await attempts.revertNext(zombie, 4)
+    await leases.revertNext(zombie, 4)
     const lease = await hold(all)
-    await expect(attempts.revertNext(zombie, 4)).rejects.toThrow(FencedError)
-    await expect(attempts.heartbeat(zombie)).rejects.toThrow(FencedError)
-    await expect(attempts.release(zombie, 'shutdown')).rejects.toThrow(FencedError)
+    await expect(leases.revertNext(zombie, 4)).rejects.toThrow(FencedError)
+    await expect(leases.heartbeat(zombie)).rejects.toThrow(FencedError)
+    await expect(leases.release(zombie, 'shutdown')).rejects.toThrow(FencedError)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(6)
     await work(all, lease)
     expect((await reverts.progress(workspaceId, importId))!.counts).toEqual({ deleted: ROWS, kept: 0 })
@@ -254,30 +254,30 @@ function takingOver(create: () => Stores): void {
 
   it('takes a last chunk whose acknowledgement was lost a second time, and changes nothing', async () => {
     const all = await completed(create)
-    const { attempts, reverts, imports, workspaceId, importId } = all
+    const { leases, reverts, imports, workspaceId, importId } = all
     await reverts.begin(workspaceId, importId, null)
     const lease = await hold(all)
     await work(all, lease)
     const record = await imports.get(workspaceId, importId)
-    expect(await attempts.revertNext(lease, 3)).toEqual({ deleted: 0, done: true })
+    expect(await leases.revertNext(lease, 3)).toEqual({ deleted: 0, done: true })
     expect(await imports.get(workspaceId, importId)).toEqual(record)
-    expect(await claim(attempts, importId)).toEqual({ kind: 'nothing' })
+    expect(await claim(leases, importId)).toEqual({ kind: 'nothing' })
   })
 
   it('cannot be cancelled, and owes work until it is done', async () => {
     const all = await completed(create)
-    const { attempts, reverts, imports, stores, workspaceId, importId } = all
+    const { leases, reverts, imports, stores, workspaceId, importId } = all
     await reverts.begin(workspaceId, importId, null)
     expect(await imports.cancel(workspaceId, importId)).toEqual({ kind: 'conflict', state: 'reverting' })
     expect(await imports.deleteFiles(workspaceId, importId)).toEqual({ kind: 'conflict', state: 'reverting' })
     await stores.age(importId, 11_000)
-    expect(await attempts.owedWork(WIDE_LIMITS)).toContain(importId)
+    expect(await leases.owedWork(WIDE_LIMITS)).toContain(importId)
     const lease = await hold(all)
-    await attempts.heartbeat(lease)
-    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
-    expect(await attempts.release(lease, 'fault')).toEqual({ faults: 1 })
+    await leases.heartbeat(lease)
+    expect(await leases.owedWork(WIDE_LIMITS)).not.toContain(importId)
+    expect(await leases.release(lease, 'fault')).toEqual({ faults: 1 })
     await work(all, await hold(all))
-    expect(await attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
+    expect(await leases.owedWork(WIDE_LIMITS)).not.toContain(importId)
   })
 
   it('names the first five hundred that stay', async () => {
@@ -285,8 +285,8 @@ function takingOver(create: () => Stores): void {
     const stores = create()
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows }) }))
     const { importId } = lease
-    await stores.attempts.commit(lease, aChunk(0, { rows }))
-    await stores.attempts.complete(lease)
+    await stores.leases.commit(lease, aChunk(0, { rows }))
+    await stores.leases.complete(lease)
     const ids = await collect(
       cursor => stores.accounts.list(workspaceId, { importId, sort: 'createdAt' }, { limit: 500, cursor }),
       ({ id }) => id,

@@ -8,7 +8,7 @@ import type {
   NewRun,
   Page,
 } from '@secondtouch/import-core'
-import { aNewImport, aRun, SMALL_CUT, WIDE_LIMITS } from '../builders/imports'
+import { aNewImport, aRun, SMALL_CHUNKS, WIDE_LIMITS } from '../builders/imports'
 import type { Stores } from '../memory/memory-stores'
 
 /** Stores a run that meets no limit; gives its imports. */
@@ -19,13 +19,13 @@ export async function stored(imports: ImportStore, run: NewRun): Promise<ImportR
 }
 
 /** Claims an import with limits that it does not meet. */
-export async function claim(attempts: LeaseStore, importId: string): Promise<ClaimResult> {
-  return attempts.claim(importId, 'worker-1', WIDE_LIMITS, SMALL_CUT)
+export async function claim(leases: LeaseStore, importId: string): Promise<ClaimResult> {
+  return leases.claim(importId, 'worker-1', WIDE_LIMITS, SMALL_CHUNKS)
 }
 
 /** Claims an import that must be there to be claimed. */
-export async function claimed(attempts: LeaseStore, importId: string): Promise<ImportLease> {
-  const result = await claim(attempts, importId)
+export async function claimed(leases: LeaseStore, importId: string): Promise<ImportLease> {
+  const result = await claim(leases, importId)
   if (result.kind !== 'claimed') throw new Error(`the import was not claimed: ${result.kind}`)
   return result.lease
 }
@@ -37,7 +37,7 @@ export async function begin(
 ): Promise<{ workspaceId: string; lease: ImportLease }> {
   const workspaceId = await stores.newWorkspace()
   const [made] = await stored(stores.imports, aRun(workspaceId, { imports: [given] }))
-  return { workspaceId, lease: await claimed(stores.attempts, made!.id) }
+  return { workspaceId, lease: await claimed(stores.leases, made!.id) }
 }
 
 /** What every page of a list shows, in order. */

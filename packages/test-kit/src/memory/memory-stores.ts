@@ -25,7 +25,7 @@ import { MemoryPlanStore } from './review/memory-plan-store'
 /** Every store, as a contract suite or a test of an app takes them. */
 export interface Stores {
   readonly imports: ImportStore
-  readonly attempts: LeaseStore
+  readonly leases: LeaseStore
   readonly accounts: AccountStore
   readonly accountNames: AccountNames
   readonly guided: GuidedStore
@@ -47,7 +47,7 @@ export function memoryStores(): Stores {
   let workspaces = 0
   return {
     imports: new MemoryImportStore(state),
-    attempts: new MemoryLeaseStore(state),
+    leases: new MemoryLeaseStore(state),
     accounts,
     accountNames: accounts,
     housekeeping: new MemoryHousekeepingStore(state),

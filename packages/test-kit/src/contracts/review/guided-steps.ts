@@ -31,8 +31,8 @@ export async function toValidate(
 }
 
 /** Claims a dry run that must be there to be claimed. */
-export async function claimedDryRun({ attempts }: Stores, importId: string): Promise<ImportLease> {
-  const result = await claim(attempts, importId)
+export async function claimedDryRun({ leases }: Stores, importId: string): Promise<ImportLease> {
+  const result = await claim(leases, importId)
   if (result.kind !== 'validate') throw new Error(`the dry run was not claimed: ${result.kind}`)
   return result.lease
 }
@@ -73,15 +73,15 @@ export async function reviewed(
 /** An import that has run: its chunks committed, and ended as completed. */
 export async function finished(stores: Stores, chunks: CheckedChunk[]) {
   const review = await reviewed(stores, { chunks })
-  const { guided, attempts, workspaceId, importId } = review
+  const { guided, leases, workspaceId, importId } = review
   await guided.start(workspaceId, importId, WIDE_LIMITS, { version: null, acceptChanges: true })
-  const lease = await claimed(attempts, importId)
-  for (const chunk of chunks) await attempts.commit(lease, chunk)
-  await attempts.complete(lease)
+  const lease = await claimed(leases, importId)
+  for (const chunk of chunks) await leases.commit(lease, chunk)
+  await leases.complete(lease)
   const again = async () => {
     const result = await guided.retry(workspaceId, importId, WIDE_LIMITS, null)
     if (result?.kind !== 'started') throw new Error(`the retry was answered ${result?.kind}`)
-    return claimed(attempts, importId)
+    return claimed(leases, importId)
   }
   return { ...review, again }
 }

@@ -77,7 +77,7 @@ function deciding(create: () => Stores): void {
   it('leaves the plan to a worker where the caller says so', async () => {
     const { decide, stores, importId } = await reviewed(create())
     const result = await decide(naming(3, 'Grace'), { byWorker: true })
-    expect(result).toMatchObject({ kind: 'decided', attempt: null, record: { state: 'validating', corrections: 1 } })
+    expect(result).toMatchObject({ kind: 'decided', lease: null, record: { state: 'validating', corrections: 1 } })
     const lease = await claimedDryRun(stores, importId)
     expect(lease.edits.corrections).toEqual(new Map([[3, { name: 'Grace' }]]))
   })
@@ -139,7 +139,7 @@ function refusing(create: () => Stores): void {
       stores.imports,
       aRun(workspaceId, { imports: [aNewImport({ state: 'mapping', mapping: null }), aNewImport(), aNewImport()] }),
     )) as [ImportRecord, ImportRecord, ImportRecord]
-    await claimed(stores.attempts, running.id)
+    await claimed(stores.leases, running.id)
     const { importId } = await toValidate(stores, {}, workspaceId)
     expect(await kindsTaken(stores, workspaceId, draft.id)).toEqual(['mapping'])
     for (const id of [queued.id, running.id, importId]) expect(await kindsTaken(stores, workspaceId, id)).toEqual([])
@@ -174,7 +174,7 @@ function mapping(create: () => Stores): void {
     const context = { by: 'Ada', version: draft.version, byWorker: false }
     const result = await stores.guided.decide(workspaceId, draft.id, decision, context)
     const expected = { state: 'validating', mapping: ['name'], options, counts: { total: 4, created: 0 } }
-    expect(result).toMatchObject({ kind: 'decided', attempt: null, record: expected })
+    expect(result).toMatchObject({ kind: 'decided', lease: null, record: expected })
     expect(await claimedDryRun(stores, draft.id)).toMatchObject({ options, survey: { rows: 4 } })
   })
 

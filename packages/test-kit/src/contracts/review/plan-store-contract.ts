@@ -89,7 +89,7 @@ function fencingPlans(create: () => Stores): void {
     await expect(stores.plans.keepChunk(zombie, aChunk(0))).rejects.toThrow(FencedError)
     await expect(planned(stores, zombie, [])).rejects.toThrow(FencedError)
     await expect(stores.plans.refuse(zombie, { code: 'system_fault', detail: '' })).rejects.toThrow(FencedError)
-    await expect(stores.attempts.noteRowUnderCheck(zombie, 3)).rejects.toThrow(FencedError)
+    await expect(stores.leases.noteRowUnderCheck(zombie, 3)).rejects.toThrow(FencedError)
     expect(await planned(stores, lease, threeChunks())).toMatchObject({ state: 'review' })
   })
 
@@ -102,7 +102,7 @@ function fencingPlans(create: () => Stores): void {
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 0 } })
     await expect(stores.plans.keepChunk(lease, aChunk(1))).rejects.toThrow(FencedError)
     await expect(planned(stores, lease, [])).rejects.toThrow(FencedError)
-    expect(await claim(stores.attempts, importId)).toEqual({ kind: 'nothing' })
+    expect(await claim(stores.leases, importId)).toEqual({ kind: 'nothing' })
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
   })
 
@@ -144,17 +144,17 @@ function ageing(create: () => Stores): void {
   })
 
   it('is not of now while another import of the workspace runs, nor after it has made accounts', async () => {
-    const { guided, imports, attempts, workspaceId, importId, stores, decide } = await reviewed(create())
+    const { guided, imports, leases, workspaceId, importId, stores, decide } = await reviewed(create())
     const isCurrent = async () => (await guided.plan(workspaceId, importId))!.isCurrent
     const checkAgain = async () =>
       planned(stores, decidedAtOnce(await decide({ kind: 'recheck' })).lease, threeChunks())
     const [other] = await stored(imports, aRun(workspaceId))
     expect(await isCurrent()).toBe(true)
-    const lease = await claimed(attempts, other!.id)
+    const lease = await claimed(leases, other!.id)
     await checkAgain()
     expect(await isCurrent()).toBe(false)
-    for (const index of [0, 1, 2]) await attempts.commit(lease, aChunk(index, { nameOf: row => `Other ${row}` }))
-    await attempts.complete(lease)
+    for (const index of [0, 1, 2]) await leases.commit(lease, aChunk(index, { nameOf: row => `Other ${row}` }))
+    await leases.complete(lease)
     expect(await isCurrent()).toBe(false)
     await checkAgain()
     expect(await isCurrent()).toBe(true)
@@ -202,12 +202,12 @@ function dyingInDryRuns(create: () => Stores): void {
     expect(await claimedDryRun(stores, importId)).toMatchObject({ crashes: 1, suspectChunk: 1 })
     const third = await claimedDryRun(stores, importId)
     expect(third).toMatchObject({ crashes: 2, lastChunks: [-1], resume: { chunk: 0 } })
-    await stores.attempts.noteRowUnderCheck(third, 5)
-    expect(await claim(stores.attempts, importId)).toEqual({ kind: 'poisoned', row: 5 })
+    await stores.leases.noteRowUnderCheck(third, 5)
+    expect(await claim(stores.leases, importId)).toEqual({ kind: 'poisoned', row: 5 })
     const record = await stores.imports.get(workspaceId, importId)
     expect(record).toMatchObject({ state: 'rejected', problem: { code: 'poison_row' }, counts: { created: 0 } })
     expect(record!.problem!.detail).toContain('5')
-    expect(await claim(stores.attempts, importId)).toEqual({ kind: 'nothing' })
+    expect(await claim(stores.leases, importId)).toEqual({ kind: 'nothing' })
   })
 
   it('counts a dry run that was released as no crash', async () => {
@@ -216,7 +216,7 @@ function dyingInDryRuns(create: () => Stores): void {
     for (let i = 0; i < 5; i++) {
       const lease = await claimedDryRun(stores, importId)
       expect(lease.crashes).toBe(0)
-      await stores.attempts.release(lease, 'shutdown')
+      await stores.leases.release(lease, 'shutdown')
     }
   })
 
@@ -224,10 +224,10 @@ function dyingInDryRuns(create: () => Stores): void {
     const stores = create()
     const { importId } = await toValidate(stores, aNewImport({ mode: 'guided', state: 'validating' }))
     const lease = await claimedDryRun(stores, importId)
-    expect(await stores.attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
+    expect(await stores.leases.owedWork(WIDE_LIMITS)).not.toContain(importId)
     await stores.age(importId, 11_000)
-    expect(await stores.attempts.owedWork(WIDE_LIMITS)).toContain(importId)
-    await stores.attempts.heartbeat(lease)
-    expect(await stores.attempts.owedWork(WIDE_LIMITS)).not.toContain(importId)
+    expect(await stores.leases.owedWork(WIDE_LIMITS)).toContain(importId)
+    await stores.leases.heartbeat(lease)
+    expect(await stores.leases.owedWork(WIDE_LIMITS)).not.toContain(importId)
   })
 }

@@ -1,5 +1,5 @@
 import { type CheckedChunk, FencedError } from '@secondtouch/import-core'
-import { aChunk, aNewImport, anIssue, aRun, SMALL_CUT, WIDE_LIMITS } from '../../builders/imports'
+import { aChunk, aNewImport, anIssue, aRun, SMALL_CHUNKS, WIDE_LIMITS } from '../../builders/imports'
 import type { Stores } from '../../memory/memory-stores'
 import { accountNamesOf, begin, claimed, stored } from '../steps'
 import { finished, naming, threeChunks } from './guided-steps'
@@ -19,23 +19,23 @@ export function retrying(create: () => Stores): void {
 
 function corrected(create: () => Stores): void {
   it('makes an account of a corrected row, and leaves all others as they are', async () => {
-    const { attempts, imports, stores, workspaceId, importId, decide, again, get } = await finished(
+    const { leases, imports, stores, workspaceId, importId, decide, again, get } = await finished(
       create(),
       threeChunks([3, 6]),
     )
     const ended = await get()
     expect(await decide(naming(3, 'Account 3'))).toMatchObject({
       kind: 'decided',
-      attempt: null,
+      lease: null,
       record: { state: 'completed', corrections: 1, awaitingRetry: 1 },
     })
     const lease = await again()
     expect(lease).toMatchObject({ round: 1, lastChunks: [2, 1], crashes: 0 })
     expect(lease.edits.corrections).toEqual(new Map([[3, { name: 'Account 3' }]]))
-    await attempts.recommit(lease, MENDED, ROW_3)
+    await leases.recommit(lease, MENDED, ROW_3)
     expect(await get()).toMatchObject({ state: 'importing', awaitingRetry: 1, counts: { created: 5, rejected: 1 } })
     const counts = { total: 6, created: 5, skipped: 0, rejected: 1, warnings: 0 }
-    expect(await attempts.complete(lease)).toEqual(counts)
+    expect(await leases.complete(lease)).toEqual(counts)
     const after = await get()
     expect(after).toMatchObject({ state: 'completed', awaitingRetry: 0, counts, round: 1, startedAt: ended.startedAt })
     expect(after.version).toBeGreaterThan(ended.version)
@@ -46,39 +46,36 @@ function corrected(create: () => Stores): void {
   })
 
   it('looks at a chunk once a round: an acknowledgement that was lost doubles nothing', async () => {
-    const { attempts, stores, workspaceId, decide, again, get } = await finished(create(), threeChunks([3]))
+    const { leases, stores, workspaceId, decide, again, get } = await finished(create(), threeChunks([3]))
     await decide(naming(3, 'Account 3'))
     const lease = await again()
-    await attempts.recommit(lease, MENDED, ROW_3)
+    await leases.recommit(lease, MENDED, ROW_3)
     const once = await get()
-    await attempts.recommit(lease, MENDED, ROW_3)
-    await attempts.recommit(lease, aChunk(0, { rejected: [3] }), ROW_3)
+    await leases.recommit(lease, MENDED, ROW_3)
+    await leases.recommit(lease, aChunk(0, { rejected: [3] }), ROW_3)
     expect(await get()).toEqual(once)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(6)
   })
 
   it('looks at it again in the next round', async () => {
-    const { attempts, decide, again } = await finished(create(), threeChunks([3]))
+    const { leases, decide, again } = await finished(create(), threeChunks([3]))
     await decide(naming(3, ''))
     const first = await again()
-    await attempts.recommit(first, aChunk(0, { rejected: [3] }), ROW_3)
-    expect(await attempts.complete(first)).toMatchObject({ created: 5, rejected: 1 })
+    await leases.recommit(first, aChunk(0, { rejected: [3] }), ROW_3)
+    expect(await leases.complete(first)).toMatchObject({ created: 5, rejected: 1 })
     await decide(naming(3, 'Account 3'))
     const second = await again()
     expect(second.round).toBe(2)
-    await attempts.recommit(second, MENDED, ROW_3)
-    expect(await attempts.complete(second)).toMatchObject({ created: 6, rejected: 0 })
+    await leases.recommit(second, MENDED, ROW_3)
+    expect(await leases.complete(second)).toMatchObject({ created: 6, rejected: 0 })
   })
 
   it('leaves rows that are accounts already as they are', async () => {
-    const { attempts, imports, stores, workspaceId, importId, decide, again } = await finished(
-      create(),
-      threeChunks([3]),
-    )
+    const { leases, imports, stores, workspaceId, importId, decide, again } = await finished(create(), threeChunks([3]))
     await decide(naming(3, 'Account 3'))
     const lease = await again()
     const chunk: CheckedChunk = { ...aChunk(0, { rejected: [2] }), issues: [anIssue(2)] }
-    await attempts.recommit(
+    await leases.recommit(
       lease,
       chunk,
       new Map([
@@ -86,37 +83,37 @@ function corrected(create: () => Stores): void {
         [3, 1],
       ]),
     )
-    expect(await attempts.complete(lease)).toMatchObject({ created: 6, rejected: 0 })
+    expect(await leases.complete(lease)).toMatchObject({ created: 6, rejected: 0 })
     expect(await accountNamesOf(stores, workspaceId)).toContain('Account 2')
     expect((await imports.issues(workspaceId, importId, {}, { limit: 9 })).items).toEqual([])
   })
 
   it('is fenced, and nothing changes', async () => {
-    const { attempts, stores, workspaceId, importId, decide, again, get } = await finished(create(), threeChunks([3]))
+    const { leases, stores, workspaceId, importId, decide, again, get } = await finished(create(), threeChunks([3]))
     await decide(naming(3, 'Account 3'))
     const zombie = await again()
-    const lease = await claimed(attempts, importId)
+    const lease = await claimed(leases, importId)
     const before = await get()
-    await expect(attempts.recommit(zombie, MENDED, ROW_3)).rejects.toThrow(FencedError)
+    await expect(leases.recommit(zombie, MENDED, ROW_3)).rejects.toThrow(FencedError)
     expect(await get()).toEqual(before)
     expect(await accountNamesOf(stores, workspaceId)).toHaveLength(5)
-    await attempts.recommit(lease, MENDED, ROW_3)
+    await leases.recommit(lease, MENDED, ROW_3)
     const cancelled = await stores.imports.cancel(workspaceId, importId)
     expect(cancelled).toMatchObject({ state: 'completed', counts: { created: 6 } })
-    await expect(attempts.recommit(lease, MENDED, ROW_3)).rejects.toThrow(FencedError)
+    await expect(leases.recommit(lease, MENDED, ROW_3)).rejects.toThrow(FencedError)
   })
 
   it('goes on after a crash between two chunks, with each of them once', async () => {
-    const { attempts, decide, again, importId, get } = await finished(create(), threeChunks([3, 4]))
+    const { leases, decide, again, importId, get } = await finished(create(), threeChunks([3, 4]))
     await decide(naming(3, 'Account 3'))
     await decide(naming(4, 'Account 4'))
-    await attempts.recommit(await again(), MENDED, ROW_3)
-    const next = await claimed(attempts, importId)
+    await leases.recommit(await again(), MENDED, ROW_3)
+    const next = await claimed(leases, importId)
     expect(next).toMatchObject({ round: 1, crashes: 0 })
-    await attempts.recommit(next, MENDED, ROW_3)
-    await attempts.recommit(next, aChunk(1), new Map([[4, 0]]))
+    await leases.recommit(next, MENDED, ROW_3)
+    await leases.recommit(next, aChunk(1), new Map([[4, 0]]))
     expect((await get()).counts).toMatchObject({ created: 6, rejected: 0 })
-    expect(await attempts.complete(next)).toMatchObject({ created: 6 })
+    expect(await leases.complete(next)).toMatchObject({ created: 6 })
   })
 }
 
@@ -124,30 +121,27 @@ function goingOn(create: () => Stores): void {
   it('goes on with the unprocessed rows of an import that failed', async () => {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
-    await stores.attempts.commit(lease, aChunk(0))
-    await stores.attempts.fail(lease, { code: 'poison_row', detail: 'row 4' })
+    await stores.leases.commit(lease, aChunk(0))
+    await stores.leases.fail(lease, { code: 'poison_row', detail: 'row 4' })
     const result = await stores.guided.retry(workspaceId, lease.importId, WIDE_LIMITS, null)
     expect(result).toMatchObject({ kind: 'started', record: { state: 'queued', problem: null, finishedAt: null } })
-    const next = await claimed(stores.attempts, lease.importId)
+    const next = await claimed(stores.leases, lease.importId)
     expect(next).toMatchObject({ round: 1, crashes: 0, lastChunks: [0, -1], resume: { chunk: 1 } })
-    await stores.attempts.commit(next, aChunk(1))
-    await stores.attempts.commit(next, aChunk(2))
-    expect(await stores.attempts.complete(next)).toMatchObject({ created: 6 })
+    await stores.leases.commit(next, aChunk(1))
+    await stores.leases.commit(next, aChunk(2))
+    expect(await stores.leases.complete(next)).toMatchObject({ created: 6 })
     expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 6 })
   })
 
   it.each(['queued', 'importing'])('can be tried again where it was stopped while it was %s', async state => {
-    const { attempts, imports, workspaceId, importId, decide, again, guided } = await finished(
-      create(),
-      threeChunks([3]),
-    )
+    const { leases, imports, workspaceId, importId, decide, again, guided } = await finished(create(), threeChunks([3]))
     await decide(naming(3, 'Account 3'))
     if (state === 'queued') await guided.retry(workspaceId, importId, WIDE_LIMITS, null)
     else await again()
     expect(await imports.cancel(workspaceId, importId)).toMatchObject({ awaitingRetry: 1, counts: { rejected: 1 } })
     const lease = await again()
-    await attempts.recommit(lease, MENDED, ROW_3)
-    expect(await attempts.complete(lease)).toMatchObject({ created: 6, rejected: 0 })
+    await leases.recommit(lease, MENDED, ROW_3)
+    expect(await leases.complete(lease)).toMatchObject({ created: 6, rejected: 0 })
   })
 
   it('starts an import anew that was stopped before its turn', async () => {
@@ -158,14 +152,14 @@ function goingOn(create: () => Stores): void {
     const result = await stores.guided.retry(workspaceId, made!.id, WIDE_LIMITS, null)
     expect(result).toMatchObject({ kind: 'started', record: { state: 'queued' } })
     expect(await stores.imports.usage(workspaceId)).toMatchObject({ accounts: 6, waiting: 1 })
-    const lease = await claimed(stores.attempts, made!.id)
-    expect(lease).toMatchObject({ round: 1, cut: SMALL_CUT, lastChunks: [-1, -1] })
+    const lease = await claimed(stores.leases, made!.id)
+    expect(lease).toMatchObject({ round: 1, chunking: SMALL_CHUNKS, lastChunks: [-1, -1] })
     const version = (await stores.imports.get(workspaceId, made!.id))!.version
     expect(version).toBeGreaterThan((cancelled as { version: number }).version)
   })
 
   it('never lets the version of an import fall, whatever happens to it', async () => {
-    const { attempts, imports, guided, workspaceId, importId, decide, again, get } = await finished(
+    const { leases, imports, guided, workspaceId, importId, decide, again, get } = await finished(
       create(),
       threeChunks([3]),
     )
@@ -175,11 +169,11 @@ function goingOn(create: () => Stores): void {
     await note()
     const lease = await again()
     await note()
-    await attempts.recommit(lease, MENDED, ROW_3)
+    await leases.recommit(lease, MENDED, ROW_3)
     await note()
-    await attempts.release(lease, 'shutdown')
+    await leases.release(lease, 'shutdown')
     await note()
-    await attempts.complete(await claimed(attempts, importId))
+    await leases.complete(await claimed(leases, importId))
     await note()
     await guided.retry(workspaceId, importId, WIDE_LIMITS, null)
     await imports.cancel(workspaceId, importId)
@@ -229,7 +223,7 @@ function limited(create: () => Stores): void {
     const stores = create()
     const { workspaceId, lease } = await begin(stores)
     const { importId } = lease
-    for (const index of [0, 1]) await stores.attempts.commit(lease, aChunk(index))
+    for (const index of [0, 1]) await stores.leases.commit(lease, aChunk(index))
     await stores.imports.cancel(workspaceId, importId)
     const context = { by: 'Ada', version: null, byWorker: false }
     for (const row of [6, 7]) await stores.guided.decide(workspaceId, importId, naming(row, `New ${row}`), context)

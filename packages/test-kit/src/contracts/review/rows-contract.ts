@@ -64,7 +64,7 @@ export function knowingRows(create: () => Stores): void {
     const stores = create()
     const { workspaceId, lease } = await begin(stores, aNewImport({ survey: aSurvey({ rows: 8 }) }))
     const { importId } = lease
-    for (const index of [0, 2]) await stores.attempts.commit(lease, aChunk(index))
+    for (const index of [0, 2]) await stores.leases.commit(lease, aChunk(index))
     await stores.imports.cancel(workspaceId, importId)
     const behind = await stores.guided.row(workspaceId, importId, 7)
     expect(behind).toMatchObject({ near: aChunk(0).end, outcomes: { firstRow: 6, outcomes: aChunk(2).outcomes } })
