@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { installDebian } from './debian.mjs'
 import { onPath } from './on-path.mjs'
 import { lastLine, run } from './step.mjs'
@@ -16,6 +17,16 @@ export function onThePath(...names) {
     return problem === null ? { binary } : { problem }
   }
   return { name: `${names.join(', ')} on the PATH`, find }
+}
+
+/** A program outside the PATH, in the place that `whereIs` tells. */
+export function inPlace(name, whereIs) {
+  const find = async () => {
+    const binary = await whereIs()
+    const problem = existsSync(binary) ? await whyNotUsable(binary) : `${binary} is not there`
+    return problem === null ? { binary } : { problem }
+  }
+  return { name, find }
 }
 
 /** What Debian's packages put on the PATH under this name; only root can install them. */
