@@ -42,8 +42,9 @@ import { noteAnswer } from './ops/note-answer'
 import { importLink } from './ops/queue-board'
 import type { PagePorts } from './pages/home-route'
 import type { AnsweredRequest } from './server/app'
-import { isLoopback, reachableHost } from './server/loopback'
+import { reachableHost } from './server/loopback'
 import { closeServer, createHttpServer } from './server/server'
+import { startWarnings, unknownProxy } from './server/start-warnings'
 import { answerWhileStarting } from './server/while-starting'
 
 /** Milliseconds that requests under way get at the end. */
@@ -109,6 +110,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     hostTokens: config.hostProduct && hostTokens(config.hostProduct, name => mongo.identity.ensureWorkspace(name)),
     onActed: trail.acted,
     trustedProxies: config.trustedProxies,
+    onUnknownProxy: () => logger.warn(unknownProxy),
     https: isHttps(config),
     webFolder: WEB_FOLDER,
     isOutage,
@@ -128,14 +130,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
   })
   const address = config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
   logger.info('The API is ready', { address })
-  if (!isLoopback(config.host)) {
-    logger.warn(
-      'The API listens beyond this machine: put https in front of it, and see that MongoDB and Redis do not',
-      {
-        host: config.host,
-      },
-    )
-  }
+  for (const warning of startWarnings(config)) logger.warn(warning, { host: config.host })
   if (config.localWorkspace) {
     const access = await openLocalWorkspace(mongo.identity, config.dataDir, config.localApiKey)
     process.stdout.write(welcome(address, access, nearPath(EXAMPLE_FILE)))
@@ -215,15 +210,11 @@ function operationPorts(metrics: Metrics, mongo: MongoStore, producer: Producer)
 }
 
 function failureCounter({ failedSignInsPerMinute: points }: Config, limiter: SharedLimiter): FailureCounter {
-  const rate = { points, seconds: 60 }
   return {
-    waitOf: async address => {
+    failed: async who => {
       if (points === 0) return null
-      const { allowed, retryAfterSeconds } = await limiter.peek(`sign-ins:${address}`, rate)
+      const { allowed, retryAfterSeconds } = await limiter.consume(`sign-ins:${who}`, { points, seconds: 60 })
       return allowed ? null : retryAfterSeconds
-    },
-    failed: async address => {
-      if (points > 0) await limiter.consume(`sign-ins:${address}`, rate)
     },
   }
 }

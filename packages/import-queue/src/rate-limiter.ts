@@ -24,8 +24,6 @@ export interface RateLimiterOptions {
 export interface RateLimiter {
   /** Counts one use of a key. Allows it while Redis is away: a limit that cannot be counted must not stop the product. */
   consume(key: string, rate: Rate): Promise<{ allowed: boolean; retryAfterSeconds: number }>
-  /** Whether a key has no use left, without counting one; `retryAfterSeconds` is 0 while it has. */
-  peek(key: string, rate: Rate): Promise<{ allowed: boolean; retryAfterSeconds: number }>
   close(): Promise<void>
 }
 
@@ -55,15 +53,6 @@ export function rateLimiter({ redisUrl, prefix = DEFAULT_PREFIX, onUnavailable }
         if (error instanceof RateLimiterRes) {
           return refused(error)
         }
-        onUnavailable(error)
-      }
-      return { allowed: true, retryAfterSeconds: 0 }
-    },
-    peek: async (key, rate) => {
-      try {
-        const used = await within(COUNT_MS, limiterOf(rate).get(key))
-        if (used && used.consumedPoints >= rate.points) return refused(used)
-      } catch (error) {
         onUnavailable(error)
       }
       return { allowed: true, retryAfterSeconds: 0 }

@@ -64,7 +64,12 @@ export const SETTINGS = {
   ),
   AUTH_ISSUER: optional('The `iss` that such a JWT must have; any where it is not set.'),
   AUTH_AUDIENCE: optional('The `aud` that such a JWT must have; any where it is not set.'),
-  TRUSTED_PROXIES: whole('Proxies in front of the API whose X-Forwarded-For is believed.', 0, 0, 10),
+  TRUSTED_PROXIES: whole(
+    'Proxies in front of the API whose X-Forwarded-For is believed; too few, and everybody has the address of a proxy.',
+    0,
+    0,
+    10,
+  ),
   OPS_WRITE: flag('Let operators retry and remove jobs on the queue dashboard, not only look.'),
   LOG_LEVEL: oneOf('Least severe log line that is written.', 'info', ['error', 'warn', 'info', 'debug']),
   MAX_FILE_BYTES: whole('Bytes of one file.', 20 * MIB, 1, 16 * 1024 * MIB),
@@ -82,7 +87,7 @@ export const SETTINGS = {
   MAX_RECORD_BYTES: whole('Bytes of one row; also how far an unclosed quote is looked after.', MIB, 1024, 64 * MIB),
   MAX_HEADER_BYTES: whole('Bytes of the header row.', 64 * 1024, 64, MIB),
   FAILED_SIGN_INS_PER_MINUTE: whole(
-    'Wrong keys or links from one address in a minute, after which it has to wait; 0 for no limit.',
+    'Wrong keys or links from one address in a minute that begin alike, after which the next have to wait; 0 for no limit.',
     10,
     0,
     1_000_000,

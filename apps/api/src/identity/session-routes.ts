@@ -37,8 +37,8 @@ function openSession({ sessions, signIns }: SessionPorts): Route {
     problems: ['unauthenticated', 'unsupported_media_type', 'rate_limited'],
     handler: async ({ body, address, requestId }) => {
       const { key, token } = readSignIn(body)
-      const session = await signIns.attempt(address, () =>
-        key !== undefined ? sessions.openWithKey(key, requestId) : sessions.openWithToken(token!, requestId),
+      const session = await signIns.attempt(address, (key ?? token)!, secret =>
+        key !== undefined ? sessions.openWithKey(secret, requestId) : sessions.openWithToken(secret, requestId),
       )
       if (!session) throw new ProblemError('unauthenticated', 'The key or token is unknown, used, revoked or expired.')
       return signedIn(session)
@@ -89,7 +89,7 @@ function signInLink({ sessions, signIns, webPage }: SessionPorts): Route {
     problems: ['rate_limited'],
     handler: async ({ query: { token }, address, requestId }) => {
       if (token === undefined) return webPage(200)
-      const session = await signIns.attempt(address, () => sessions.openWithToken(token, requestId))
+      const session = await signIns.attempt(address, token, secret => sessions.openWithToken(secret, requestId))
       // The page sees the token in its address, and says that a link works once.
       if (!session) return webPage(401)
       // A strict cookie is not sent on the way from another site, so the browser is asked to come again from here.

@@ -1,14 +1,23 @@
 import { isIPv6 } from 'node:net'
 import { ProblemError } from '../http/problem'
+import { secretHash } from './secrets'
 
-/** Counts what failed from one network address; where it cannot count, it lets everybody try. */
+/** Counts what failed; where it cannot count, it lets everybody try. */
 export interface FailureCounter {
-  /** Seconds to wait where there were too many failures, else `null`. */
-  waitOf(address: string): Promise<number | null>
-  failed(address: string): Promise<void>
+  /** Counts one more failure of `who`; seconds to wait where there were too many, else `null`. */
+  failed(who: string): Promise<number | null>
 }
 
-/** Lets nobody try keys and links one after the other. */
+/** Characters of a key or link by which failures are told apart: few enough that a slip further on is the same key. */
+const PREFIX_LENGTH = 4
+/** Hexadecimal digits of a prefix's hash: at most 256 counters an address, which say nothing of the prefix. */
+const BUCKET_DIGITS = 2
+
+/**
+ * Holds up who tries keys and links one after the other. What is right is let in whatever came before: keys cannot be guessed in
+ * any number of attempts, and behind a proxy that we do not know everybody has the same address. For the same reason failures
+ * are counted by address and by how the key begins, so that one person's wrong keys do not answer for another's slip.
+ */
 export class SignInThrottle {
   readonly #failures: FailureCounter
 
@@ -16,18 +25,22 @@ export class SignInThrottle {
     this.#failures = failures
   }
 
-  /** Gives what `attempt` gives, and counts it where it is `null`. Throws `rate_limited` without an attempt after too many. */
-  async attempt<Result>(address: string, attempt: () => Promise<Result | null>): Promise<Result | null> {
-    const from = networkOf(address)
-    const wait = await this.#failures.waitOf(from)
-    if (wait !== null) {
-      throw new ProblemError('rate_limited', `Too many wrong keys or links from this address. Wait ${wait} s.`, {
-        headers: { 'Retry-After': String(wait) },
-      })
-    }
-    const result = await attempt()
-    if (result === null) await this.#failures.failed(from)
-    return result
+  /** Gives what `attempt` gives; where that is `null`, counts it, and throws `rate_limited` once there were too many. */
+  async attempt<Result>(
+    address: string,
+    secret: string,
+    attempt: (secret: string) => Promise<Result | null>,
+  ): Promise<Result | null> {
+    const result = await attempt(secret)
+    if (result !== null) return result
+    const bucket = secretHash(secret.slice(0, PREFIX_LENGTH)).slice(0, BUCKET_DIGITS)
+    const wait = await this.#failures.failed(`${networkOf(address)}:${bucket}`)
+    if (wait === null) return null
+    throw new ProblemError(
+      'rate_limited',
+      `Too many wrong keys or links from this address. Wait ${wait} s, or sign in with the right one.`,
+      { headers: { 'Retry-After': String(wait) } },
+    )
   }
 }
 

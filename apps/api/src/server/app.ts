@@ -32,6 +32,8 @@ export interface AppParts extends Edge {
   readonly https: boolean
   /** Proxies in front of us whose X-Forwarded-For is believed. */
   readonly trustedProxies: number
+  /** Told once, where none is trusted and a request says that it came through one. */
+  readonly onUnknownProxy: () => void
   readonly onAnswered: (request: AnsweredRequest) => void
 }
 
@@ -40,6 +42,7 @@ export function createApp(parts: AppParts): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', parts.trustedProxies)
   app.use(securityHeaders(parts.https))
+  if (parts.trustedProxies === 0) app.use(noticeProxy(parts.onUnknownProxy))
   app.use(observe(parts))
   app.use(compression({ filter: isWorthCompressing, threshold: COMPRESSED_BYTES }))
   app.use('/v1', (_request, response, next) => {
@@ -54,6 +57,17 @@ export function createApp(parts: AppParts): Express {
     sendFailure(request, response, error, parts),
   )
   return app
+}
+
+function noticeProxy(tell: () => void): RequestHandler {
+  let isTold = false
+  return (request, _response, next) => {
+    if (!isTold && request.headers['x-forwarded-for'] !== undefined) {
+      isTold = true
+      tell()
+    }
+    next()
+  }
 }
 
 function securityHeaders(https: boolean): RequestHandler {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { SCOPES } from '@secondtouch/contracts'
-import { knownBinaries, mongodKind, redisKind } from '@secondtouch/local-services'
+import { freePort, knownBinaries, mongodKind, redisKind } from '@secondtouch/local-services'
 import { readConfig } from '@secondtouch/runtime'
 import { testRedisUrl } from '@secondtouch/test-kit'
 import { redisContents } from '../../../../packages/import-queue/test/redis-contents'
@@ -35,9 +35,28 @@ describe('case 100: nothing that is shipped is open to the network', () => {
   })
 
   it('a start that listens beyond this machine says so', async () => {
-    const product = await startProduct('api_open_to_all', { HOST: '0.0.0.0' })
+    const product = await startProduct('api_open_to_all', { HOST: '0.0.0.0', LOCAL_API_KEY: 'guess-me' })
     await product.stop()
     expect(product.output.join('')).toContain('listens beyond this machine')
+    expect(product.output.join('')).toContain('LOCAL_API_KEY has fewer than 16 characters')
+  })
+
+  it('a start behind a proxy that is not counted says so, and so does the first request that came through one', async () => {
+    const port = await freePort()
+    const settings = { PUBLIC_URL: 'http://import.example.com', PORT: String(port) }
+    const told = (product: Product) => product.output.filter(text => text.includes('TRUSTED_PROXIES')).length
+    const counted = await startProduct('api_known_proxy', { ...settings, TRUSTED_PROXIES: '1' })
+    await counted.stop()
+    const unknown = await startProduct('api_unknown_proxy', settings)
+    try {
+      expect([told(counted), told(unknown)]).toEqual([0, 1])
+      for (let i = 0; i < 2; i++) {
+        await fetch(`http://127.0.0.1:${port}/livez`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
+      }
+      expect(told(unknown)).toBe(2)
+    } finally {
+      await unknown.stop()
+    }
   })
 })
 

@@ -1,4 +1,4 @@
-import { networkOf, SignInThrottle } from '../../src/identity/sign-in-throttle'
+import { type FailureCounter, networkOf, SignInThrottle } from '../../src/identity/sign-in-throttle'
 
 it.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -12,18 +12,38 @@ it.each([
   expect(networkOf(address)).toBe(network)
 })
 
-it('an attempt is not made once there were too many failures', async () => {
-  const failures: string[] = []
-  const throttle = new SignInThrottle({
-    waitOf: async address => (failures.filter(each => each === address).length < 2 ? null : 7),
-    failed: async address => void failures.push(address),
+describe('too many wrong keys', () => {
+  const inMemory = (points: number): FailureCounter => {
+    const failures: string[] = []
+    return {
+      failed: async who => (failures.push(who) && failures.filter(each => each === who).length > points ? 7 : null),
+    }
+  }
+  const openWith = async (key: string) => (key === 'abcd right' ? 'in' : null)
+
+  it('are held up, and the right one is let in all the same', async () => {
+    const throttle = new SignInThrottle(inMemory(2))
+    for (const wrong of ['abcd 1', 'abcd 2']) expect(await throttle.attempt('a', wrong, openWith)).toBeNull()
+    await expect(throttle.attempt('a', 'abcd 3', openWith)).rejects.toMatchObject({
+      code: 'rate_limited',
+      headers: { 'Retry-After': '7' },
+    })
+    expect(await throttle.attempt('a', 'abcd right', openWith)).toBe('in')
   })
-  const attempt = jest.fn(async () => null)
-  for (let i = 0; i < 2; i++) expect(await throttle.attempt('a', attempt)).toBeNull()
-  await expect(throttle.attempt('a', attempt)).rejects.toMatchObject({
-    code: 'rate_limited',
-    headers: { 'Retry-After': '7' },
+
+  it('are counted by address and by how they begin, and tell the counter nothing of a key', async () => {
+    const seen: string[] = []
+    const throttle = new SignInThrottle({ failed: async who => (seen.push(who) < 0 ? 0 : null) })
+    for (const [address, key] of [
+      ['192.0.2.1', 'abcd 1'],
+      ['192.0.2.1', 'abcd 2'],
+      ['192.0.2.1', 'efgh 1'],
+      ['192.0.2.2', 'abcd 1'],
+    ] as const) {
+      await throttle.attempt(address, key, openWith)
+    }
+    expect(seen[0]).toBe(seen[1])
+    expect(new Set(seen).size).toBe(3)
+    for (const who of seen) expect(who).toMatch(/^192\.0\.2\.\d:[0-9a-f]{2}$/)
   })
-  expect(attempt).toHaveBeenCalledTimes(2)
-  expect(await throttle.attempt('b', async () => 'in')).toBe('in')
 })

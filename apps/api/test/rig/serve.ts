@@ -48,6 +48,7 @@ export async function serve(
     },
     hostTokens: null,
     onActed: async () => undefined,
+    onUnknownProxy: () => undefined,
     trustedProxies: 0,
     isOutage: () => false,
     onUnexpected: error => void unexpected.push(error),
