@@ -2,6 +2,8 @@ import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import type { FieldName } from '@secondtouch/accounts'
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isAway } from '../api/api-error'
+import { Failure } from '../shell/failure'
 import type { AccountPatch } from './data/save-account'
 import { faultsIn, whyNotSaved } from './fault-text'
 
@@ -61,11 +63,7 @@ export function AccountForm({ before, submit, onSubmit, onCancel }: Props) {
         <Textarea {...field('openThread')} autosize minRows={1} maxRows={6} />
         <TextInput {...field('renewalDate')} type="date" max="9999-12-31" maw="14rem" />
         <Textarea {...field('notes')} autosize minRows={3} maxRows={14} />
-        {error !== null && Object.keys(faults).length === 0 && (
-          <Alert color="clay" role="alert">
-            {whyNotSaved(error)}
-          </Alert>
-        )}
+        {error !== null && Object.keys(faults).length === 0 && <NotSaved error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {t('form.cancel')}
@@ -76,6 +74,15 @@ export function AccountForm({ before, submit, onSubmit, onCancel }: Props) {
         </Group>
       </Stack>
     </form>
+  )
+}
+
+function NotSaved({ error }: { readonly error: unknown }) {
+  if (isAway(error)) return <Failure error={error} />
+  return (
+    <Alert color="clay" role="alert">
+      {whyNotSaved(error)}
+    </Alert>
   )
 }
 

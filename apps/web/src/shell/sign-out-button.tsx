@@ -4,6 +4,7 @@ import { LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api/queries'
 import { signOut } from '../api/session'
+import { forgetKept } from '../kept/kept-map'
 
 /** Ends the session, here and on the server. */
 export function SignOutButton() {
@@ -12,6 +13,7 @@ export function SignOutButton() {
   const leave = async () => {
     await signOut()
     queries.clear()
+    forgetKept()
     await navigate({ to: '/signin' })
   }
   return (

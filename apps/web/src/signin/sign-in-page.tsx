@@ -10,6 +10,7 @@ import { explain } from '../shell/explain'
 import { LanguageSwitch } from '../shell/language-switch'
 import mark from '../shell/mark.svg'
 import { PageHeading } from '../shell/page-heading'
+import { useWhy } from '../shell/use-why'
 import classes from './sign-in-page.module.css'
 
 const route = getRouteApi('/signin')
@@ -52,16 +53,19 @@ function KeyForm({ to }: { readonly to: string }) {
   const { history } = useRouter()
   const [key, setKey] = useState('')
   const [fault, setFault] = useState<string | null>(null)
+  const [failed, setFailed] = useState<unknown>(null)
+  const why = useWhy(failed, explain)
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (key.trim() === '') return setFault(t('signIn.keyMissing'))
     setBusy(true)
+    setFailed(null)
     try {
       if (await signIn(key.trim())) history.push(to)
       else setFault(t('signIn.refused'))
     } catch (error) {
-      setFault(explain(error))
+      setFailed(error)
     } finally {
       setBusy(false)
     }
@@ -73,11 +77,12 @@ function KeyForm({ to }: { readonly to: string }) {
           label={t('signIn.key')}
           size="md"
           value={key}
-          error={fault}
+          error={fault ?? why}
           autoComplete="current-password"
           onChange={event => {
             setKey(event.currentTarget.value)
             setFault(null)
+            setFailed(null)
           }}
         />
         <Button type="submit" size="md" loading={busy}>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../api/api-error'
 import { queries } from '../../api/queries'
 import { request } from '../../api/request'
+import { untilHeard } from '../../api/until-heard'
 import { explain } from '../../shell/explain'
 import { accountPath, dropAccount, refreshLists } from './account-queries'
 
@@ -56,7 +57,7 @@ class PendingDeletes {
     const account = this.#accounts.get(id)
     if (!account) return
     try {
-      await request('DELETE', accountPath(id), { ifMatch: `"${account.version}"`, keepalive: true })
+      await untilHeard(() => request('DELETE', accountPath(id), { ifMatch: `"${account.version}"`, keepalive: true }))
       dropAccount(queries, id)
     } catch (error) {
       if (isProblem(error, 'not_found')) dropAccount(queries, id)

@@ -3,6 +3,7 @@ import type { AccountBody } from '@secondtouch/contracts'
 import { isProblem } from '../../api/api-error'
 import { inTurn } from '../../api/in-turn'
 import { request } from '../../api/request'
+import { untilHeard } from '../../api/until-heard'
 import { accountPath } from './account-queries'
 
 export type AccountPatch = Partial<AccountFields>
@@ -37,12 +38,18 @@ async function attempt(
 ): Promise<Saving> {
   const path = accountPath(base.id)
   try {
-    const account = await request<AccountBody>('PATCH', path, { body: patch, ifMatch: `"${on.version}"` })
+    const account = await untilHeard(() =>
+      request<AccountBody>('PATCH', path, { body: patch, ifMatch: `"${on.version}"` }),
+    )
     ownVersions.set(account.id, account.version)
     return { kind: 'saved', account, merged }
   } catch (error) {
     if (!isProblem(error, 'version_conflict')) throw error
-    const theirs = await request<AccountBody>('GET', path)
+    const theirs = await untilHeard(() => request<AccountBody>('GET', path))
+    // It has arrived before, and the answer got lost; or somebody else wrote the very same.
+    if (fieldsOf(patch).every(field => isSame(theirs[field], patch[field]))) {
+      return { kind: 'saved', account: theirs, merged }
+    }
     const fields = fieldsOf(patch).filter(
       field => !isSame(theirs[field], base[field]) && !isSame(theirs[field], patch[field]),
     )

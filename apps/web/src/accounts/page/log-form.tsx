@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { INTERACTION_KINDS, type InteractionKind, MAX_INTERACTION_NOTE } from '@secondtouch/accounts'
 import type { InteractionBody } from '@secondtouch/contracts'
@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/api-error'
 import { request } from '../../api/request'
 import { formatNumber } from '../../i18n/formats'
-import { explain } from '../../shell/explain'
+import { Failure } from '../../shell/failure'
 import { accountPath, interactionsQuery } from '../data/account-queries'
 import classes from './interactions-panel.module.css'
 
@@ -71,11 +71,7 @@ export function LogForm({ accountId }: { readonly accountId: string }) {
         error={fault('note')}
         onChange={event => setNote(event.currentTarget.value)}
       />
-      {log.error && !(log.error instanceof ApiError && log.error.errors.length > 0) && (
-        <Alert color="clay" role="alert">
-          {explain(log.error)}
-        </Alert>
-      )}
+      {log.error && !(log.error instanceof ApiError && log.error.errors.length > 0) && <Failure error={log.error} />}
       <Button type="submit" loading={log.isPending} style={{ justifySelf: 'start' }}>
         {t('interactions.log')}
       </Button>

@@ -6,6 +6,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../i18n/formats'
 import { Panel } from '../../shell/panel'
+import { useWhy } from '../../shell/use-why'
 import type { AccountSaver } from '../conflict/use-account-saver'
 import { whyNotSaved } from '../fault-text'
 import classes from './significant-dates-panel.module.css'
@@ -19,19 +20,20 @@ interface Props {
 /** The dates that matter to a relationship; each change is saved at once. */
 export function SignificantDatesPanel({ account, save, canEdit }: Props) {
   const { t } = useTranslation('accounts')
-  const [fault, setFault] = useState<string | null>(null)
+  const [failed, setFailed] = useState<unknown>(null)
+  const fault = useWhy(failed, whyNotSaved)
   const [isBusy, setBusy] = useState(false)
   const dates = account.significantDates
 
   /** Saves another list; whether it was. */
   const put = async (significantDates: SignificantDate[]): Promise<boolean> => {
     setBusy(true)
-    setFault(null)
+    setFailed(null)
     try {
       await save(account, { significantDates })
       return true
     } catch (error) {
-      setFault(whyNotSaved(error))
+      setFailed(error)
       return false
     } finally {
       setBusy(false)

@@ -53,6 +53,9 @@ export const imports: Texts<typeof english> = {
   changed: {
     title: 'Jemand anderes hat diesen Import inzwischen geändert',
     text: 'Von Ihnen wurde nichts ausgeführt. Sie sehen den jetzigen Stand: Sehen Sie noch einmal hin, und machen Sie von da aus weiter.',
+    unsure: 'Die Verbindung riss ab, während Ihre Änderung gesendet wurde',
+    unsureText:
+      'Sie sehen den jetzigen Stand: Sehen Sie nach, ob Ihre Änderung da ist, und machen Sie von da aus weiter.',
   },
   discard: {
     action: 'Verwerfen',
@@ -92,6 +95,7 @@ export const imports: Texts<typeof english> = {
     same_one: 'Sie haben diese Datei am {{date}} importiert ({{number}} Account). Noch einmal importieren?',
     same_other: 'Sie haben diese Datei am {{date}} importiert ({{number}} Accounts). Noch einmal importieren?',
     again: 'Noch einmal importieren',
+    broken: 'Die Verbindung ist beim Hochladen abgerissen. Sobald sie wieder da ist, geht es von selbst weiter.',
     lost: 'Die Verbindung brach beim Hochladen ab. Die Datei ist noch ausgewählt: Versuchen Sie es erneut, wenn Sie wieder online sind.',
     refusals: {
       excel:

@@ -74,7 +74,8 @@ export const problems: Texts<typeof english> = {
     poison_row: 'Zeile {{row}} hat den Import immer wieder angehalten.',
   },
   offline: 'Der Server ist nicht erreichbar. Prüfen Sie Ihr Netz; nichts, was Sie getan haben, ist verloren.',
-  again: 'Die Verbindung ist wieder da, aber das hier kam nicht durch. Tun Sie es bitte noch einmal.',
+  again:
+    'Die Verbindung ist wieder da, aber hierauf kam keine Antwort. Sehen Sie nach, ob es getan ist; wenn nicht, tun Sie es noch einmal.',
   broken: 'Dieser Teil der Seite ist ausgefallen. Laden Sie die Seite neu; was gespeichert ist, ist sicher.',
   missing: 'Ein Teil dieser Seite ließ sich nicht laden. Laden Sie die Seite neu; was gespeichert ist, ist sicher.',
   replaced: 'Die App wurde inzwischen erneuert. Laden Sie die Seite neu, um mit der neuen weiterzumachen.',

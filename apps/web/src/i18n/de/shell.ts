@@ -18,7 +18,7 @@ export const shell: Texts<typeof english> = {
     template: 'Vorlage herunterladen',
   },
   connection: {
-    lost: 'Die Verbindung ist unterbrochen. Das Gezeigte kann veraltet sein; sobald der Server antwortet, geht es von selbst weiter.',
+    lost: 'Die Verbindung ist unterbrochen. Das Gezeigte kann veraltet sein. Was Sie ändern, bleibt erhalten und wird gesendet, sobald der Server antwortet.',
     back: 'Wieder verbunden',
   },
   signIn: {

@@ -51,6 +51,8 @@ export const imports = {
   changed: {
     title: 'Someone else changed this import meanwhile',
     text: 'Nothing of yours was done. What you see is how it is now: look again, and go on from there.',
+    unsure: 'The connection broke while your change was sent',
+    unsureText: 'What you see is how it is now: look whether your change is there, and go on from there.',
   },
   discard: {
     action: 'Discard',
@@ -90,6 +92,7 @@ export const imports = {
     same_one: 'You imported this file on {{date}} ({{number}} account). Import again?',
     same_other: 'You imported this file on {{date}} ({{number}} accounts). Import again?',
     again: 'Import again',
+    broken: 'The connection broke while uploading. It goes on by itself as soon as it is back.',
     lost: 'The connection broke while uploading. The file is still chosen: try again when you are back online.',
     refusals: {
       excel: 'This is an Excel workbook. In Excel choose File > Save As > CSV UTF-8, then upload that file.',

@@ -68,7 +68,7 @@ export const problems = {
   /** Nobody answered. */
   offline: 'The server cannot be reached. Check your network; nothing you did is lost.',
   /** Somebody answers again, but this one thing did not get through. */
-  again: 'The connection is back, but this did not get through. Do it once more.',
+  again: 'The connection is back, but nobody answered this. Look whether it is done; if not, do it once more.',
   /** A fault of the page itself. */
   broken: 'This part of the page has failed. Reload the page; what was saved is safe.',
   /** A part of the page that does not load. */

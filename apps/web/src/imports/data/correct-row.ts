@@ -2,7 +2,8 @@ import type { FieldName } from '@secondtouch/accounts'
 import type { CorrectionBody, ImportBody, RowBody } from '@secondtouch/contracts'
 import { isProblem } from '../../api/api-error'
 import { request } from '../../api/request'
-import { changeImport } from './change-import'
+import { untilHeard } from '../../api/until-heard'
+import { changeImport, UnsureError } from './change-import'
 
 /** New texts for some fields of a row; `null` empties one. */
 export type RowTextsChange = Readonly<Partial<Record<FieldName, string | null>>>
@@ -39,10 +40,10 @@ export async function correctRow(id: string, seen: SeenRow, values: RowTextsChan
       return { body, version: body.import.version }
     })
   } catch (error) {
-    if (!isProblem(error, 'version_conflict')) throw error
+    if (!isProblem(error, 'version_conflict') && !(error instanceof UnsureError)) throw error
     // The import first: a change between the two answers is then met by the next try.
-    const { version } = await request<ImportBody>('GET', base)
-    const theirs = await request<RowBody>('GET', path)
+    const { version } = await untilHeard(() => request<ImportBody>('GET', base))
+    const theirs = await untilHeard(() => request<RowBody>('GET', path))
     const fields = Object.keys(values) as FieldName[]
     const isMet = fields.some(
       field => !isSame(theirs.values[field], seen.row.values[field]) && !isSame(theirs.values[field], values[field]),

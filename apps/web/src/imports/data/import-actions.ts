@@ -2,9 +2,11 @@ import type { CorrectionBody, ImportBody, RevertBody } from '@secondtouch/contra
 import type { ColumnMapping, ImportOptions, RepairAction } from '@secondtouch/import-core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../api/request'
+import { untilHeard } from '../../api/until-heard'
+import { isOvertaken, UnsureError } from './change-import'
 import { correctRow, RowConflictError, type RowTextsChange, type SeenRow } from './correct-row'
 import { importKey, type ReadingTry } from './import-queries'
-import { isOvertaken, useImportChange } from './use-import-change'
+import { useImportChange } from './use-import-change'
 
 /** What a person says about how a file is read and what becomes of its rows; what is left out stays as it was. */
 export interface MappingDecision extends Partial<ImportOptions> {
@@ -60,9 +62,15 @@ export function useImportActions(id: string) {
     onSuccess: show,
     onError,
   })
-  // Stopping is right whatever happened meanwhile.
+  // Stopping is right whatever happened meanwhile; one that has arrived before shows in what the import is by now.
   const cancel = useMutation({
-    mutationFn: () => request<ImportBody>('POST', `/v1/imports/${id}/cancel`),
+    mutationFn: () =>
+      untilHeard(isAgain =>
+        request<ImportBody>('POST', `/v1/imports/${id}/cancel`).catch(error => {
+          if (isAgain && isOvertaken(error)) return request<ImportBody>('GET', `/v1/imports/${id}`)
+          throw error
+        }),
+      ),
     onSuccess: show,
   })
   const retry = useMutation({ mutationFn: () => change(ofImport, 'POST', '/retry'), onSuccess: show, onError })
@@ -90,7 +98,8 @@ const within = (body: { readonly import: ImportBody }) => body.import.version
 /** A mutation without the errors that are told elsewhere. */
 function withoutTold<Mutation extends { readonly error: Error | null }>(mutation: Mutation): Mutation {
   const { error } = mutation
-  return isOvertaken(error) || error instanceof RowConflictError ? { ...mutation, error: null } : mutation
+  const isTold = isOvertaken(error) || error instanceof UnsureError || error instanceof RowConflictError
+  return isTold ? { ...mutation, error: null } : mutation
 }
 
 export type ImportActions = ReturnType<typeof useImportActions>

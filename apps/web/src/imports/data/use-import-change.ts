@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../api/api-error'
 import { request } from '../../api/request'
-import { changeImport } from './change-import'
+import { changeImport, isOvertaken, UnsureError } from './change-import'
 import { RowConflictError } from './correct-row'
 import { importKey } from './import-queries'
 
@@ -39,14 +39,15 @@ export function useImportChange(id: string) {
   const onError = async (error: Error) => {
     // A start that is refused for an outdated plan has had it made anew.
     if (isProblem(error, 'plan_outdated') || error instanceof RowConflictError) await showAll()
-    if (!isOvertaken(error)) return
+    const isUnsure = error instanceof UnsureError
+    if (!isUnsure && !isOvertaken(error)) return
     await showAll()
     // The page may be at another step by now, so it is told above all of them.
     notifications.show({
       id: `changed-${id}`,
       color: 'amber',
-      title: t('imports:changed.title'),
-      message: t('imports:changed.text'),
+      title: isUnsure ? t('imports:changed.unsure') : t('imports:changed.title'),
+      message: isUnsure ? t('imports:changed.unsureText') : t('imports:changed.text'),
       autoClose: false,
       // At the foot it would lie over the button that goes on.
       position: 'top-center',
@@ -54,9 +55,4 @@ export function useImportChange(id: string) {
     })
   }
   return { change, show, showChecked, onError }
-}
-
-/** Whether the import has moved on without us: what is on screen offers nothing that its state did not allow. */
-export function isOvertaken(error: unknown): boolean {
-  return isProblem(error, 'version_conflict') || isProblem(error, 'state_conflict')
 }

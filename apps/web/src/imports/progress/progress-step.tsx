@@ -9,6 +9,7 @@ import { partOf } from '../../parts/load-part'
 import { Panel } from '../../shell/panel'
 import { OutcomeBar } from '../outcome-bar'
 import { OutcomeFigures } from '../outcome-figures'
+import { LeftTexts } from '../rows/left-texts'
 import { StepFrame } from '../wizard/step-frame'
 import { CalmWords } from './calm-words'
 import { CancelButton } from './cancel-button'
@@ -44,6 +45,7 @@ export function ProgressStep({ item }: { readonly item: ImportBody }) {
           {t('progress.worker')}
         </Alert>
       )}
+      <LeftTexts importId={item.id} />
       <section className={classes.card}>
         <Stack gap="md">
           <div className={classes.head}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { LinkButton } from '../../shell/link-button'
 import { OutcomeBar } from '../outcome-bar'
+import { LeftTexts } from '../rows/left-texts'
 import { PointedRow } from '../rows/pointed-row'
 import { stoppedText } from '../stopped-text'
 import { StepFrame } from '../wizard/step-frame'
@@ -22,6 +23,7 @@ export function ResultsStep({ item }: { readonly item: ImportBody }) {
   return (
     <StepFrame item={item} step="import" done={state === 'completed'} title={useTitle(item)}>
       <PointedRow item={item} />
+      {counts.rejected === 0 && <LeftTexts importId={item.id} />}
       <Notice item={item} />
       <Stack gap="lg">
         <OutcomeBar counts={counts} />

@@ -2,26 +2,30 @@ import type { FieldName } from '@secondtouch/accounts'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SeenRow } from '../data/correct-row'
+import type { RowDraft } from './row-drafts'
 import classes from './rows.module.css'
 
 interface Props {
   readonly seen: SeenRow
   readonly field: FieldName
+  readonly draft: RowDraft | null
   readonly readOnly: boolean
   /** `on` is what the person saw when they began to write. */
+  readonly onWrite: (text: string, on: SeenRow) => void
   readonly onSave: (text: string, on: SeenRow) => void
+  readonly onDrop: () => void
 }
 
 /** One value: read until Enter, F2 or a click makes it a field; saved when it is left, Escape puts back what was. */
-export function EditCell({ seen, field, readOnly, onSave }: Props) {
+export function EditCell({ seen, field, draft, readOnly, onWrite, onSave, onDrop }: Props) {
   const { t } = useTranslation(['review', 'mapping'])
   const { row } = seen
-  const value = row.values[field] ?? ''
-  const [edit, setEdit] = useState<{ readonly text: string; readonly on: SeenRow } | null>(null)
+  // What was being written when the row went from the screen is taken up again where it comes back.
+  const [isEditing, setEditing] = useState(draft?.phase === 'writing' && !readOnly)
   const target = useRef<HTMLButtonElement>(null)
   const returns = useRef(false)
   const label = t(`mapping:fields.${field}`)
-  const isEditing = edit !== null
+  const value = draft?.phase === 'saving' ? draft.text : (row.values[field] ?? '')
 
   useLayoutEffect(() => {
     if (isEditing || !returns.current) return
@@ -29,10 +33,17 @@ export function EditCell({ seen, field, readOnly, onSave }: Props) {
     target.current?.focus()
   }, [isEditing])
 
-  const begin = () => setEdit({ text: value, on: seen })
+  const begin = () => {
+    setEditing(true)
+    // Whoever goes on after a clash has seen what the other wrote.
+    if (draft === null || draft.phase === 'clash') onWrite(draft?.text ?? value, seen)
+    else onWrite(draft.text, draft.on)
+  }
   const leave = (save: boolean) => {
-    if (save && edit !== null && edit.text !== (edit.on.row.values[field] ?? '')) onSave(edit.text, edit.on)
-    setEdit(null)
+    setEditing(false)
+    if (draft === null) return
+    if (save && draft.text !== (draft.on.row.values[field] ?? '')) onSave(draft.text, draft.on)
+    else onDrop()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
@@ -45,11 +56,11 @@ export function EditCell({ seen, field, readOnly, onSave }: Props) {
       <input
         className={classes.input}
         aria-label={t('rows.editing', { row: row.row, field: label })}
-        value={edit.text}
+        value={draft?.text ?? ''}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
         autoFocus
         onFocus={event => event.currentTarget.select()}
-        onChange={event => setEdit({ ...edit, text: event.currentTarget.value })}
+        onChange={event => onWrite(event.currentTarget.value, draft?.on ?? seen)}
         onKeyDown={onKeyDown}
         onBlur={() => leave(true)}
       />
@@ -62,6 +73,7 @@ export function EditCell({ seen, field, readOnly, onSave }: Props) {
       type="button"
       ref={target}
       className={classes.value}
+      data-saving={draft?.phase === 'saving' || undefined}
       aria-label={t('rows.cell', { row: row.row, field: label, value: value === '' ? t('rows.empty') : value })}
       onClick={begin}
       onKeyDown={event => event.key === 'F2' && begin()}

@@ -8,6 +8,7 @@ import { Failure } from '../../shell/failure'
 import { RowLine } from './row-line'
 import classes from './rows.module.css'
 import { type RowChoice, useChosenRows } from './use-chosen-rows'
+import { useHeldRows } from './use-held-rows'
 import { useRowEdits } from './use-row-edits'
 
 interface Props {
@@ -17,11 +18,12 @@ interface Props {
   readonly title?: string
 }
 
-/** Rows of the file that want a look, to be mended on the spot. A mended row stays until another choice is made. */
+/** Rows of the file that want a look, to be mended on the spot. A mended row stays until another choice is made, one that is being written in until that is saved. */
 export function ProblemRows({ item, choice, title }: Props) {
   const { t } = useTranslation(['review', 'mapping'])
   const { rows, isPending, error, more, isLoadingMore, retry } = useChosenRows(item.id, choice)
   const edits = useRowEdits(item.id)
+  const held = useHeldRows(item.id, edits.drafts, rows, choice)
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const toggle = (row: number) =>
     setOpened(before =>
@@ -29,7 +31,7 @@ export function ProblemRows({ item, choice, title }: Props) {
     )
 
   if (isPending) return <Skeleton height={180} radius="md" />
-  const shown = withMended(rows, edits.mended)
+  const shown = inOrder(rows, edits.mended, held)
   const ofUse = FIELD_NAMES.filter(field => columnsOf(item.mapping, field).length > 0 && isOfUse(field, shown))
   // A row that is opened shows every field there is, also those that no column of the file feeds.
   const fields = opened.size > 0 ? FIELD_NAMES : ofUse
@@ -93,8 +95,10 @@ function isOfUse(field: FieldName, rows: readonly RowBody[]): boolean {
   )
 }
 
-/** What the server lists now, and what was mended here and is therefore no longer listed. */
-function withMended(rows: readonly RowBody[], mended: ReadonlyMap<number, RowBody>): RowBody[] {
-  const byNumber = new Map([...mended, ...rows.map(row => [row.row, row] as const)])
+/** What the server lists now, and what was mended or is being written here and is therefore no longer listed. */
+function inOrder(rows: readonly RowBody[], mended: ReadonlyMap<number, RowBody>, held: readonly RowBody[]): RowBody[] {
+  const byNumber = new Map([...held.map(numbered), ...mended, ...rows.map(numbered)])
   return [...byNumber.values()].sort((a, b) => a.row - b.row)
 }
+
+const numbered = (row: RowBody) => [row.row, row] as const

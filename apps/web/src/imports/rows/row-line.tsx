@@ -5,7 +5,7 @@ import { Check, ListTree, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import type { SeenRow } from '../data/correct-row'
-import { ClashNote } from './clash-note'
+import { DraftNote } from './draft-note'
 import { EditCell } from './edit-cell'
 import { issueText, placeText } from './issue-text'
 import classes from './rows.module.css'
@@ -83,23 +83,32 @@ function Cell({ seen, field, readOnly, edits, isOpen }: CellProps) {
   const issues = row.issues.filter(issue => issue.field === field)
   const before = row.original[field] ?? ''
   const isChanged = before !== (row.values[field] ?? '')
-  const mine = edits.clashOf(row.row, field)
-  const isShown = isOpen || field === 'name' || issues.length > 0 || isChanged || mine !== null
+  const draft = edits.draftOf(row.row, field)
+  const isShown = isOpen || field === 'name' || issues.length > 0 || isChanged || draft !== null
   return (
     <td className={classes.cell} data-severity={issues[0]?.severity} data-shown={isShown || undefined}>
       <span className={classes.label} aria-hidden>
         {t(`mapping:fields.${field}`)}
       </span>
-      <EditCell seen={seen} field={field} readOnly={readOnly} onSave={(text, on) => void edits.save(on, field, text)} />
+      <EditCell
+        seen={seen}
+        field={field}
+        draft={draft}
+        readOnly={readOnly}
+        onWrite={(text, on) => edits.write(on, field, text)}
+        onSave={(text, on) => void edits.save(on, field, text)}
+        onDrop={() => edits.drop(row.row, field)}
+      />
       <Faults issues={issues} />
       {isChanged && (
         <p className={classes.was}>{before === '' ? t('rows.wasEmpty') : t('rows.was', { value: before })}</p>
       )}
-      {mine !== null && (
-        <ClashNote
-          mine={mine}
-          onUseMine={() => void edits.save(seen, field, mine)}
-          onLeaveTheirs={() => edits.leaveTheirs(row.row, field)}
+      {draft !== null && (
+        <DraftNote
+          draft={draft}
+          readOnly={readOnly}
+          onSave={() => void edits.save(draft.phase === 'clash' ? seen : draft.on, field, draft.text)}
+          onDrop={() => edits.drop(row.row, field)}
         />
       )}
     </td>

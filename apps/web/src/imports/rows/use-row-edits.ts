@@ -1,41 +1,43 @@
 import type { FieldName } from '@secondtouch/accounts'
 import type { RowBody } from '@secondtouch/contracts'
 import { useState } from 'react'
+import { explain } from '../../shell/explain'
 import { RowConflictError, type SeenRow } from '../data/correct-row'
 import { useImportActions } from '../data/import-actions'
-import { isOvertaken } from '../data/use-import-change'
+import { draftKey, type RowDraft, rowDrafts, useRowDrafts } from './row-drafts'
 
-/** What a person wrote where somebody else wrote something else, by row and field. */
-type Clashes = ReadonlyMap<string, string>
-
-const placeOf = (row: number, field: FieldName) => `${row} ${field}`
-
-/** Mending rows on the spot: what was mended here, and what met a change of somebody else. */
+/** Mending rows on the spot: what was mended here, and what was written and is not saved. */
 export function useRowEdits(id: string) {
   const { correctRow, takeBackRow } = useImportActions(id)
+  const drafts = useRowDrafts(id)
   const [mended, setMended] = useState<ReadonlyMap<number, RowBody>>(new Map())
-  const [clashes, setClashes] = useState<Clashes>(new Map())
   const [error, setError] = useState<unknown>(null)
 
   const keep = (row: RowBody) => setMended(before => new Map(before).set(row.row, row))
-  const setClash = (row: number, field: FieldName, mine: string | null) =>
-    setClashes(before => {
-      const after = new Map(before)
-      if (mine === null) after.delete(placeOf(row, field))
-      else after.set(placeOf(row, field), mine)
-      return after
-    })
+  const put = (on: SeenRow, field: FieldName, text: string, phase: RowDraft['phase']): RowDraft => {
+    const draft: RowDraft = { importId: id, field, text, on, phase }
+    rowDrafts.put(draftKey(id, on.row.row, field), draft)
+    return draft
+  }
+  const drop = (row: number, field: FieldName) => rowDrafts.drop(draftKey(id, row, field))
+
   // Each change is followed to its end: the callbacks of `mutate` are only heard of the last one.
-  const save = async (seen: SeenRow, field: FieldName, text: string) => {
-    const { row } = seen
-    setClash(row.row, field, null)
-    setError(null)
+  const save = async (on: SeenRow, field: FieldName, text: string) => {
+    const key = draftKey(id, on.row.row, field)
+    const saving = put(on, field, text, 'saving')
+    const end = (failed: Partial<RowDraft> | null) => {
+      // Whoever has begun to write again in the meantime goes on with that.
+      if (rowDrafts.entries.get(key) !== saving) return
+      if (failed === null) rowDrafts.drop(key)
+      else rowDrafts.put(key, { ...saving, ...failed })
+    }
     try {
-      keep(await correctRow.mutateAsync({ seen, values: { [field]: text === '' ? null : text } }))
+      keep(await correctRow.mutateAsync({ seen: on, values: { [field]: text === '' ? null : text } }))
+      end(null)
     } catch (failed) {
-      if (!(failed instanceof RowConflictError)) return fail(failed)
+      if (!(failed instanceof RowConflictError)) return end({ phase: 'unsaved', why: explain(failed) })
       keep(failed.theirs)
-      setClash(row.row, field, text)
+      end({ phase: 'clash', theirs: failed.theirs })
     }
   }
   const takeBack = async (row: RowBody) => {
@@ -43,18 +45,18 @@ export function useRowEdits(id: string) {
     try {
       keep(await takeBackRow.mutateAsync(row.row))
     } catch (failed) {
-      fail(failed)
+      setError(failed)
     }
-  }
-  const fail = (failed: unknown) => {
-    if (!isOvertaken(failed)) setError(failed)
   }
   return {
     mended,
     save,
     takeBack,
-    clashOf: (row: number, field: FieldName) => clashes.get(placeOf(row, field)) ?? null,
-    leaveTheirs: (row: number, field: FieldName) => setClash(row, field, null),
+    drafts,
+    draftOf: (row: number, field: FieldName) =>
+      drafts.find(draft => draft.on.row.row === row && draft.field === field) ?? null,
+    write: (on: SeenRow, field: FieldName, text: string) => void put(on, field, text, 'writing'),
+    drop,
     error,
   }
 }

@@ -1,5 +1,5 @@
 import type { ImportBody, UploadBody } from '@secondtouch/contracts'
-import { ConnectionLostError, refusalIn } from '../../api/api-error'
+import { ConnectionLostError, isAway, refusalIn } from '../../api/api-error'
 import { connection } from '../../api/connection'
 import { csrfToken, sessionEnded } from '../../api/session'
 
@@ -25,10 +25,15 @@ export async function sendFile(file: File, { onProgress, signal, idempotencyKey 
     request.setRequestHeader('Idempotency-Key', idempotencyKey)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total))
     request.addEventListener('load', () => {
-      connection.hear()
-      if (request.status === 202) return resolve((JSON.parse(request.responseText) as UploadBody).imports[0]!)
+      if (request.status === 202) {
+        connection.hear()
+        return resolve((JSON.parse(request.responseText) as UploadBody).imports[0]!)
+      }
+      const refusal = refusalIn(request.status, request.responseText, request.getResponseHeader('Retry-After'))
+      if (isAway(refusal)) connection.miss()
+      else connection.hear()
       if (request.status === 401) sessionEnded()
-      reject(refusalIn(request.status, request.responseText, request.getResponseHeader('Retry-After')))
+      reject(refusal)
     })
     request.addEventListener('error', () => {
       connection.miss()

@@ -60,6 +60,8 @@ function Phase({ upload: { file, phase }, limits }: Props) {
           <Progress value={100} size="sm" mt={6} animated aria-label={file.name} />
         </>
       )
+    case 'broken':
+      return <Text size="sm">{t('upload.broken')}</Text>
     case 'refused':
       return <Text size="sm">{refusalText(phase.error, file, limits, t)}</Text>
     case 'cancelled':
@@ -84,6 +86,7 @@ function Actions({ upload: { file, phase }, onRetry, onCancel, onRemove }: Props
     case 'waiting':
     case 'uploading':
     case 'checking':
+    case 'broken':
       return (
         <Button variant="default" size="xs" onClick={onCancel} aria-label={t('upload.cancelOf', { file: file.name })}>
           {t('upload.cancel')}

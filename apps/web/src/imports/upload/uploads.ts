@@ -1,5 +1,8 @@
 import type { ImportBody } from '@secondtouch/contracts'
 import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { isAway } from '../../api/api-error'
+import { inTurn } from '../../api/in-turn'
+import { untilHeard } from '../../api/until-heard'
 import { newUploadKey, sendFile } from './send-file'
 
 /** Uploads that run at once: more would only share the same line. */
@@ -13,6 +16,8 @@ export interface Upload {
     | { readonly kind: 'waiting' }
     | { readonly kind: 'uploading'; readonly share: number }
     | { readonly kind: 'checking' }
+    /** The connection broke; it goes out again by itself. */
+    | { readonly kind: 'broken' }
     | { readonly kind: 'refused'; readonly error: unknown }
     | { readonly kind: 'cancelled' }
     | { readonly kind: 'done'; readonly made: ImportBody }
@@ -46,13 +51,25 @@ export function useUploads() {
     const controller = new AbortController()
     running.current.set(key, controller)
     const tell = (phase: Upload['phase']) => change({ kind: 'phase', key, phase })
-    tell({ kind: 'uploading', share: 0 })
-    try {
-      const made = await sendFile(file, {
+    const attempt = () => {
+      controller.signal.throwIfAborted()
+      tell({ kind: 'uploading', share: 0 })
+      return sendFile(file, {
         signal: controller.signal,
         idempotencyKey: key,
         onProgress: share => tell(share < 1 ? { kind: 'uploading', share } : { kind: 'checking' }),
       })
+    }
+    const attemptOrTell = async () => {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (isAway(error)) tell({ kind: 'broken' })
+        throw error
+      }
+    }
+    try {
+      const made = await inTurn(`upload ${key}`, () => untilHeard(attemptOrTell))
       tell({ kind: 'done', made })
     } catch (error) {
       tell(controller.signal.aborted ? { kind: 'cancelled' } : { kind: 'refused', error })

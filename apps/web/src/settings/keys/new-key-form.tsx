@@ -1,11 +1,11 @@
-import { Alert, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
 import { type NewKeyBody, SCOPES } from '@secondtouch/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/api-error'
 import { request } from '../../api/request'
-import { explain } from '../../shell/explain'
+import { Failure } from '../../shell/failure'
 import { SCOPE_TEXTS } from './scope-texts'
 
 /** Days until a key ends; `null` for one that does not. */
@@ -67,11 +67,7 @@ export function NewKeyForm({ onMade, onCancel }: Props) {
           onChange={value => setExpiry(value as Expiry)}
           data={Object.keys(EXPIRIES).map(value => ({ value, label: t(`settings:keys.expiries.${value as Expiry}`) }))}
         />
-        {make.error && refused.length === 0 && (
-          <Alert color="clay" role="alert">
-            {explain(make.error)}
-          </Alert>
-        )}
+        {make.error && refused.length === 0 && <Failure error={make.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {t('settings:keys.cancel')}
