@@ -2,7 +2,7 @@ import { object, string, type TestContext } from 'yup'
 import { type DateOrders, readDate } from './dates'
 import { type FieldName, type FieldProblem, fieldSpec } from './fields'
 import { readSignificantDates } from './significant-dates'
-import { controlCharacter, isInvisible, normalName, normalText, textProblems } from './text'
+import { controlCharacter, farTooLong, isFarTooLong, isInvisible, normalName, normalText, textProblems } from './text'
 
 /** What the schema has to know apart from the row. */
 export interface SchemaContext {
@@ -14,7 +14,9 @@ function rawField(field: FieldName, find: (text: string, context: SchemaContext)
   return string()
     .defined()
     .test(field, function (this: TestContext, text: string) {
-      const problems = find(text, this.options.context as SchemaContext)
+      const problems = isFarTooLong(field, text)
+        ? [farTooLong(field, text)]
+        : find(text, this.options.context as SchemaContext)
       return problems.length === 0 || this.createError({ message: problems[0]!.message, params: { problems } })
     })
 }

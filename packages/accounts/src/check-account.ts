@@ -4,7 +4,7 @@ import { isCalendarDate } from './calendar'
 import { type DateOrders, readDate } from './dates'
 import { type AccountFields, FIELD_NAMES, type FieldProblem, fieldSpec } from './fields'
 import { readSignificantDates } from './significant-dates'
-import { isCleanText, isInvisible, normalName, normalText } from './text'
+import { isCleanText, isFarTooLong, isInvisible, normalName, normalText } from './text'
 
 /** The texts that feed an account, by index of `FIELD_NAMES`; `undefined` where no column does. */
 export type RawFields = readonly (string | undefined)[]
@@ -13,6 +13,8 @@ const MAX_NAME = fieldSpec('name').maxLength!
 const MAX_NOTES = fieldSpec('notes').maxLength!
 const MAX_OBJECTIVE = fieldSpec('currentObjective').maxLength!
 const MAX_THREAD = fieldSpec('openThread').maxLength!
+/** Characters up to which no text of any field is far too long. */
+const NEAR = MAX_NAME
 
 /**
  * The account that a row's texts make, or everything that is wrong with them: a pure function. Good rows, nearly all, pass a
@@ -24,6 +26,10 @@ export function checkAccount(raw: RawFields, orders: DateOrders): AccountFields 
 
 /** The account where nothing is wrong, else `null`. */
 function readGoodAccount(raw: RawFields, orders: DateOrders): AccountFields | null {
+  for (let i = 0; i < raw.length; i++) {
+    const text = raw[i]
+    if (text !== undefined && text.length > NEAR && isFarTooLong(FIELD_NAMES[i]!, text)) return null
+  }
   const name = normalName(raw[0] ?? '')
   if (isInvisible(name) || !isCleanText(name, MAX_NAME)) return null
   const notes = normalText(raw[1])

@@ -34,4 +34,4 @@ export {
 } from './interactions'
 export { readMoment } from './moments'
 export { type EntryFault, faultyEntry } from './significant-dates'
-export { codePoints, nameKey } from './text'
+export { codePoints, composed, nameKey } from './text'

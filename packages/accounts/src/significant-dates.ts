@@ -8,6 +8,8 @@ export interface SignificantDatesFault {
   readonly message: string
 }
 
+/** Characters of a list up to which it is looked at: twenty times what its most and longest entries need. */
+const MAX_LENGTH = 100_000
 const SEPARATORS = /[;|\r\n]/
 const FORM = 'Write each entry like 2026-08-15:Anniversary.'
 
@@ -16,6 +18,10 @@ const FORM = 'Write each entry like 2026-08-15:Anniversary.'
  * One bad entry is a fault of the whole: half a list is never kept.
  */
 export function readSignificantDates(text: string): SignificantDate[] | SignificantDatesFault {
+  if (text.length > MAX_LENGTH) {
+    const message = `The list has more than ${MAX_LENGTH.toLocaleString('en-US')} characters, more than ${MAX_SIGNIFICANT_DATES} dates with their labels need. Shorten it.`
+    return { code: 'too_many_significant_dates', message }
+  }
   if (!/\S/.test(text)) return []
   const dates: SignificantDate[] = []
   for (const entry of entriesOf(text)) {

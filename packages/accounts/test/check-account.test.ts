@@ -98,6 +98,17 @@ describe('checking a row', () => {
     }
   })
 
+  it('case 116: refuses a text far above its limit unread, and says so', () => {
+    const texts = { name: 'x'.repeat(801), notes: '\0'.repeat(40_001), openThread: ' '.repeat(4_001) }
+    expect((check(texts) as FieldProblem[]).map(({ code, message }) => [code, message])).toEqual([
+      ['too_long', 'Name has more than 800 characters; at most 200 fit. Shorten it.'],
+      ['too_long', 'Notes has more than 40,000 characters; at most 10,000 fit. Shorten it.'],
+      ['too_long', expect.stringContaining('more than 4,000 characters')],
+    ])
+    expect(codes({ name: `a${'\u200b'.repeat(20_000)}а` })).toEqual(['too_long'])
+    expect(codes({ significantDates: ';'.repeat(100_001) })).toEqual(['too_many_significant_dates'])
+  })
+
   const anyText = fc.oneof(
     fc.constantFrom(
       '',
@@ -110,7 +121,9 @@ describe('checking a row', () => {
       '2026-08-15:',
       '\0',
       '\u200b',
+      'x'.repeat(801),
       'x'.repeat(1001),
+      'x'.repeat(4001),
     ),
     fc.string({ unit: 'binary', maxLength: 30 }),
     fc.string({ maxLength: 30 }),

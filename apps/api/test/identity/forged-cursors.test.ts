@@ -23,7 +23,7 @@ interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly schema: { readonly enum?: readonly string[] } }[]
 }
 
-describe('a cursor that somebody made up', () => {
+describe('case 115: a cursor that somebody made up', () => {
   let product: Product
   let lists: List[]
   let own: Tenant

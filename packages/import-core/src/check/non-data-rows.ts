@@ -13,7 +13,7 @@ const TOTAL = new RegExp(
     'totale',
     'totaal',
     'suma',
-  ].join('|')})(?:[ :(]+[\\d.,' ]*\\)?)?$`,
+  ].join('|')})(?:[ :(]+(?:[\\d.,'][\\d.,' ]*)?\\)?)?$`,
   'i',
 )
 /** A figure as spreadsheets write it, with or without a currency or percent sign. */

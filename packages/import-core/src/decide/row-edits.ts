@@ -1,4 +1,4 @@
-import { type DateOrder, type FieldName, fieldSpec } from '@secondtouch/accounts'
+import { composed, type DateOrder, type FieldName, fieldSpec } from '@secondtouch/accounts'
 import type { IssueCode } from '../check/issues'
 import type { DateOrderChoice, ImportOptions } from '../import/options'
 
@@ -92,8 +92,10 @@ export function repairedText({ action, value }: Repair, field: FieldName, text: 
       return text.replace(UNSHOWABLE, '')
     case 'trim': {
       const { maxLength } = fieldSpec(field)
-      // By code points, as lengths are counted: never half of a pair. Composed as it will be stored: that can be longer.
-      return maxLength === null ? text : [...text.normalize('NFC').trim()].slice(0, maxLength).join('')
+      if (maxLength === null) return text
+      const near = text.trim().slice(0, 4 * maxLength)
+      // By code points, as lengths are counted: never half of a pair. Names composed as they will be stored: that can be longer.
+      return [...(field === 'name' ? composed('NFC', near, near.length) : near)].slice(0, maxLength).join('')
     }
     case 'set_date_order':
     case 'leave_out':

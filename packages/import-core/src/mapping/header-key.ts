@@ -1,7 +1,11 @@
+import { composed } from '@secondtouch/accounts'
+
+/** Characters of a header up to which it is compared. */
+const MAX_LENGTH = 1_000
+
 /** Header texts that mean the same to a person: case, width, accents' form, underscores, dots and spaces do not count. */
 export function headerKey(header: string): string {
-  return header
-    .normalize('NFKC')
+  return composed('NFKC', header, MAX_LENGTH)
     .toLowerCase()
     .replace(/[\s_\-./:*#\u200b\ufeff]+/gu, ' ')
     .trim()
@@ -9,7 +13,7 @@ export function headerKey(header: string): string {
 
 /** The words of a header; `RenewalDate` has two, and what is no letter or digit is none. */
 export function headerWords(header: string): string[] {
-  const apart = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  const apart = header.slice(0, MAX_LENGTH).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   return headerKey(apart)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(word => word !== '')

@@ -1,3 +1,5 @@
+import { composed } from '@secondtouch/accounts'
+
 /** Longest name that is kept, in code points. */
 const MAX_NAME_LENGTH = 200
 
@@ -10,8 +12,8 @@ const UNSHOWABLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u
  * characters, at most 200 characters, `import.csv` where nothing is left. Never used to name anything on disk.
  */
 export function cleanFileName(given: string): string {
-  const clean = given.replace(UNSHOWABLE, '').normalize('NFC')
-  const last = clean.split(/[/\\]/).at(-1)!.trim()
+  const shown = given.replace(UNSHOWABLE, '').split(/[/\\]/).at(-1)!.trim()
+  const last = composed('NFC', shown, 4 * MAX_NAME_LENGTH).toWellFormed()
   const short = [...last].slice(0, MAX_NAME_LENGTH).join('').trim()
   return /^\.*$/.test(short) ? 'import.csv' : short
 }
