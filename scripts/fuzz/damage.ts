@@ -111,6 +111,41 @@ export function damage({ lines, delimiter }: GoodFile, random: () => number): Da
   }
 }
 
+const MARKS = ['"', '""', '\n', ' ', '\t', '"\n', ' "', '" ', '5"']
+
+/** Changes so many places of a file, wherever they are: marks too many, marks too few. Letters and figures stay. */
+export function damageOften({ lines, delimiter }: GoodFile, places: number, random: () => number): string {
+  let text = lines.slice(1).join('')
+  for (let i = 0; i < places; i++) {
+    const at = Math.floor(random() * (text.length + 1))
+    const marks = [...MARKS, delimiter, delimiter]
+    const mark = marks[Math.floor(random() * marks.length)]!
+    if (random() < 0.6 && text[at - 1] !== '\r') text = text.slice(0, at) + mark + text.slice(at)
+    // Half a line end would be a line end of another kind.
+    else if (!/[\p{L}\d\r]/u.test(text[at] ?? 'a') && text[at - 1] !== '\r')
+      text = text.slice(0, at) + text.slice(at + 1)
+  }
+  return lines[0]! + text
+}
+
+/** A row as it was read, and the line on which it starts. */
+export interface PlacedRow {
+  readonly line: number
+  readonly values: readonly string[]
+}
+
+/** The first line of a file, the header apart, that is neither blank nor shown by the row that stands there; `null` where all are. */
+export function lostLine(text: string, rows: readonly PlacedRow[]): string | null {
+  const words = (shown: string) => shown.match(/[\p{L}\d]+/gu) ?? []
+  for (const [index, content] of text.split(/\r\n|\n/).entries()) {
+    const line = index + 1
+    const row = rows.findLast(found => found.line <= line)
+    const shown = new Set(words(row?.values.join(' ') ?? ''))
+    if (line > 1 && !words(content).every(word => shown.has(word))) return `line ${line}: ${JSON.stringify(content)}`
+  }
+  return null
+}
+
 /** A row as it was read. */
 export interface ReadRow {
   readonly values: readonly string[]

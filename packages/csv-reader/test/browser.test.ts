@@ -60,7 +60,7 @@ describe('in a browser', () => {
         values: [
           ['Aé', 'x'],
           ['Bé', expect.any(String)],
-          ['C', '"open'],
+          ['C', 'open'],
         ],
         last: 23,
         issues: ['invalid_encoding', 'unclosed_quote'],

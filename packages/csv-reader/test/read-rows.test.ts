@@ -157,7 +157,7 @@ describe('damaged rows', () => {
       [['B', 'ok'], []],
       [['"x', '1'], ['warning stray_quote']],
       [['C', '5" pipe, long'], ['warning stray_quote']],
-      [['D', '"open'], ['warning unclosed_quote']],
+      [['D', 'open'], ['warning unclosed_quote']],
       [['E', 'ok'], []],
     ])
   })
@@ -175,8 +175,61 @@ describe('damaged rows', () => {
   it('reading goes on at the next row that starts cleanly: lines of the damaged one belong to it', async () => {
     const rows = await readAll('h,i\nA,"He said "hi" to\nme, twice",x\nB,ok\n')
     expect(rows.map(row => [row.row, row.line, row.values[0]])).toEqual([
-      [2, 2, 'A,"He said "hi" to'],
+      [2, 2, 'A,"He said "hi" to\nme, twice",x'],
       [3, 4, 'B'],
+    ])
+  })
+
+  it.each([
+    ['an inch mark', 'A,"3" pipe, red",1', 'B,5" pipe,2'],
+    ['an inch mark at the end of a field', 'A,"3" pipe, red",1', 'B,5",2'],
+    ['too few fields', 'A,"3" pipe, red",1', 'B'],
+    ['too many fields', 'A,"b"x,c,d', 'B,2,3,4,5'],
+  ])('the row after a damaged one is read although it has %s', async (_, damaged, next) => {
+    const rows = await readAll(`h,i,j\n${damaged}\n${next}\nD,ok,4\n`)
+    expect(rows.map(row => [row.line, row.values[0]!.slice(0, 1)])).toEqual([
+      [2, 'A'],
+      [3, 'B'],
+      [4, 'D'],
+    ])
+  })
+
+  it('a quote that a mark for inches far below would close swallows no rows', async () => {
+    const rows = await readAll('h,i,j\nA,"open,2026\nB,ok,2027\nC,6",2028\nD,ok,2029\n')
+    expect(rows.map(row => [...row.values, ...row.issues])).toEqual([
+      ['A', 'open', '2026', 'warning unclosed_quote'],
+      ['B', 'ok', '2027'],
+      ['C', '6"', '2028', 'warning stray_quote'],
+      ['D', 'ok', '2029'],
+    ])
+  })
+
+  it('a text over several lines stays one where its lines are no rows', async () => {
+    const rows = await readAll('h,i,j\nA,"2 High St\nBath, Somerset\nUK",1\nB,"x, y\nb, z",c\n')
+    expect(rows.map(row => row.values[1])).toEqual(['2 High St\nBath, Somerset\nUK', 'x, y\nb, z'])
+  })
+
+  it('blanks around the quotes of a field are no part of it', async () => {
+    const rows = await readAll('h,i\n"Acme, Inc" ,a@x.com\nB, "b, c"\t\n"C" \t,"d" \nD, "e" f\n')
+    expect(rows.map(row => [...row.values, ...row.issues])).toEqual([
+      ['Acme, Inc', 'a@x.com'],
+      ['B', 'b, c'],
+      ['C', 'd'],
+      ['D', ' "e" f', 'warning stray_quote'],
+    ])
+  })
+
+  it('a text that a quote within a cell begins, and a later cell ends with, is refused', async () => {
+    const rows = await readAll('h,i,j,k\nA,x "foo, bar",c\nB,pipe of 5",6" x,c\n')
+    expect(rows.map(row => row.issues)).toEqual([['error stray_quote'], ['warning stray_quote']])
+  })
+
+  it('control characters are read as what Windows-1252 has in their place', async () => {
+    const rows = await readAll('h,i\nA,x \u0096 y\nB,vor\x1anach\nC,é\n')
+    expect(rows.map(row => [row.values[1], ...row.issues])).toEqual([
+      ['x – y', 'warning control_character'],
+      ['vornach', 'warning control_character'],
+      ['é'],
     ])
   })
 

@@ -9,6 +9,8 @@ export interface Encoding {
   readonly bytesPerCharacter: 1 | 2
   /** Decodes one field of the cuttable text; `null` where it holds what is no text. */
   readonly decode: DecodeField
+  /** Decodes a text of which some may be none, as U+FFFD. */
+  readonly show: (text: string) => string
   /** Decodes many rows at once; `null` where that is not possible, so that fields are decoded one by one. */
   readonly decodeAll: (bytes: Uint8Array) => string | null
   /** The cuttable text: what looks like ASCII in it is. */
@@ -51,6 +53,7 @@ function utf8(decoder: Decoder): Encoding {
     name: 'utf-8',
     bytesPerCharacter: 1,
     decode: decodeUtf8,
+    show: text => lossy('utf-8', text),
     decodeAll: bytes => strictly(decoder, bytes),
     cuttable: bytesToText,
     openTail: openUtf8Tail,
@@ -72,6 +75,8 @@ function singleBytes(name: string, decoder: Decoder): Encoding {
     name,
     bytesPerCharacter: 1,
     decode: text => decode(textToBytes(text)),
+    show: text =>
+      textOfUnits(Uint16Array.from(textToBytes(text), byte => (table[byte] === NONE ? REPLACEMENT : table[byte]!))),
     decodeAll: decode,
     cuttable: bytesToText,
     openTail: () => 0,
@@ -80,6 +85,11 @@ function singleBytes(name: string, decoder: Decoder): Encoding {
 
 /** Stands for a byte that a code page leaves undefined. */
 const NONE = 0xffff
+const REPLACEMENT = 0xfffd
+
+function lossy(name: string, text: string): string {
+  return new TextDecoder(name, { ignoreBOM: true }).decode(textToBytes(text))
+}
 
 /** Bytes 80 to 9F, a blank where there is none; written out, because decoders of some platforms read the page as ISO-8859-1. */
 const HIGH_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
@@ -118,6 +128,7 @@ function manyBytes(name: string, decoder: Decoder): Encoding {
       const decoded = behindLetter(decoder, textToBytes(text))
       return decoded === null || UNDEFINED.test(decoded) ? null : decoded
     },
+    show: text => lossy(name, text),
     decodeAll: () => null,
     cuttable: PAIRED.test(name) ? bytes => maskSecondBytes(bytesToText(bytes), name).text : bytesToText,
     openTail: PAIRED.test(name) ? bytes => (maskSecondBytes(bytesToText(bytes), name).open ? 1 : 0) : () => 0,
@@ -131,6 +142,7 @@ function utf16(name: string): Encoding {
     name,
     bytesPerCharacter: 2,
     decode: text => (text.isWellFormed() ? text : null),
+    show: text => text.toWellFormed(),
     decodeAll: bytes => {
       const text = cuttable(bytes)
       return text.isWellFormed() ? text : null

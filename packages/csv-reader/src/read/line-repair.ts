@@ -1,5 +1,6 @@
 import type { Dialect } from '@secondtouch/import-core'
 import { unescapeQuotes } from '../scan/scanner'
+import { afterBlanks } from './line-quotes'
 
 /** A reading of a line whose quotes do not match. */
 export interface LineRepair {
@@ -20,6 +21,8 @@ type Kind = 'plain' | 'quoted' | 'unescaped' | 'literal'
 interface Step {
   readonly start: number
   readonly stop: number
+  /** Where the field ends: after `stop`, where blanks follow its quote. */
+  readonly end: number
   readonly kind: Kind
 }
 
@@ -48,8 +51,9 @@ export function repairLine(line: string, dialect: Dialect, columns: number): Lin
 function readPieces(pieces: string[], quote: string, isBackslash: boolean): LineRepair | null {
   let faulty = -1
   let faultyKind: Kind = 'plain'
-  const fields = pieces.map((piece, column) => {
-    if (!piece.startsWith(quote)) return piece
+  const fields = pieces.map((written, column) => {
+    const piece = trimmed(written)
+    if (!piece.startsWith(quote)) return written
     const kind = kindOf(piece, quote)
     if (faulty < 0 && kind !== 'quoted') {
       faulty = column
@@ -57,8 +61,11 @@ function readPieces(pieces: string[], quote: string, isBackslash: boolean): Line
     }
     return textOf(piece, kind, quote, isBackslash)
   })
-  return faulty < 0 ? null : repairOf(fields, faulty, pieces[faulty]!, faultyKind, quote)
+  return faulty < 0 ? null : repairOf(fields, faulty, trimmed(pieces[faulty]!), faultyKind, quote)
 }
+
+/** Blanks around quotes are no part of a field. */
+const trimmed = (piece: string) => piece.replace(/^[ \t]+|[ \t]+$/g, '')
 
 function kindOf(piece: string, quote: string): Kind {
   if (piece.length === 1 || !piece.endsWith(quote)) return 'literal'
@@ -67,11 +74,15 @@ function kindOf(piece: string, quote: string): Kind {
 }
 
 function textOf(piece: string, kind: Kind, quote: string, isBackslash: boolean): string {
-  return kind === 'plain' || kind === 'literal' ? piece : unescapeQuotes(piece.slice(1, -1), quote, isBackslash)
+  if (kind === 'literal') return isOpening(piece, quote) ? piece.slice(1) : piece
+  return kind === 'plain' ? piece : unescapeQuotes(piece.slice(1, -1), quote, isBackslash)
 }
 
+/** Whether the quote that a field begins with is the only one in it, so that nothing but a field's start can be meant. */
+const isOpening = (piece: string, quote: string) => piece.lastIndexOf(quote) === 0
+
 function repairOf(fields: string[], column: number, raw: string, kind: Kind, quote: string): LineRepair {
-  const isOpen = kind === 'literal' && raw.lastIndexOf(quote) === 0
+  const isOpen = kind === 'literal' && isOpening(raw, quote)
   return { fields, code: isOpen ? 'unclosed_quote' : 'stray_quote', column, raw }
 }
 
@@ -139,26 +150,28 @@ class LineMender {
       const left = faults - (isFaulty(step) ? 1 : 0)
       if (left < 0) continue
       const read = [...steps, step]
-      if (step.stop < this.#line.length) this.#read(step.stop + this.#delimiter.length, read, left, withLiterals)
+      if (step.end < this.#line.length) this.#read(step.end + this.#delimiter.length, read, left, withLiterals)
       else if (left === 0 && read.length === this.#columns) this.#found.push(read)
     }
   }
 
-  *#fieldsAt(start: number, withLiterals: boolean): Generator<Step> {
-    const next = this.#line.indexOf(this.#delimiter, start)
+  *#fieldsAt(at: number, withLiterals: boolean): Generator<Step> {
+    const next = this.#line.indexOf(this.#delimiter, at)
     const stop = next < 0 ? this.#line.length : next
+    const start = afterBlanks(this.#line, at, this.#delimiter)
     if (!this.#line.startsWith(this.#quote, start)) {
-      yield { start, stop, kind: 'plain' }
+      yield { start: at, stop, end: stop, kind: 'plain' }
       return
     }
     const first = this.#runs.findIndex(run => run.end > start)
     for (let k = first; k < this.#runs.length; k++) {
-      const { end } = this.#runs[k]!
+      const { end: close } = this.#runs[k]!
       this.#stepsLeft--
-      if (end < start + 2 || (end < this.#line.length && !this.#line.startsWith(this.#delimiter, end))) continue
-      yield { start, stop: end, kind: this.#isDoubled(start, first, k) ? 'quoted' : 'unescaped' }
+      const end = afterBlanks(this.#line, close, this.#delimiter)
+      if (close < start + 2 || (end < this.#line.length && !this.#line.startsWith(this.#delimiter, end))) continue
+      yield { start, stop: close, end, kind: this.#isDoubled(start, first, k) ? 'quoted' : 'unescaped' }
     }
-    if (withLiterals) yield { start, stop, kind: 'literal' }
+    if (withLiterals) yield { start, stop, end: stop, kind: 'literal' }
   }
 
   /** Whether all quotes between the one at `start` and the last of a run are doubled. */

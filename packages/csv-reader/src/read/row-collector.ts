@@ -1,9 +1,11 @@
-import type { Position, RowBlock } from '@secondtouch/import-core'
+import type { Position, RowBlock, Survey } from '@secondtouch/import-core'
 import type { Encoding } from '../encoding/encoding'
 import type { RowSink } from '../scan/fast-scanner'
 import type { TextWindow } from '../scan/text-window'
 import { BlockBuilder } from './block-builder'
-import { countError, encodingError, nulError, paddedWarning, type RowFault } from './row-faults'
+import { withoutControls } from './controls'
+import { controlsWarning, countError, encodingError, nulError, paddedWarning, type RowFault } from './row-faults'
+import { SwallowedRows } from './swallowed-rows'
 
 const NON_ASCII = /[^\0-\x7f]/
 
@@ -26,12 +28,21 @@ export class RowCollector implements RowSink {
   readonly #columns: number
   readonly #encoding: Encoding
   readonly #block: BlockBuilder | null
+  readonly #swallowed: SwallowedRows
   #window: TextWindow | null = null
+  #text = ''
   #isPlain = false
+  #refused: number | null = null
 
   /** @param blockRows rows of a block, `null` to count rows only. */
-  constructor(columns: number, encoding: Encoding, from: Position, blockRows: number | null) {
-    this.#columns = columns
+  constructor(
+    { dialect, header }: Pick<Survey, 'dialect' | 'header'>,
+    encoding: Encoding,
+    from: Position,
+    blockRows: number | null,
+  ) {
+    this.#columns = header.length
+    this.#swallowed = new SwallowedRows(dialect, header.length)
     this.#encoding = encoding
     this.row = from.row
     this.line = from.line
@@ -41,7 +52,8 @@ export class RowCollector implements RowSink {
   /** Rows to come lie in another window. */
   enter(window: TextWindow): void {
     this.#window = window
-    this.#isPlain = window.isDecoded && !window.hasNul
+    this.#text = window.text
+    this.#isPlain = window.isDecoded && !window.hasNul && !window.hasControls
     this.#block?.enter(window)
   }
 
@@ -62,7 +74,23 @@ export class RowCollector implements RowSink {
     return this.#block?.take() ?? []
   }
 
+  /** Whether the record at a place, which takes so many lines, is made of rows that an unclosed quote has swallowed. */
+  swallows(start: number, lines: number): boolean {
+    return this.#swallowed.holds(this.#text, start, lines)
+  }
+
+  /** Where a row starts that was handed over last, but needs more care after all. */
+  takeRefused(): number | null {
+    const refused = this.#refused
+    this.#refused = null
+    return refused
+  }
+
   take(fields: string[], start: number, lines: number): boolean {
+    if (lines > 1 && this.swallows(start, lines)) {
+      this.#refused = start
+      return false
+    }
     if (!this.#isPlain) {
       this.add(fields, start, lines)
       return !this.isFull
@@ -108,11 +136,12 @@ export class RowCollector implements RowSink {
     this.line += lines
   }
 
-  /** Adds a row that cannot be cut into fields: the line it begins with stands for it. The next row is not this one's successor yet. */
-  reject(line: string, start: number, fault: RowFault): void {
-    const value = this.#isPlain ? line : (this.#encoding.decode(line) ?? line.replace(/[^\t\x20-\x7e]+/g, '?'))
+  /** Adds a row that cannot be cut into fields: its text stands for it. */
+  reject(text: string, start: number, lines: number, fault: RowFault): void {
+    const value = this.#window!.isDecoded ? text : this.#encoding.show(text)
     this.#put([value], start, [fault])
     this.row++
+    this.line += lines
   }
 
   #put(fields: string[], start: number, faults: readonly RowFault[]): void {
@@ -128,10 +157,20 @@ export class RowCollector implements RowSink {
     for (let column = 0; column < fields.length; column++) {
       const field = fields[column]!
       if (hasNul && field.includes('\0')) faults.push(nulError(column, field))
-      if (isDecoded || !NON_ASCII.test(field)) continue
-      const decoded = this.#encoding.decode(field)
-      if (decoded !== null) fields[column] = decoded
-      else faults.push(encodingError(column, field))
+      if (isDecoded || !NON_ASCII.test(field)) this.#mend(fields, column, faults)
+      else {
+        const decoded = this.#encoding.decode(field)
+        fields[column] = decoded ?? this.#encoding.show(field)
+        if (decoded === null) faults.push(encodingError(column, fields[column]!))
+        else this.#mend(fields, column, faults)
+      }
     }
+  }
+
+  #mend(fields: string[], column: number, faults: RowFault[]): void {
+    const mended = withoutControls(fields[column]!)
+    if (mended === null) return
+    faults.push(controlsWarning(column, fields[column]!, mended))
+    fields[column] = mended
   }
 }

@@ -35,14 +35,26 @@ export function paddedWarning(found: number, expected: number): RowFault {
   return { code: 'too_many_fields', severity: 'warning', column: null, value: null, message }
 }
 
-/** Bytes that are no text in the file's encoding; the value shows them as question marks. */
+/** Bytes that are no text in the file's encoding; the value shows them as U+FFFD. */
 export function encodingError(column: number, text: string): RowFault {
   return error(
     'invalid_encoding',
     column,
     'The field holds bytes that are no text in the file’s encoding. Save the file as UTF-8.',
-    shown(text.replace(/[\x80-\xff\ud800-\udfff]+/g, '?')),
+    shown(text),
   )
+}
+
+/** Control characters that stand for something else; the value shows them as U+FFFD. */
+export function controlsWarning(column: number, text: string, mended: string): RowFault {
+  const message = `The field holds control characters; it was read as “${quoteValue(mended).slice(0, 60)}”.`
+  return {
+    code: 'control_character',
+    severity: 'warning',
+    column,
+    value: shown(text.replace(/[\x80-\x9f\x1a]/g, '\ufffd')),
+    message,
+  }
 }
 
 /** A NUL, which no text holds; the value shows it as a question mark. */
@@ -57,6 +69,13 @@ export function strayQuoteWarning(column: number, value: string): RowFault {
   return { code: 'stray_quote', severity: 'warning', column, value: shown(value), message }
 }
 
+/** A quote opens inside one field and closes at the end of another, so the fields between are parts of one text. */
+export function cutCellError(column: number, value: string): RowFault {
+  const message =
+    'A quote opens inside this field and closes at the end of a later one, so one text was cut into several fields. Put quotes around the whole text, and double those inside it.'
+  return error('stray_quote', column, message, shown(value))
+}
+
 /** The quotes of a row do not match, but one reading gives as many fields as the header has. */
 export function repairWarning(
   code: 'stray_quote' | 'unclosed_quote',
@@ -66,21 +85,31 @@ export function repairWarning(
 ): RowFault {
   const message =
     code === 'unclosed_quote'
-      ? `The quote that opens this field on line ${number(line)} is never closed; the field was read as it stands.`
+      ? `The quote that opens this field on line ${number(line)} is never closed; it was left out.`
       : 'The quotes of this field do not match; those that are not doubled were read as part of the text.'
   return { code, severity: 'warning', column, value: shown(raw), message }
 }
 
+/** Where a damaged row is: the column of its fault, its first line, and how many lines were refused with it. */
+interface DamagedPlace {
+  readonly column: number
+  readonly line: number
+  readonly lines: number
+}
+
+const refusedWith = ({ line, lines }: DamagedPlace) =>
+  lines === 1 ? '' : ` Lines ${number(line)} to ${number(line + lines - 1)} were refused together.`
+
 /** Text after a closing quote can be meant in several ways. */
-export function strayQuoteError(column: number, raw: string): RowFault {
+export function strayQuoteError(place: DamagedPlace, raw: string): RowFault {
   const message = 'Text follows the quote that closes a field. Double the quotes that belong to the text.'
-  return error('stray_quote', column, message, shown(raw))
+  return error('stray_quote', place.column, message + refusedWith(place), shown(raw))
 }
 
 /** A quote that opens a field and never closes. */
-export function unclosedError(column: number, line: number, raw: string): RowFault {
-  const message = `The quote that opens a field on line ${number(line)} is never closed. Close it, or remove it.`
-  return error('unclosed_quote', column, message, shown(raw))
+export function unclosedError(place: DamagedPlace, raw: string): RowFault {
+  const message = `The quote that opens a field on line ${number(place.line)} is never closed. Close it, or remove it.`
+  return error('unclosed_quote', place.column, message + refusedWith(place), shown(raw))
 }
 
 /** A record above the limit. */

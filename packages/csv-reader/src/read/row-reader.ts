@@ -5,9 +5,19 @@ import { scannedForm } from '../encoding/encoding-guess'
 import { type Found, Scanner } from '../scan/scanner'
 import { type Scanners, scannersFor } from '../scan/scanners'
 import { openCuttable, openWindow, type TextWindow } from '../scan/text-window'
+import { DamageEnd } from './damage-end'
+import { closesEarlier, cutCell, endsOpen } from './line-quotes'
 import { isRepairable, repairLine } from './line-repair'
 import { isPadded, RowCollector } from './row-collector'
-import { repairWarning, strayQuoteError, strayQuoteWarning, tooLongError, unclosedError } from './row-faults'
+import {
+  cutCellError,
+  type RowFault,
+  repairWarning,
+  strayQuoteError,
+  strayQuoteWarning,
+  tooLongError,
+  unclosedError,
+} from './row-faults'
 
 /** Bytes that are cut together at least: fewer would spend more on joining pieces than on reading them. */
 const MIN_WINDOW = 64 * 1024
@@ -28,9 +38,9 @@ export interface RowReaderOptions {
 }
 
 /**
- * Turns pieces of a file into blocks of rows. It is, at any time, in one of three modes: `rows` (each record becomes a row),
- * `recovering` (after a damaged row: lines belong to the damage until one starts cleanly, which is a record with no stray
- * quote and as many fields as the header), or `skipping` (inside a line that is too long, until it ends).
+ * Turns pieces of a file into blocks of rows. It is, at any time, in one of two modes: `rows` (each record becomes a row, and
+ * so does each damaged line with the lines that surely belong to it) or `skipping` (inside a line that is too long, until it
+ * ends). Nothing of a row depends on the rows before it, so that reading can go on from any of them, and no line is passed over.
  */
 export class RowReader {
   readonly #encoding: Encoding
@@ -40,7 +50,7 @@ export class RowReader {
   readonly #decoded: Scanners
   readonly #undecoded: Scanners
   #scanners: Scanners
-  #mode: 'rows' | 'recovering' | 'skipping' = 'rows'
+  #mode: 'rows' | 'skipping' = 'rows'
   #bytes: Uint8Array = new Uint8Array(0)
   /** Offset in the file of the first of the bytes. */
   #base: number
@@ -49,12 +59,13 @@ export class RowReader {
   #at = 0
   #pending: Uint8Array[] = []
   #pendingBytes = 0
+  readonly #damageEnd: DamageEnd
 
   constructor({ survey: { dialect, header }, from, maxRecordBytes, encoding, blockRows }: RowReaderOptions) {
     this.#encoding = encoding
     this.#columns = header.length
     this.#maxBytes = maxRecordBytes
-    this.#collector = new RowCollector(header.length, encoding, from, blockRows)
+    this.#collector = new RowCollector({ dialect, header }, encoding, from, blockRows)
     this.#decoded = scannersFor(dialect, header.length)
     const delimiter = scannedForm(dialect.delimiter, encoding)
     this.#undecoded =
@@ -62,6 +73,7 @@ export class RowReader {
     this.#scanners = this.#decoded
     this.#base = from.offset
     this.#window = openCuttable(this.#bytes, this.#base, encoding, true)
+    this.#damageEnd = new DamageEnd((at, final) => this.#lookAt(at, final))
   }
 
   /** Rows so far, damaged ones included, blank lines left out. */
@@ -104,6 +116,11 @@ export class RowReader {
       if (this.#mode === 'rows') {
         this.#scanners.fast.run(this.#at, this.#longest, this.#collector)
         this.#at = this.#scanners.fast.end
+        const refused = this.#collector.takeRefused()
+        if (refused !== null) {
+          this.#at = refused
+          this.#scanners.fast.rewind()
+        }
       }
       if (!this.#collector.isFull && (this.#at >= this.#text.length || !this.#step(final))) break
       if (this.#mode === 'rows' && this.#collector.isFull) this.#collector.closeBlock(this.position)
@@ -140,6 +157,7 @@ export class RowReader {
     this.#scanners.fast.load(this.#text, this.#collector.wantsFields)
     this.#scanners.careful.load(this.#text, final)
     this.#scanners.ahead.load(this.#text, final)
+    this.#damageEnd.load(this.#text, this.#scanners)
   }
 
   /** Goes one record or line on; `false` when more bytes are needed. */
@@ -152,10 +170,11 @@ export class RowReader {
       return this.#window.unit === 0 ? this.#measure(final) : this.#overlong(final)
     }
     if (found === 'incomplete') return false
-    if (this.#mode === 'recovering' && !this.#isClean(careful, found)) return this.#passLine(final)
     if (found === 'damaged') return this.#takeDamaged(careful.damage!.code, careful.damage!.column, final)
-    if (careful.lines > 1 && this.#hasSwallowed(start)) return this.#takeDamaged('unclosed_quote', 0, final)
-    this.#mode = 'rows'
+    if (careful.lines > 1) {
+      const isRows = this.#collector.swallows(start, careful.lines)
+      if (isRows || this.#hasSwallowed(start)) return this.#takeDamaged('unclosed_quote', 0, final, isRows)
+    }
     this.#takeRecord(careful)
     return true
   }
@@ -183,8 +202,13 @@ export class RowReader {
       this.#collector.line += lines
       return
     }
-    const fault = strayQuote < 0 ? null : strayQuoteWarning(strayQuote, this.#shown(fields[strayQuote]!))
-    this.#collector.add(fields, start, lines, fault)
+    this.#collector.add(fields, start, lines, strayQuote < 0 ? null : this.#strayQuote(fields, strayQuote))
+  }
+
+  #strayQuote(fields: readonly string[], column: number): RowFault {
+    const cut = cutCell(fields, this.#scanners.dialect.quote!)
+    if (cut >= 0) return cutCellError(cut, this.#shown(fields[cut]!))
+    return strayQuoteWarning(column, this.#shown(fields[column]!))
   }
 
   /** Whether a record over several lines has a stray quote or too many or few fields, and holds a line that is a good row by itself. */
@@ -199,29 +223,39 @@ export class RowReader {
     return false
   }
 
-  /** Reads a line whose quotes do not match where there is one way to; else refuses it, and with it what may belong to it. */
-  #takeDamaged(code: 'stray_quote' | 'unclosed_quote', column: number, final: boolean): boolean {
+  /**
+   * Reads a line whose quotes do not match where there is one way to; else refuses it, and with it what belongs to it.
+   * @param isAlone whether the lines that follow are known to be rows.
+   */
+  #takeDamaged(code: 'stray_quote' | 'unclosed_quote', column: number, final: boolean, isAlone = false): boolean {
     const start = this.#at
     const { ahead, dialect } = this.#scanners
     if (!ahead.findLine(start) && !final) return false
     const { end } = ahead
     const line = ahead.rawLine(start)
+    const isOpen = !isAlone && dialect.quote !== null && endsOpen(line, dialect)
     const repair = this.#mayBeTooLong(start, end) ? null : repairLine(line, dialect, this.#columns)
-    const next = repair === null ? 'damaged' : this.#lookAt(end, final)
+    const next = repair === null ? 'damaged' : isOpen ? this.#lookAt(end, final) : 'clean'
     if (next === 'unknown') return false
-    this.#at = end
     if (repair !== null && next === 'clean') {
-      this.#mode = 'rows'
+      this.#at = end
       const warning = repairWarning(repair.code, repair.column, this.#collector.line, this.#shown(repair.raw))
       this.#collector.add(repair.fields, start, 1, warning)
       return true
     }
-    const shown = this.#shown(line)
-    const fault =
-      code === 'stray_quote' ? strayQuoteError(column, shown) : unclosedError(column, this.#collector.line, shown)
-    this.#collector.reject(line, start, fault)
-    this.#collector.line++
-    this.#mode = 'recovering'
+    const damage = isOpen ? this.#damageEnd.after(end, final) : { end, lines: 0 }
+    if (damage === 'unknown') return false
+    const lines = 1 + damage.lines
+    const text = lines === 1 ? line : this.#text.slice(start, damage.end).replace(/(?:\r\n|\r|\n)$/, '')
+    const place = { column, line: this.#collector.line, lines }
+    const shown = this.#shown(text)
+    this.#at = damage.end
+    this.#collector.reject(
+      text,
+      start,
+      lines,
+      code === 'stray_quote' ? strayQuoteError(place, shown) : unclosedError(place, shown),
+    )
     return true
   }
 
@@ -229,12 +263,14 @@ export class RowReader {
   #lookAt(at: number, final: boolean): 'clean' | 'damaged' | 'unknown' {
     if (at >= this.#text.length) return final ? 'clean' : 'unknown'
     const { ahead, dialect } = this.#scanners
+    if (!ahead.findLine(at) && !final) return 'unknown'
+    const { lineStop } = ahead
+    if (closesEarlier(ahead.rawLine(at), dialect)) return 'damaged'
     const found = ahead.next(at)
     if (this.#mayBeTooLong(at, found === 'incomplete' ? this.#text.length : ahead.end)) return 'damaged'
     if (found === 'incomplete') return 'unknown'
-    if (found === 'record') return ahead.strayQuote < 0 && (ahead.blank || this.#fits(ahead)) ? 'clean' : 'damaged'
-    if (!ahead.findLine(at) && !final) return 'unknown'
-    return isRepairable(this.#text, at, ahead.lineStop, dialect, this.#columns) ? 'clean' : 'damaged'
+    if (found === 'record') return ahead.blank || this.#fits(ahead) ? 'clean' : 'damaged'
+    return isRepairable(this.#text, at, lineStop, dialect, this.#columns) ? 'clean' : 'damaged'
   }
 
   #fits({ fields, count }: Scanner): boolean {
@@ -250,16 +286,14 @@ export class RowReader {
     bounded.next(0)
     const { openColumn } = bounded
     const isOpen = openColumn >= 0 && bounded.findLine(0)
-    if (isOpen && this.#mode === 'recovering') return this.#passLine(final)
     if (isOpen) return this.#takeDamaged('unclosed_quote', openColumn, final)
-    if (this.#mode !== 'recovering') {
-      const line = this.#text.slice(start, start + most)
-      const fault =
-        openColumn >= 0
-          ? unclosedError(openColumn, this.#collector.line, this.#shown(line))
-          : tooLongError(this.#maxBytes)
-      this.#collector.reject(line, start, fault)
-    }
+    const line = this.#text.slice(start, start + most)
+    const fault =
+      openColumn >= 0
+        ? unclosedError({ column: openColumn, line: this.#collector.line, lines: 1 }, this.#shown(line))
+        : tooLongError(this.#maxBytes)
+    // The line is counted where it ends.
+    this.#collector.reject(line, start, 0, fault)
     this.#at = Math.min(start + most, this.#text.length)
     this.#mode = 'skipping'
     return true
@@ -278,17 +312,9 @@ export class RowReader {
     return true
   }
 
-  #passLine(final: boolean): boolean {
-    const { ahead } = this.#scanners
-    if (!ahead.findLine(this.#at) && !final) return false
-    this.#at = ahead.end
-    this.#collector.line++
-    return true
-  }
-
-  /** A text of the file as people see it, bytes that are no text as question marks. */
+  /** A text of the file as people see it, bytes that are no text as U+FFFD. */
   #shown(text: string): string {
     const cut = text.slice(0, SHOWN)
-    return this.#window.isDecoded ? cut : (this.#encoding.decode(cut) ?? cut.replace(/[^\t\x20-\x7e]+/g, '?'))
+    return this.#window.isDecoded ? cut : this.#encoding.show(cut)
   }
 }

@@ -56,6 +56,13 @@ export class FastScanner {
     this.#delimiterAt = -1
   }
 
+  /** Goes back to where the row begins that was taken last: what stands next is looked for again from there. */
+  rewind(): void {
+    this.#lfAt = -1
+    this.#quoteAt = this.#quoteCode < 0 ? this.#text.length : -1
+    this.#delimiterAt = -1
+  }
+
   /**
    * Cuts rows from `start` on, none longer than `longest` characters. One long function, and its state in local variables:
    * a call for each field would cost more than all that is done in it.

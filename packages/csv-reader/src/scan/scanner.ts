@@ -147,17 +147,19 @@ export class Scanner {
     let count = 0
     let blank = true
     for (let at = start; ; at += this.#delimiter.length) {
-      if (text.startsWith(this.#quote, at)) {
-        const close = this.#closingQuote(at + 1)
+      const opening = text.startsWith(this.#quote, at) ? at : this.#openingBehindBlanks(at)
+      if (opening !== null) {
+        const close = this.#closingQuote(opening + 1)
         if (close === null) {
           this.openColumn = count
           return this.#final ? this.#damaged('unclosed_quote', count) : 'incomplete'
         }
-        const content = text.slice(at + 1, close)
+        const content = text.slice(opening + 1, close)
         blank &&= content.trim() === ''
         fields.push(this.#unescape(content))
         at = close + 1
         if (at > this.#lineStop) this.findLine(at)
+        at = this.#afterBlanks(at)
         const mayGoOn = !this.#final && at + this.#delimiter.length > text.length
         if (at < this.#lineStop && !mayGoOn && !text.startsWith(this.#delimiter, at))
           return this.#damaged('stray_quote', count)
@@ -178,6 +180,26 @@ export class Scanner {
     this.count = count
     this.blank = blank && count === 1
     return 'record'
+  }
+
+  /** Where the blanks at a place end, before a delimiter that begins with one too; they are no part of a quoted field. */
+  #afterBlanks(start: number): number {
+    let at = start
+    while (at < this.#lineStop && isSpace(this.#text.charCodeAt(at)) && !this.#text.startsWith(this.#delimiter, at))
+      at++
+    return at
+  }
+
+  /** The quote behind the blanks that a field begins with, where one on the same line closes it and the field; else `null`. */
+  #openingBehindBlanks(start: number): number | null {
+    const text = this.#text
+    if (!isSpace(text.charCodeAt(start))) return null
+    const opening = this.#afterBlanks(start)
+    if (opening === this.#lineStop || !text.startsWith(this.#quote, opening)) return null
+    const close = this.#closingQuote(opening + 1)
+    if (close === null || close >= this.#lineStop) return null
+    const end = this.#afterBlanks(close + 1)
+    return end === this.#lineStop || text.startsWith(this.#delimiter, end) ? opening : null
   }
 
   #damaged(code: Damage['code'], column: number): Found {
@@ -216,6 +238,8 @@ export class Scanner {
     return lines
   }
 }
+
+const isSpace = (code: number) => code === 32 || code === 9
 
 /** Whether an odd number of backslashes stands before `at`, none of them before `from`. */
 function isEscaped(text: string, at: number, from: number): boolean {

@@ -4,6 +4,9 @@ const utf8 = new TextEncoder()
 const hasBuffer = typeof Buffer !== 'undefined'
 const utf8Length = (text: string) => (hasBuffer ? Buffer.byteLength(text) : utf8.encode(text).length)
 
+/** Those above ASCII: a text in which each character takes one byte has none. */
+const CONTROLS = /[\x80-\x9f]/
+
 /** The part of a file that is being cut, as text, with the way back from an index to an offset in the file. */
 export class TextWindow {
   readonly text: string
@@ -11,6 +14,8 @@ export class TextWindow {
   readonly isDecoded: boolean
   /** Whether the text holds a NUL, which no field may. */
   readonly hasNul: boolean
+  /** Whether the text may hold control characters that Windows-1252 has letters and marks for, or an old mark for the end of a file. */
+  readonly hasControls: boolean
   /** Bytes of each character; 0 where they differ. */
   readonly unit: 0 | 1 | 2
   readonly #base: number
@@ -21,6 +26,7 @@ export class TextWindow {
     this.text = text
     this.isDecoded = isDecoded
     this.hasNul = text.includes('\0')
+    this.hasControls = !isDecoded || text.includes('\x1a') || (unit !== 1 && CONTROLS.test(text))
     this.#base = base
     this.unit = unit
   }

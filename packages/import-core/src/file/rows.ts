@@ -21,6 +21,8 @@ export interface Dialect {
   readonly lineEnd: 'lf' | 'crlf' | 'cr' | 'mixed'
   /** Physical line of the header (from 1); `null` for a file without one. */
   readonly headerLine: number | null
+  /** Whether blanks stand beside every delimiter, which are no part of the fields. */
+  readonly padded?: boolean
 }
 
 /** What one pass over a source file finds. */
