@@ -2,12 +2,12 @@
 // `--tests` a browser. It has no dependencies, because it runs before there are any; a second run changes nothing.
 import path from 'node:path'
 import { build } from './setup/build.mjs'
-import { CHROMIUM } from './setup/chromium.mjs'
-import { findPrograms } from './setup/find-program.mjs'
 import { remember } from './setup/findings.mjs'
-import { MONGOD } from './setup/mongod.mjs'
 import { installPackages } from './setup/packages.mjs'
-import { REDIS } from './setup/redis.mjs'
+import { CHROMIUM } from './setup/programs/chromium.mjs'
+import { findPrograms } from './setup/programs/find-program.mjs'
+import { MONGOD } from './setup/programs/mongod.mjs'
+import { REDIS } from './setup/programs/redis.mjs'
 import { SetupError, step } from './setup/step.mjs'
 
 process.chdir(path.join(import.meta.dirname, '..'))

@@ -1,5 +1,5 @@
 import { type Goal, inParallel, type Size, Trial } from './goal'
-import { Site } from './site'
+import { Site } from './site/site'
 
 /** What came out for a goal. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import type { Site, SiteOptions } from './site'
+import type { Site, SiteOptions } from './site/site'
 
 /** How much of a goal is shown: the quick set in every test run, the full one by `npm run chaos`. */
 export type Size = 'quick' | 'full'

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { whyNotUsable } from './ways.mjs'
+import { whyNotUsable } from './programs/ways.mjs'
 
 /** Shared by every clone of this user, so a second one does not download again. */
 const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'secondtouch-import')

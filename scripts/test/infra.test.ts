@@ -79,7 +79,7 @@ describe('what runs the product', () => {
     const flags = (text: string) => found(text, /(--max-[a-z]+-space-size=\d+)/g)
     const one = flags(read('scripts/start/product.mjs'))
     expect(one).toHaveLength(2)
-    const chaos = read('scripts/chaos/site.ts')
+    const chaos = read('scripts/chaos/site/site.ts')
     expect([COMPOSE, read('infra/kubernetes/worker.yaml'), chaos].map(flags)).toEqual([one, one, one])
     const arenas = (text: string) => found(text, /MALLOC_ARENA_MAX(?:=|: ')(\d+)/g)
     const most = arenas(read('scripts/start/product.mjs'))

@@ -11,10 +11,10 @@ import { queries } from './api/queries'
 import { currentSession, whenSessionEnds } from './api/session'
 import { partOf } from './parts/load-part'
 import { Frame } from './shell/frame'
-import { NotFound } from './shell/not-found'
-import { PageFailure } from './shell/page-failure'
-import { PageLoading } from './shell/page-loading'
-import { PageOpening } from './shell/page-opening'
+import { NotFound } from './shell/page/not-found'
+import { PageFailure } from './shell/page/page-failure'
+import { PageLoading } from './shell/page/page-loading'
+import { PageOpening } from './shell/page/page-opening'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 

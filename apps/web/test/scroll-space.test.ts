@@ -5,7 +5,7 @@ import {
   listOffset,
   type Place,
   scrolled,
-} from '../src/accounts/list/scroll-space'
+} from '../src/accounts/list/grid/scroll-space'
 
 const ROW = 46
 const VIEW = 800

@@ -2,8 +2,8 @@ import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { FolderInUse, lockFolder } from './folder-lock'
 import { endLeftOver } from './left-over'
-import { mongodProtocol } from './mongod'
-import { redisProtocol } from './redis'
+import { mongodProtocol } from './servers/mongod'
+import { redisProtocol } from './servers/redis'
 import type { ServiceLog } from './service-kind'
 
 /** Ends the servers that a killed process left behind in a folder of throw-away data; `false` where the folder is in use. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { knownBinaries, type LocalServices, startLocalServices } from '../src'
-import { redisCommand } from '../src/redis-commands'
+import { redisCommand } from '../src/servers/redis-commands'
 
 /** Folders and services of one test file, which are gone after each test. */
 export function useServices() {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Client, csvText, Poller, type Seen } from '../client'
+import { FAIR } from '../faults/proxy'
+import { faultsOf } from '../faults/run-under-fault'
 import { type Goal, inParallel, type Trial } from '../goal'
-import { FAIR } from '../proxy'
-import { faultsOf } from '../run-under-fault'
-import type { Site } from '../site'
+import { type Client, csvText, Poller, type Seen } from '../site/client'
+import type { Site } from '../site/site'
 
 const SITE = { workers: 2 }
 const file = (seed: number) => ({ rows: 200, bad: 0.05, duplicates: 0.05, seed })

@@ -1,6 +1,6 @@
-import { csvText } from '../client'
+import { importUnderFault, type Victim } from '../faults/run-under-fault'
 import { type Goal, inParallel } from '../goal'
-import { importUnderFault, type Victim } from '../run-under-fault'
+import { csvText } from '../site/client'
 
 /** Clocks that somebody sets while the product runs. */
 export const clockJumps: Goal[] = [

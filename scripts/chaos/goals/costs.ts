@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { HOSTILE } from '../../bench/hostile'
 import { cpuSeconds, residentBytes } from '../../process-facts'
-import { type Client, csvText, ENDED, Poller, type SeenImport } from '../client'
+import { faultsOf } from '../faults/run-under-fault'
 import { type Goal, seconds } from '../goal'
-import { faultsOf } from '../run-under-fault'
-import type { Site } from '../site'
+import { type Client, csvText, ENDED, Poller, type SeenImport } from '../site/client'
+import type { Site } from '../site/site'
 
 const MIB = 2 ** 20
 /** Bytes of a file that tries to be dear, and of the honest one beside it: the largest that is taken by default. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { importUnderFault } from '../faults/run-under-fault'
 import type { Goal } from '../goal'
-import { importUnderFault } from '../run-under-fault'
-import { Uploader } from '../uploader'
+import { Uploader } from '../site/uploader'
 
 /** Of the writes, the shares that fail, one after the other; and milliseconds for which they do. */
 const SHARES = [0.01, 0.05, 0.3]

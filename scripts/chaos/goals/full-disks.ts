@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Disk } from '../disk'
+import type { Disk } from '../faults/disk'
+import { importUnderFault } from '../faults/run-under-fault'
 import type { Goal, Trial } from '../goal'
-import { importUnderFault } from '../run-under-fault'
-import type { Site } from '../site'
-import { Uploader } from '../uploader'
+import type { Site } from '../site/site'
+import { Uploader } from '../site/uploader'
 
 /** MiB of the disks: MongoDB's journal alone takes 100 at a time. */
 const SITE = { workers: 2, diskMib: { mongod: 700, redis: 16 } }

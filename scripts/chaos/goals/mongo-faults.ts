@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { BSON } from 'mongodb'
-import { csvText, Poller } from '../client'
+import { importUnderFault } from '../faults/run-under-fault'
 import { type Goal, inParallel } from '../goal'
-import { importUnderFault } from '../run-under-fault'
-import { Uploader } from '../uploader'
+import { csvText, Poller } from '../site/client'
+import { Uploader } from '../site/uploader'
 
 const SITE = { workers: 2 }
 

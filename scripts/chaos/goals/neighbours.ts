@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Client, csvText, ENDED, Poller } from '../client'
+import { faultsOf, Victim } from '../faults/run-under-fault'
 import { type Goal, quantile, type Trial } from '../goal'
-import { faultsOf, Victim } from '../run-under-fault'
-import type { Site } from '../site'
+import { type Client, csvText, ENDED, Poller } from '../site/client'
+import type { Site } from '../site/site'
 
 /** Small imports that are timed. */
 const QUIET = 10

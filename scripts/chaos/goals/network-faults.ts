@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { FAIR, type Link, type Weather } from '../faults/proxy'
+import { importUnderFault } from '../faults/run-under-fault'
 import { type Goal, inParallel } from '../goal'
-import { FAIR, type Link, type Weather } from '../proxy'
-import { importUnderFault } from '../run-under-fault'
-import type { Site } from '../site'
+import type { Site } from '../site/site'
 
 type Server = 'mongo' | 'redis'
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { csvText, Poller, type SeenImport } from '../client'
+import { importUnderFault, ROWS, Victim } from '../faults/run-under-fault'
 import { type Goal, inParallel, quantile } from '../goal'
-import { importUnderFault, ROWS, Victim } from '../run-under-fault'
-import type { Site } from '../site'
+import { csvText, Poller, type SeenImport } from '../site/client'
+import type { Site } from '../site/site'
 
 /** Cancels, and a file that is not what it was. */
 export const personFaults: Goal[] = [

@@ -5,8 +5,8 @@ import { ACCOUNT_CHANGES, DEEDS, OnImport, UPLOADS } from '../../../apps/api/tes
 import { compareImport, type Model } from '../../../apps/api/test/model/compare'
 import { type Step, started, worked } from '../../../apps/api/test/model/steps'
 import type { Goal } from '../goal'
-import type { Site } from '../site'
-import { BUSY, siteWorld } from '../site-world'
+import type { Site } from '../site/site'
+import { BUSY, siteWorld } from '../site/site-world'
 
 /** Milliseconds after which a fault may come, of imports that take some tenths of a second; and of a freeze, beyond a worker's hold. */
 const LATEST_MS = 400

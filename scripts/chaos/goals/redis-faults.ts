@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { csvText, Poller } from '../client'
+import { importUnderFault } from '../faults/run-under-fault'
 import { type Goal, inParallel } from '../goal'
-import { importUnderFault } from '../run-under-fault'
+import { csvText, Poller } from '../site/client'
 
 const SITE = { workers: 2 }
 const TINY = { rows: 20, bad: 0, duplicates: 0 }

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openFiles, residentBytes } from '../../process-facts'
-import { type Client, csvText } from '../client'
 import { type Goal, inParallel, quantile, type Trial } from '../goal'
-import type { Site } from '../site'
+import { type Client, csvText } from '../site/client'
+import type { Site } from '../site/site'
 
 const SITE = { workers: 1, isAsStarted: true }
 const SLOW = 200

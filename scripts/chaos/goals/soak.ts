@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { residentBytes } from '../../process-facts'
+import type { Link } from '../faults/proxy'
+import { importUnderFault } from '../faults/run-under-fault'
 import type { Goal, Trial } from '../goal'
-import type { Program } from '../program'
-import type { Link } from '../proxy'
-import { importUnderFault } from '../run-under-fault'
-import type { Site } from '../site'
+import type { Program } from '../site/program'
+import type { Site } from '../site/site'
 import { under } from './network-faults'
 
 /** Milliseconds that it lasts, at least, and between two faults. */

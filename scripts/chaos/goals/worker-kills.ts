@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { importUnderFault, type Victim } from '../faults/run-under-fault'
 import { type Goal, inParallel, quantile, seconds, type Trial } from '../goal'
-import { importUnderFault, type Victim } from '../run-under-fault'
-import type { Site } from '../site'
+import type { Site } from '../site/site'
 
 /** Milliseconds in which an import has to go on after its worker was killed, and before anything counts as broken. */
 const RECOVERY_MS = 30_000

@@ -3,7 +3,7 @@ import type { FieldName } from '@secondtouch/accounts'
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAway } from '../api/api-error'
-import { Failure } from '../shell/failure'
+import { Failure } from '../shell/page/failure'
 import type { AccountPatch } from './data/save-account'
 import { faultsIn, whyNotSaved } from './fault-text'
 

@@ -1,6 +1,6 @@
 import { Component, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { Failure } from '../shell/failure'
-import { PageLoading } from '../shell/page-loading'
+import { Failure } from '../shell/page/failure'
+import { PageLoading } from '../shell/page/page-loading'
 import { PartMissingError } from './load-part'
 import { mayStartAnew, startAnew } from './start-anew'
 

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { request } from '../api/request'
 import { formatBytes, formatNumber } from '../i18n/formats'
-import { Failure } from '../shell/failure'
-import { Panel } from '../shell/panel'
+import { Failure } from '../shell/page/failure'
+import { Panel } from '../shell/page/panel'
 import classes from './settings.module.css'
 
 /** What the workspace may do, and how much of it is used. */

@@ -2,7 +2,7 @@ import { SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/c
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../i18n/catalogue'
 import { chooseLanguage, currentLanguage } from '../i18n/language'
-import { Panel } from '../shell/panel'
+import { Panel } from '../shell/page/panel'
 
 const SCHEMES = ['light', 'dark', 'auto'] as const
 

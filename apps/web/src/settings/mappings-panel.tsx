@@ -8,8 +8,8 @@ import { request } from '../api/request'
 import { useMay } from '../api/use-may'
 import { formatAgo, formatNumber } from '../i18n/formats'
 import { useRoleText } from '../imports/map/role-text'
-import { Failure } from '../shell/failure'
-import { Panel } from '../shell/panel'
+import { Failure } from '../shell/page/failure'
+import { Panel } from '../shell/page/panel'
 import classes from './settings.module.css'
 
 const MAPPINGS = ['remembered-mappings']

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { PageHeading } from '../shell/page-heading'
+import { PageHeading } from '../shell/page/page-heading'
 import { KeysPanel } from './keys/keys-panel'
 import { LimitsPanel } from './limits-panel'
 import { LookPanel } from './look-panel'

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Failure } from './failure'
+import { Failure } from './page/failure'
 
 interface Props {
   readonly opened: boolean

@@ -9,7 +9,7 @@ import { ConnectionBanner } from '../shell/connection-banner'
 import { explain } from '../shell/explain'
 import { LanguageSwitch } from '../shell/language-switch'
 import mark from '../shell/mark.svg'
-import { PageHeading } from '../shell/page-heading'
+import { PageHeading } from '../shell/page/page-heading'
 import { useWhy } from '../shell/use-why'
 import classes from './sign-in-page.module.css'
 

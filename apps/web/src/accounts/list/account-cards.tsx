@@ -5,11 +5,11 @@ import { CalendarClock, ChevronRight } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../i18n/formats'
-import { Failure } from '../../shell/failure'
+import { Failure } from '../../shell/page/failure'
 import type { AccountList } from '../data/use-account-rows'
 import classes from './account-cards.module.css'
+import type { ScrollPort } from './grid/use-rows-in-view'
 import { useListView } from './use-list-view'
-import type { ScrollPort } from './use-rows-in-view'
 
 /** Pixels of a card and the gap below it; the stylesheet has the same. */
 const CARD = 108

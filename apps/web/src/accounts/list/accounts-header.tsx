@@ -4,7 +4,7 @@ import { Plus, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { LinkButton } from '../../shell/link-button'
-import { PageHeading } from '../../shell/page-heading'
+import { PageHeading } from '../../shell/page/page-heading'
 import type { AccountList } from '../data/use-account-rows'
 import { NewAccountDialog } from '../new-account-dialog'
 

@@ -1,4 +1,4 @@
-import type { CellField } from './cell-drafts'
+import type { CellField } from './grid/cell-drafts'
 
 /** One column of the grid. */
 export interface Column {

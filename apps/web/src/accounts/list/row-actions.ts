@@ -1,9 +1,9 @@
 import type { AccountBody } from '@secondtouch/contracts'
 import { useMemo, useRef } from 'react'
 import { pendingDeletes } from '../data/pending-deletes'
-import type { CellField, useCellDrafts } from './cell-drafts'
-import type { Leave } from './cell-editor'
-import type { useGridCells } from './use-grid-cells'
+import type { CellField, useCellDrafts } from './grid/cell-drafts'
+import type { Leave } from './grid/cell-editor'
+import type { useGridCells } from './grid/use-grid-cells'
 
 /** What rows ask the grid to do; the same object as long as the grid is. */
 export interface RowActions {

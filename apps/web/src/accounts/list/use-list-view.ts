@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type AccountList, type AccountRows, useAccountRows } from '../data/use-account-rows'
-import { usePlaceKept } from './use-place-kept'
-import { type RowsInView, type ScrollPort, useRowsInView } from './use-rows-in-view'
+import { usePlaceKept } from './grid/use-place-kept'
+import { type RowsInView, type ScrollPort, useRowsInView } from './grid/use-rows-in-view'
 
 /** A list as it is scrolled through: what of it is in view, and the accounts there. */
 export interface ListView {

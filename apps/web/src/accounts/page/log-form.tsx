@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/api-error'
 import { request } from '../../api/request'
 import { formatNumber } from '../../i18n/formats'
-import { Failure } from '../../shell/failure'
+import { Failure } from '../../shell/page/failure'
 import { accountPath, interactionsQuery } from '../data/account-queries'
 import classes from './interactions-panel.module.css'
 

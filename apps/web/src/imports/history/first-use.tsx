@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core'
 import { FileSpreadsheet, ListChecks, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { FirstSteps } from '../../shell/first-steps'
-import { PageHeading } from '../../shell/page-heading'
+import { PageHeading } from '../../shell/page/page-heading'
 
 /** What a workspace without imports says of itself. */
 export function FirstUse() {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import type { PreviewBody } from '@secondtouch/contracts'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Panel } from '../../shell/panel'
+import { Panel } from '../../shell/page/panel'
 import type { ReadingTry } from '../data/import-queries'
 import classes from './reading-panel.module.css'
 

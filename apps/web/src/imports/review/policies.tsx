@@ -2,8 +2,8 @@ import { Stack, Switch } from '@mantine/core'
 import type { ImportBody } from '@secondtouch/contracts'
 import type { ImportOptions } from '@secondtouch/import-core'
 import { useTranslation } from 'react-i18next'
-import { Failure } from '../../shell/failure'
-import { Panel } from '../../shell/panel'
+import { Failure } from '../../shell/page/failure'
+import { Panel } from '../../shell/page/panel'
 import { useImportActions } from '../data/import-actions'
 
 /** What becomes of duplicates and of a file that is not all good; changing it makes the plan anew. */

@@ -5,7 +5,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAgo, formatBytes, formatNumber } from '../../i18n/formats'
-import { PageHeading } from '../../shell/page-heading'
+import { PageHeading } from '../../shell/page/page-heading'
 import classes from './step-frame.module.css'
 import { type Step, Steps } from './steps'
 

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/api-error'
 import { request } from '../../api/request'
-import { Failure } from '../../shell/failure'
+import { Failure } from '../../shell/page/failure'
 import { SCOPE_TEXTS } from './scope-texts'
 
 /** Days until a key ends; `null` for one that does not. */

@@ -1,5 +1,5 @@
+import { isRoot, lastLine, run } from '../step.mjs'
 import { onPath } from './on-path.mjs'
-import { isRoot, lastLine, run } from './step.mjs'
 
 let updated = false
 

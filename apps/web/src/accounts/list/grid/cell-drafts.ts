@@ -2,8 +2,8 @@ import type { FieldName } from '@secondtouch/accounts'
 import type { AccountBody } from '@secondtouch/contracts'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountPatch } from '../data/save-account'
-import { whyNotSaved } from '../fault-text'
+import type { AccountPatch } from '../../data/save-account'
+import { whyNotSaved } from '../../fault-text'
 
 /** Fields that a cell edits. */
 export type CellField = Exclude<FieldName, 'significantDates'>

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { inCache } from './cache.mjs'
+import { inCache } from '../cache.mjs'
+import { download } from '../download.mjs'
+import { run } from '../step.mjs'
 import { installDebian } from './debian.mjs'
-import { download } from './download.mjs'
-import { run } from './step.mjs'
 
 const PIP = { 'apt-get': ['python3-pip'], dnf: ['python3-pip'], apk: ['py3-pip'], brew: ['python'] }
 

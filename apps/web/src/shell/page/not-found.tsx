@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { LinkButton } from './link-button'
+import { LinkButton } from '../link-button'
 import { PageHeading } from './page-heading'
 
 /** For addresses where nothing is. */

@@ -1,4 +1,4 @@
-import { run } from './step.mjs'
+import { run } from '../step.mjs'
 import { debianPackages, inPlace, onThePath } from './ways.mjs'
 
 /** The browser that the tests of the web app drive. */

@@ -1,5 +1,5 @@
+import { lastLine, run } from '../step.mjs'
 import { installDebian } from './debian.mjs'
-import { lastLine, run } from './step.mjs'
 
 const LIBRARIES = { 'apt-get': ['libcurl4', 'libssl3'], dnf: ['libcurl', 'openssl-libs'] }
 

@@ -1,4 +1,4 @@
-import { ConnectionBanner } from './connection-banner'
+import { ConnectionBanner } from '../connection-banner'
 import { PageLoading } from './page-loading'
 
 /** Stands for the whole window while nobody knows yet who is looking; where the server is away, that is said. */

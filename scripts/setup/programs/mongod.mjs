@@ -1,4 +1,4 @@
-import { cached, fetched, inCache } from './cache.mjs'
+import { cached, fetched, inCache } from '../cache.mjs'
 import { downloadMongod, VERSION } from './mongod-download.mjs'
 import { withLibraries } from './mongod-libraries.mjs'
 import { warnOfOldPatch } from './mongod-patch.mjs'

@@ -1,6 +1,6 @@
+import type { ServiceKind, ServiceProtocol } from '../service-kind'
+import { until } from '../until'
 import { redisCommand, redisIdentity, redisIsReady } from './redis-commands'
-import type { ServiceKind, ServiceProtocol } from './service-kind'
-import { until } from './until'
 
 /** Milliseconds that reading the append-only file may take. */
 const LOADING_MS = 60_000

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { until } from '@secondtouch/local-services'
 import { isMongoOutage } from '@secondtouch/mongo-store'
-import type { CsvOptions } from '../csv-data/generator'
-import { type Client, csvText, Poller, type SeenImport } from './client'
-import type { Trial } from './goal'
-import { actualTrace, expectedTrace } from './oracle'
-import type { Site } from './site'
+import type { CsvOptions } from '../../csv-data/generator'
+import type { Trial } from '../goal'
+import { actualTrace, expectedTrace } from '../oracle'
+import { type Client, csvText, Poller, type SeenImport } from '../site/client'
+import type { Site } from '../site/site'
 
 /** Milliseconds that an import may take, faults included, and until it is half way. */
 const END_MS = 180_000

@@ -1,4 +1,4 @@
-import { run } from './step.mjs'
+import { run } from '../step.mjs'
 
 /** The first patch of each line without CVE-2025-14847, by which anybody who reaches the port reads the server's memory. */
 const MENDED = { '6.0': 27, '7.0': 28, '8.0': 17, 8.2: 3 }

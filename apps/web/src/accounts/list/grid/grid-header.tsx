@@ -2,8 +2,8 @@ import type { AccountSort } from '@secondtouch/import-core'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { COLUMNS } from '../columns'
 import classes from './account-grid.module.css'
-import { COLUMNS } from './columns'
 
 /** The names of the columns, and the ways to sort by them. */
 export function GridHeader({ sort, canEdit }: { readonly sort: AccountSort; readonly canEdit: boolean }) {

@@ -7,13 +7,13 @@ import type { WorkspaceLimits } from '@secondtouch/import-core'
 import { freePort, knownBinaries, mongodKind, mongoUri, redisKind } from '@secondtouch/local-services'
 import { connectMongo, type MongoStore } from '@secondtouch/mongo-store'
 import { SETTINGS } from '@secondtouch/runtime'
+import { Disk } from '../faults/disk'
+import { FailingWrites } from '../faults/failing-writes'
+import { FAIR, Link, type Weather } from '../faults/proxy'
 import { Client } from './client'
-import { Disk } from './disk'
-import { FailingWrites } from './failing-writes'
 import { Program, serverProgram } from './program'
-import { FAIR, Link, type Weather } from './proxy'
 
-const ROOT = path.join(__dirname, '../..')
+const ROOT = path.join(__dirname, '../../..')
 const CLOCK = path.join(__dirname, 'clock.cjs')
 /** GiB; several sites share one machine. */
 const MONGO_CACHE_GB = 0.25

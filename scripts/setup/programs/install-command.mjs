@@ -1,5 +1,5 @@
+import { isRoot } from '../step.mjs'
 import { onPath } from './on-path.mjs'
-import { isRoot } from './step.mjs'
 
 /** How each package manager is told to install; the first one on the PATH is this machine's. */
 const MANAGERS = [

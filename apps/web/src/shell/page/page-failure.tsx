@@ -1,9 +1,9 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { isAway } from '../api/api-error'
-import { useConnectionLost } from '../api/connection'
-import { MissingPart } from '../parts/lazy-part'
-import { PartMissingError } from '../parts/load-part'
+import { isAway } from '../../api/api-error'
+import { useConnectionLost } from '../../api/connection'
+import { MissingPart } from '../../parts/lazy-part'
+import { PartMissingError } from '../../parts/load-part'
 import { Failure } from './failure'
 
 /** What is shown in place of a page that could not be opened; one for which the server was away opens when it is back. */

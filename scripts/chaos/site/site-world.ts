@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { until } from '@secondtouch/local-services'
-import type { World } from '../../apps/api/test/model/world'
+import type { World } from '../../../apps/api/test/model/world'
 import type { Client } from './client'
 import type { Site } from './site'
 

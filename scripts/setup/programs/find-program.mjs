@@ -1,5 +1,5 @@
+import { SetupError, step } from '../step.mjs'
 import { installCommand } from './install-command.mjs'
-import { SetupError, step } from './step.mjs'
 
 /**
  * A program that set-up finds or gets:

@@ -1,5 +1,5 @@
 import { type Document, MongoClient } from 'mongodb'
-import { isListening } from './ports'
+import { isListening } from '../ports'
 
 /** Milliseconds that a server on this machine may take to answer. */
 const ANSWER_MS = 2_000

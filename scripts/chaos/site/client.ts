@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type CsvOptions, csvPieces } from '../csv-data/generator'
+import { type CsvOptions, csvPieces } from '../../csv-data/generator'
 
 /** What the API says of an import, as far as it is looked at here. */
 export interface SeenImport {

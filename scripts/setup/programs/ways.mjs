@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
+import { lastLine, run } from '../step.mjs'
 import { installDebian } from './debian.mjs'
 import { onPath } from './on-path.mjs'
-import { lastLine, run } from './step.mjs'
 
 /** `null` when this program runs on this machine, else what it said. */
 export async function whyNotUsable(binary) {

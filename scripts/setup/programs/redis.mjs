@@ -1,4 +1,4 @@
-import { cached, fetched } from './cache.mjs'
+import { cached, fetched } from '../cache.mjs'
 import { debianPackages, onThePath } from './ways.mjs'
 import { wheelWith } from './wheel.mjs'
 

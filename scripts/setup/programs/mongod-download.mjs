@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { download } from './download.mjs'
+import { download } from '../download.mjs'
 
 /** A line of MongoDB that is maintained and has a build for every Debian and Ubuntu that Node 20 runs on, and for macOS. */
 export const VERSION = '7.0.43'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { DELETE_COLUMN, editableField, OPEN_COLUMN } from './columns'
+import { DELETE_COLUMN, editableField, OPEN_COLUMN } from '../columns'
 
 /** The cell that keys act on. */
 export interface ActiveCell {

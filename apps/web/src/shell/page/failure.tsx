@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { ApiError, isAway } from '../api/api-error'
-import { useConnectionLost } from '../api/connection'
-import { explain } from './explain'
+import { ApiError, isAway } from '../../api/api-error'
+import { useConnectionLost } from '../../api/connection'
+import { explain } from '../explain'
 
 interface Props {
   readonly error: unknown

@@ -1,7 +1,7 @@
 import { type Document, MongoServerError } from 'mongodb'
+import type { ServiceKind, ServiceProtocol } from '../service-kind'
+import { until } from '../until'
 import { mongoIdentity, type RunCommand, withMongod } from './mongo-commands'
-import type { ServiceKind, ServiceProtocol } from './service-kind'
-import { until } from './until'
 
 const REPLICA_SET = 'rs0'
 /** Milliseconds that a single node may take to elect itself, reading its journal included. */

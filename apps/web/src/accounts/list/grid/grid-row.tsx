@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { ArrowUpRight, CircleAlert, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDate } from '../../i18n/formats'
-import { fieldText } from '../field-text'
+import { formatDate } from '../../../i18n/formats'
+import { fieldText } from '../../field-text'
+import { COLUMNS, DELETE_COLUMN, OPEN_COLUMN } from '../columns'
+import type { RowActions } from '../row-actions'
 import classes from './account-grid.module.css'
 import type { CellField, RowDrafts } from './cell-drafts'
 import { CellEditor } from './cell-editor'
-import { COLUMNS, DELETE_COLUMN, OPEN_COLUMN } from './columns'
-import type { RowActions } from './row-actions'
 
 interface Props {
   readonly row: number

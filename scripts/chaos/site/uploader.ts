@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CsvOptions } from '../csv-data/generator'
+import type { CsvOptions } from '../../csv-data/generator'
+import { faultsOf } from '../faults/run-under-fault'
 import { type Client, csvText, Poller } from './client'
-import { faultsOf } from './run-under-fault'
 import type { Site } from './site'
 
 /** What is uploaded, and how often. */
