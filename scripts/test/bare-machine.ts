@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const ROOT = path.join(__dirname, '../..')
-const SETUP = path.join(ROOT, 'scripts/setup')
+const SETUP = path.join(ROOT, 'scripts/setup/programs')
 /** Prints what was found as its last line, or what set-up says where something is missing. */
 const FIND = (names: readonly string[]) => `
   const { findPrograms } = await import('${SETUP}/find-program.mjs')
