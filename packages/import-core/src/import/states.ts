@@ -87,6 +87,8 @@ export const ACTIVE_STATES = [
   'reverting',
 ] as const satisfies ImportState[]
 
+export type ActiveState = (typeof ACTIVE_STATES)[number]
+
 /** States that keep the source file and issues until their retention ends, and in which nothing moves by itself. */
 export const ENDED_STATES = [
   'completed',

@@ -1,6 +1,7 @@
 import type { IssueCode, RowIssue, Severity } from '../check/issues'
 import type { Survey } from '../file/rows'
 import type { ImportMode, ImportOptions } from '../import/options'
+import type { OwedImport } from '../import/owed-work'
 import type { ImportRecord, SourceFile } from '../import/record'
 import type { ImportState } from '../import/states'
 import type { ColumnMapping } from '../mapping/roles'
@@ -96,6 +97,8 @@ export interface ImportStore {
   usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }>
   /** How many imports of all workspaces are in each state, for operators. */
   countByState(): Promise<Readonly<Record<ImportState, number>>>
+  /** Every import that the system owes work, of all workspaces, oldest change first; ten thousand at most. For operators. */
+  owed(limits: WorkspaceLimits): Promise<OwedImport[]>
   /** By row, then in the order found; until the import has been started, those that its plan foresees. */
   issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>>
   /** By row, the first error of each rejected or skipped row: what a results file says about it. */

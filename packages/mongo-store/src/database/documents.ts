@@ -63,6 +63,8 @@ export interface ImportDocument
   createdBy?: string
   updatedAt?: Date
   sameFileAs?: SameFile
+  /** When its dry run or undo last came forward; an import that commits rows notes that on its lanes. */
+  movedAt?: Date
   /** Whether all that was kept of its rows has gone since `filesDeletedAt`. */
   forgotten?: true
   /** Absent before an undo; `after` is the last account that it has looked at. */
@@ -119,8 +121,9 @@ export interface LaneDocument extends Tally {
   epoch: number
   /** -1 for none. */
   lastChunk: number
-  /** Chunks committed. */
+  /** Chunks committed, and when the last one was; absent before. */
   chunks: number
+  movedAt?: Date
 }
 
 /** What a chunk leaves to know, committed or of a dry run. `_id` is import or plan id and chunk. */

@@ -83,6 +83,7 @@ export function schemas(): Record<string, Schema> {
       skipped: whole,
       rejected: whole,
       warnings: whole,
+      movedAt: Date,
     }),
     chunks: chunkSchema(),
     issues: issueSchema(),
@@ -169,6 +170,7 @@ function importSchema(): Schema {
       round: whole,
       revert: mixed,
       sameFileAs: mixed,
+      movedAt: Date,
       forgotten: Boolean,
     })
       .index({ workspaceId: 1, state: 1, _id: -1 })

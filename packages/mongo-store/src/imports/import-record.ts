@@ -1,8 +1,7 @@
 import type { ImportRecord, ImportState } from '@secondtouch/import-core'
 import type { Database } from '../database/database'
 import type { ImportDocument, LaneDocument } from '../database/documents'
-import { numberedId } from '../database/ids'
-import { sumLanes } from './lane-sums'
+import { lanesOfAll, sumLanes } from './lane-sums'
 
 /** States in which the lanes, not the import, hold the counts. */
 const COUNTED_BY_LANES: ReadonlySet<ImportState> = new Set(['importing', 'cancelling'])
@@ -13,24 +12,16 @@ const COUNTED_BY_LANES: ReadonlySet<ImportState> = new Set(['importing', 'cancel
  */
 export async function readRecords(database: Database, documents: readonly ImportDocument[]): Promise<ImportRecord[]> {
   const running = documents.filter(({ state }) => COUNTED_BY_LANES.has(state))
-  const ids = running.flatMap(({ _id, cut }) =>
-    Array.from({ length: cut?.lanes ?? 0 }, (_, lane) => numberedId(_id, lane)),
-  )
-  const lanes = ids.length > 0 ? await database.lanes.find({ _id: { $in: ids } }).toArray() : []
+  const lanes = await lanesOfAll(database, running)
   return documents.map(document =>
-    COUNTED_BY_LANES.has(document.state)
-      ? toRecord(
-          document,
-          lanes.filter(lane => lane._id.startsWith(document._id)),
-        )
-      : toRecord(document, null),
+    COUNTED_BY_LANES.has(document.state) ? toRecord(document, lanes.get(document._id) ?? []) : toRecord(document, null),
   )
 }
 
 /** The record of an import, with counts from its lanes where they are given. */
 export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[] | null): ImportRecord {
   const { _id, epoch, cut, crashes, faults, faultChunks, suspect, reserved, namesAtCheck, ...kept } = document
-  const { attempt, counts, version, plan = null, revert, forgotten, ...facts } = kept
+  const { attempt, counts, version, plan = null, revert, movedAt, forgotten, ...facts } = kept
   const sum = lanes && sumLanes(lanes)
   return {
     // Members that imports of earlier versions of the product do not have.

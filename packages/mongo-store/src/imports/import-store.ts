@@ -8,6 +8,7 @@ import {
   type ImportStore,
   type IssueFilter,
   type NewRun,
+  type OwedImport,
   type Page,
   type PageRequest,
   type RowIssue,
@@ -26,6 +27,7 @@ import { cancelImport } from './cancel-import'
 import { createRun } from './create-run'
 import { forgetRows, markForgotten } from './housekeeping-store'
 import { readRecords } from './import-record'
+import { owedImports } from './owed-imports'
 import { queuePosition } from './queue-order'
 import { chunkOutcomes, firstIssues, listIssues, resultsOf } from './row-results'
 
@@ -89,6 +91,10 @@ export class MongoImportStore implements ImportStore {
     )
     for await (const { _id, imports } of found) counts[_id] = imports
     return counts
+  }
+
+  async owed(limits: WorkspaceLimits): Promise<OwedImport[]> {
+    return owedImports(this.#database, limits)
   }
 
   async issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>> {

@@ -1,7 +1,7 @@
 import { addTallies, NO_ROWS, type Tally } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
-import type { LaneDocument } from '../database/documents'
+import type { ImportDocument, LaneDocument } from '../database/documents'
 import { numberedId, startingWith } from '../database/ids'
 
 /** What the lanes of one import say together. */
@@ -29,6 +29,20 @@ export async function lanesOf(
     .find({ _id: startingWith(importId) }, session ? { session } : {})
     .sort({ _id: 1 })
     .toArray()
+}
+
+/** The lanes of many imports, by import, in one query. */
+export async function lanesOfAll(
+  { lanes }: Database,
+  documents: readonly Pick<ImportDocument, '_id' | 'cut'>[],
+): Promise<Map<string, LaneDocument[]>> {
+  const owners = documents.map(
+    ({ _id, cut }) => [_id, Array.from({ length: cut?.lanes ?? 0 }, (_, lane) => numberedId(_id, lane))] as const,
+  )
+  const ids = owners.flatMap(([, each]) => each)
+  const found = ids.length > 0 ? await lanes.find({ _id: { $in: ids } }).toArray() : []
+  const byId = new Map(found.map(lane => [lane._id, lane]))
+  return new Map(owners.map(([owner, each]) => [owner, each.flatMap(id => byId.get(id) ?? [])]))
 }
 
 /** A lane before its first chunk. */

@@ -39,7 +39,7 @@ async function advanceLane(
   const { created, skipped, rejected, warnings } = tally
   const { modifiedCount } = await lanes.updateOne(
     { _id, epoch, lastChunk },
-    { $set: { lastChunk: index }, $inc: { chunks: 1, created, skipped, rejected, warnings } },
+    { $set: { lastChunk: index, movedAt: new Date() }, $inc: { chunks: 1, created, skipped, rejected, warnings } },
     { session },
   )
   // A claim or cancel raises the import's epoch first and its lanes' after: no commit that begins in between may hold them up.

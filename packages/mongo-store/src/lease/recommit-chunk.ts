@@ -56,7 +56,7 @@ async function rewrite(
   }
   const lane = await lanes.updateOne(
     { _id: numberedId(importId, chunk.index % chunking.lanes), epoch },
-    { $inc: { chunks: 1, ...change } },
+    { $set: { movedAt: new Date() }, $inc: { chunks: 1, ...change } },
     { session },
   )
   if (lane.matchedCount === 0) throw new FencedError(`epoch ${epoch} of import ${importId} is over`)

@@ -108,7 +108,7 @@ async function advance(
   } else {
     const { matchedCount } = await database.imports.updateOne(
       { _id, epoch, state: 'reverting' },
-      { $set: { revert, heartbeatAt: new Date() }, $inc: { version: 1 } },
+      { $set: { revert, heartbeatAt: new Date(), movedAt: new Date() }, $inc: { version: 1 } },
       { session },
     )
     if (matchedCount === 1) return

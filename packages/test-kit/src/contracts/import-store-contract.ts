@@ -7,6 +7,7 @@ import {
 } from '@secondtouch/import-core'
 import { aChunk, aNewImport, anIssue, aRun, aSurvey, WIDE_LIMITS } from '../builders/imports'
 import type { Stores } from '../memory/memory-stores'
+import { owing } from './owed-contract'
 import { begin, collect, stored } from './steps'
 
 /** What every `ImportStore` keeps to. `create` is called for each test; workspaces keep tests apart. */
@@ -17,6 +18,7 @@ export function importStoreContract(name: string, create: () => Stores): void {
     reading(create)
     cancelling(create)
     forgetting(create)
+    owing(create)
   })
 }
 

@@ -11,6 +11,7 @@ import {
   type NewImport,
   type NewRun,
   NO_ROWS,
+  type OwedImport,
   type Page,
   type PageRequest,
   processedRows,
@@ -20,6 +21,7 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { forgetInMemory } from './memory-housekeeping'
+import { owedInMemory } from './memory-owed'
 import { memoryPage } from './memory-page'
 import {
   endInMemory,
@@ -97,6 +99,10 @@ export class MemoryImportStore implements ImportStore {
   async countByState(): Promise<Readonly<Record<ImportState, number>>> {
     const counts = IMPORT_STATES.map(state => [state, this.#state.inState(state).length])
     return Object.fromEntries(counts) as Record<ImportState, number>
+  }
+
+  async owed(limits: WorkspaceLimits): Promise<OwedImport[]> {
+    return owedInMemory(this.#state, limits)
   }
 
   async issues(
@@ -197,6 +203,7 @@ export class MemoryImportStore implements ImportStore {
       filesDeletedAt: null,
       sameFileAs: this.#sameFile(workspaceId, given.file.sha256),
       revert: null,
+      movedAt: null,
       revertedTo: '',
       kept: [],
       version: 1,

@@ -17,6 +17,7 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { dryRunInMemory, leaseInMemory } from './memory-lease'
+import { withSlotInMemory } from './memory-owed'
 import { revertInMemory } from './memory-revert'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
 import { settleInMemory } from './review/memory-decisions'
@@ -69,6 +70,7 @@ export class MemoryLeaseStore implements LeaseStore {
       throw new Error(`chunk ${chunk.index} does not follow ${lane.lastChunk}`)
     }
     lane.lastChunk = chunk.index
+    lane.movedAt = new Date()
     lane.chunks++
     lane.tally = addTallies(lane.tally, chunk.tally)
     this.#addAccounts(found, chunk.accounts)
@@ -92,6 +94,7 @@ export class MemoryLeaseStore implements LeaseStore {
       change[outcomeAt(before.outcomes, place)]++
     }
     lane.tally = change
+    lane.movedAt = new Date()
     lane.chunks++
     found.issues = found.issues.filter(({ row }) => !rows.has(row))
     found.issues.push(...chunk.issues.filter(({ row }) => rows.has(row)))
@@ -142,10 +145,7 @@ export class MemoryLeaseStore implements LeaseStore {
   }
 
   async nextQueued(workspaceId: string, limits: WorkspaceLimits): Promise<string[]> {
-    const running = this.#state.inState('importing', workspaceId).length
-    const free = Math.max(0, this.#maxRunning(workspaceId, limits) - running)
-    const queued = this.#state.inState('queued', workspaceId)
-    return queued.slice(0, free).map(({ id }) => id)
+    return withSlotInMemory(this.#state, workspaceId, limits).map(({ id }) => id)
   }
 
   /** Nothing is ever left half way: a cancel in memory is one step. */
@@ -189,7 +189,9 @@ export class MemoryLeaseStore implements LeaseStore {
   #holdRevert(found: MemoryImport): ClaimResult {
     found.epoch++
     found.version++
-    found.heartbeatAt = new Date()
+    const now = new Date()
+    found.attempt = { startedAt: now, processed: 0, epoch: found.epoch, chunks: 0, ended: false }
+    found.heartbeatAt = now
     return { kind: 'revert', lease: { importId: found.id, workspaceId: found.workspaceId, epoch: found.epoch } }
   }
 

@@ -67,6 +67,7 @@ export function revertInMemory(
   if (gone.length > 0) state.workspace(found.workspaceId).names++
   found.revert = { deleted: found.revert.deleted + gone.length, kept: found.revert.kept + kept.length }
   found.revertedTo = seen.at(-1)?.order ?? after
+  found.movedAt = new Date()
   found.kept = [...found.kept, ...kept].slice(0, KEPT_LISTED)
   const done = seen.length < limit
   if (done) moveTo(found, 'reverted')

@@ -27,6 +27,7 @@ export interface MemoryLane {
   lastChunk: number
   chunks: number
   tally: Tally
+  movedAt?: Date
 }
 
 /** All that the memory knows of an import. */
@@ -47,6 +48,8 @@ export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt' | 'p
   faultChunks: number
   suspect: { epoch: number; row: number } | null
   reserved: number
+  /** When its dry run or undo last came forward. */
+  movedAt: Date | null
   /** Of an undo: the last account that it has looked at, and those that it spared. */
   revertedTo: string
   kept: KeptAccount[]
@@ -163,7 +166,7 @@ export function endInMemory(
 /** The import as the domain knows it. */
 export function memoryRecord(each: MemoryImport): ImportRecord {
   const { epoch, chunking, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...more } = each
-  const { plan, planParts, namesAtCheck, correctionsByRow, revertedTo, kept, ...facts } = more
+  const { plan, planParts, namesAtCheck, correctionsByRow, revertedTo, kept, movedAt, ...facts } = more
   const isLive = each.state === 'importing' || each.state === 'cancelling'
   return {
     ...facts,

@@ -24,7 +24,9 @@ export class MemoryPlanStore implements PlanStore {
   }
 
   async keepChunk(lease: ImportLease, chunk: CheckedChunk): Promise<void> {
-    this.#mine(lease).planParts.chunks.push(chunk)
+    const found = this.#mine(lease)
+    found.planParts.chunks.push(chunk)
+    found.movedAt = new Date()
   }
 
   async installPlan(lease: ImportLease, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord> {
