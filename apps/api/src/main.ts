@@ -20,8 +20,10 @@ import {
   type Metrics,
   messageOf,
   runService,
+  ServerWatch,
   Shutdown,
   StartError,
+  serveMetrics,
   withLogContext,
 } from '@secondtouch/runtime'
 import type { RoutePorts } from './api'
@@ -37,7 +39,8 @@ import { type FailureCounter, SignInThrottle } from './identity/sign-in-throttle
 import { ImportFollowers } from './imports/import-followers'
 import { lookAt } from './imports/import-routes'
 import type { Limits } from './imports/limits'
-import { measureImports, measureQueue } from './ops/measurements'
+import { UPLOAD_ANSWERS, type UploadAnswer } from './imports/upload/upload-route'
+import { measureQueue, measureStore } from './ops/measurements'
 import { noteAnswer } from './ops/note-answer'
 import { importLink } from './ops/queue-board'
 import type { PagePorts } from './pages/home-route'
@@ -74,12 +77,27 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
   const server = createHttpServer((request, response) => serve(request, response))
   shutdown.add(() => closeServer(server, CLOSE_MS))
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
-  const mongo = await awaitStores(config, logger)
+  let scrape = metrics.scrape
+  const scraped = { host: config.host, port: config.apiMetricsPort, setting: 'API_METRICS_PORT' } as const
+  const metricsServer = await serveMetrics(() => scrape(), scraped)
+  shutdown.add(() => metricsServer?.close())
+  const mongoWatch: ServerWatch = new ServerWatch({
+    name: 'MongoDB',
+    ping: () => mongo.ping(),
+    gauge: metrics.mongoUp,
+    logger,
+  })
+  const mongo = await awaitStores(config, logger, error => mongoWatch.heard(error))
   shutdown.add(() => mongo.close())
-  const redisAway = calmly((error, leftOut) => logger.warn('Redis is away', { error, leftOut }))
-  const producer = connectProducer({ redisUrl: config.redisUrl, onError: redisAway })
-  const limiter = rateLimiter({ redisUrl: config.redisUrl, onUnavailable: redisAway })
+  const onRedisError = (error: unknown) => redisWatch.heard(error)
+  const producer = connectProducer({ redisUrl: config.redisUrl, onError: onRedisError })
+  const limiter = rateLimiter({ redisUrl: config.redisUrl, onUnavailable: onRedisError })
   shutdown.add(() => Promise.all([producer.close(), limiter.close()]))
+  const redisWatch = new ServerWatch({ name: 'Redis', ping: () => producer.ping(), gauge: metrics.redisUp, logger })
+  for (const each of [mongoWatch, redisWatch]) {
+    each.start()
+    shutdown.add(() => each.stop())
+  }
   const rate = (name: string, points: number): RequestRate => ({
     take: async actor => {
       if (points === 0) return null
@@ -92,13 +110,16 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     logger.error('Not noted in the audit log', { ...entry, error }),
   )
 
-  const watch = new ImportFollowers(lookAt(mongo.imports))
+  const stores = storePorts(config, mongo, logger)
+  const queueIsAway = () => redisWatch.isAway
+  const watch = new ImportFollowers(lookAt({ ...stores, queueIsAway }))
   let open = true
   const ports: Parameters<typeof createApi>[0] = {
-    ...storePorts(config, mongo, logger),
+    ...stores,
+    queueIsAway,
     sessions: new Sessions(mongo.identity, isHttps(config), trail.signedIn),
     signIns: new SignInThrottle(failureCounter(config, limiter)),
-    ...operationPorts(metrics, mongo, producer),
+    ...operationPorts(config, metrics, mongo, producer),
     watch,
     uploadRate: rate('uploads', config.uploadsPerMinute),
     pollRate: rate('polls', config.pollsPerMinute),
@@ -122,6 +143,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
   }
   const board = new BullMQAdapter(producer.bull, { readOnlyMode: !config.opsWrite, externalJobUrl: importLink })
   serve = createApi(ports, outer, [board])
+  scrape = ports.scrape
   // Before the stores: who is being answered still needs them, and streams end only once they are told to.
   shutdown.add(async () => {
     open = false
@@ -153,6 +175,7 @@ type StorePorts = Omit<
   | 'uploadRate'
   | 'pollRate'
   | 'announce'
+  | 'queueIsAway'
   | 'isOpen'
   | keyof ReturnType<typeof operationPorts>
 >
@@ -198,14 +221,15 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
   }
 }
 
-function operationPorts(metrics: Metrics, mongo: MongoStore, producer: Producer) {
+function operationPorts(config: Config, metrics: Metrics, mongo: MongoStore, producer: Producer) {
+  for (const answer of UPLOAD_ANSWERS) metrics.uploads.inc({ answer }, 0)
   return {
     ping: () => mongo.ping(),
     scrape: async () => {
-      await Promise.all([measureQueue(metrics, producer), measureImports(metrics, mongo.imports)])
-      return { type: metrics.registry.contentType, text: await metrics.registry.metrics() }
+      await Promise.all([measureQueue(metrics, producer), measureStore(metrics, mongo, configuredLimits(config))])
+      return metrics.scrape()
     },
-    onAnswer: (answer: string) => metrics.uploads.inc({ answer }),
+    onAnswer: (answer: UploadAnswer) => metrics.uploads.inc({ answer }),
   }
 }
 
@@ -221,21 +245,22 @@ function failureCounter({ failedSignInsPerMinute: points }: Config, limiter: Sha
 
 /** Hands queued imports to the queue. Where Redis is away they wait in MongoDB, and the worker's reconciler puts them in. */
 function announcer(producer: Producer, logger: Logger): RoutePorts['announce'] {
+  const tell = calmly((error, leftOut) => logger.warn('An import is left to the reconciler', { error, leftOut }))
   return importIds => {
-    for (const importId of importIds) {
-      producer.queue
-        .dispatch(importId)
-        .catch(error => logger.warn('An import was not put in the queue', { importId, error }))
-    }
+    for (const importId of importIds) producer.queue.dispatch(importId).catch(tell)
   }
 }
 
-async function awaitStores({ mongoUri: uri }: Config, logger: Logger): Promise<MongoStore> {
+async function awaitStores(
+  { mongoUri: uri }: Config,
+  logger: Logger,
+  onError: (error: unknown) => void,
+): Promise<MongoStore> {
   try {
     return await awaitMongo({
       uri,
       onAway: calmly(error => logger.warn('Waiting for MongoDB', { error })),
-      onEvent: (event, error) => logger.info('MongoDB connection', { event, ...(error !== undefined && { error }) }),
+      onError,
     })
   } catch (error) {
     throw new StartError(`MONGODB_URI names a MongoDB that cannot be used: ${messageOf(error)}`, { cause: error })

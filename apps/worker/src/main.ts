@@ -12,8 +12,10 @@ import {
   type Metrics,
   messageOf,
   runService,
+  ServerWatch,
   type Shutdown,
   StartError,
+  serveMetrics,
   withLogContext,
 } from '@secondtouch/runtime'
 import { attempt } from './attempt'
@@ -21,7 +23,6 @@ import { Heartbeats } from './heartbeat'
 import { HOUSEKEEPING_MS, keepHouse } from './housekeeping'
 import { ImportMetrics } from './import-metrics'
 import { answerQueue } from './job-answer'
-import { serveMetrics } from './metrics-server'
 import { Reconciler } from './reconciler'
 import { sourceRows } from './source-rows'
 
@@ -37,15 +38,31 @@ export async function startWorker(
 ): Promise<void> {
   const metrics = createMetrics()
   shutdown.add(() => metrics.stop())
-  const metricsServer = await serveMetrics(metrics.registry, config)
+  const metricsServer = await serveMetrics(metrics.scrape, {
+    host: config.host,
+    port: config.workerMetricsPort,
+    setting: 'WORKER_METRICS_PORT',
+  })
   shutdown.add(() => metricsServer?.close())
-  const mongo = await awaitStores(config, { logger, metrics, faults })
+  const mongoWatch: ServerWatch = new ServerWatch({
+    name: 'MongoDB',
+    ping: () => mongo.ping(),
+    gauge: metrics.mongoUp,
+    logger,
+  })
+  const onMongoError = (error: unknown) => mongoWatch.heard(error)
+  const mongo = await awaitStores(config, { logger, metrics, faults, onError: onMongoError })
   shutdown.add(() => mongo.close())
   const workerId = randomUUID()
   const files = gridFsStore(mongo.db)
-  const onRedisError = calmly((error, leftOut) => logger.warn('Redis is away', { error, leftOut }))
+  const onRedisError = (error: unknown) => redisWatch.heard(error)
   const producer = connectProducer({ redisUrl: config.redisUrl, onError: onRedisError })
   shutdown.add(() => producer.close())
+  const redisWatch = new ServerWatch({ name: 'Redis', ping: () => producer.ping(), gauge: metrics.redisUp, logger })
+  for (const each of [mongoWatch, redisWatch]) {
+    each.start()
+    shutdown.add(() => each.stop())
+  }
   const watch = new ImportMetrics(metrics)
   shutdown.add(() => watch.stop())
   const limits: WorkspaceLimits = {
@@ -58,7 +75,10 @@ export async function startWorker(
     plans: mongo.plans,
     names: mongo.accountNames,
     queue: producer.queue,
-    heartbeats: new Heartbeats(mongo.leases, error => logger.warn('A heartbeat was not written', { error })),
+    heartbeats: new Heartbeats(
+      mongo.leases,
+      calmly((error, leftOut) => logger.warn('A heartbeat was not written', { error, leftOut })),
+    ),
     openRows: sourceRows(files, readRows, config.limits.maxRecordBytes),
     limits,
     cut: { chunkRows: config.chunkRows, chunkText: config.chunkBytes, lanes: config.lanes },
@@ -83,7 +103,8 @@ export async function startWorker(
     name: 'housekeeping',
     everyMs: HOUSEKEEPING_MS,
     run: signal => keepHouse(house, signal),
-    onError: error => logger.warn('Housekeeping will try again', { error }),
+    onError: onRedisError,
+    onFailed: error => logger.warn('Housekeeping will try again', { error }),
   })
   const consumer = startConsumer({
     redisUrl: config.redisUrl,
@@ -104,13 +125,18 @@ interface StoreWatch {
   readonly logger: Logger
   readonly metrics: Metrics
   readonly faults: CommitHooks | undefined
+  readonly onError: (error: unknown) => void
 }
 
-async function awaitStores({ mongoUri: uri }: Config, { logger, metrics, faults }: StoreWatch): Promise<MongoStore> {
+async function awaitStores(
+  { mongoUri: uri }: Config,
+  { logger, metrics, faults, onError }: StoreWatch,
+): Promise<MongoStore> {
   try {
     return await awaitMongo({
       uri,
       onAway: calmly(error => logger.warn('Waiting for MongoDB', { error })),
+      onError,
       onRetry: () => metrics.chunkRetries.inc(),
       ...(faults && { faults }),
     })

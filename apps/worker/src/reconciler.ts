@@ -1,5 +1,5 @@
 import type { FileStore, ImportQueue, ImportStore, LeaseStore, WorkspaceLimits } from '@secondtouch/import-core'
-import type { Logger } from '@secondtouch/runtime'
+import { calmly, type Logger } from '@secondtouch/runtime'
 
 /** Milliseconds between two looks: an import whose job was lost waits no longer than this and a heartbeat's age. */
 const RECONCILE_MS = 5_000
@@ -61,11 +61,12 @@ export class Reconciler {
   }
 
   #every(ms: number, work: () => Promise<void>): void {
+    const tell = calmly((error, leftOut) =>
+      this.#ports.logger.warn('The reconciler will try again', { error, leftOut }),
+    )
     const look = () => {
       // One after the other: a slow look must not pile up behind itself.
-      this.#running = this.#running.then(work).catch(error => {
-        this.#ports.logger.warn('The reconciler will try again', { error })
-      })
+      this.#running = this.#running.then(work).catch(tell)
     }
     look()
     this.#timers.push(setInterval(look, ms))

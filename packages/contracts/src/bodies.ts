@@ -30,6 +30,13 @@ export interface ListBody<Item> {
   nextCursor: string | null
 }
 
+/**
+ * What an import waits for: a `worker`, of which none shows signs of life; the `queue`, which is away, so that no worker hears of
+ * the import; or a `slot`, until imports of the same workspace have ended.
+ */
+export const WAITING_FOR = ['worker', 'queue', 'slot'] as const
+export type WaitingFor = (typeof WAITING_FOR)[number]
+
 /** `GET /v1/imports/{id}`: everything that a progress page shows. Times are RFC 3339 in UTC. */
 export interface ImportBody {
   id: string
@@ -62,7 +69,9 @@ export interface ImportBody {
   secondsLeft: number | null
   /** Place among the workspace's waiting imports, from 1. */
   position: number | null
+  /** Nobody has shown signs of life for 15 s; `waitingFor` says why. */
   waitingForWorker: boolean | null
+  waitingFor: WaitingFor | null
   encoding: string
   dialect: Dialect
   header: readonly string[]

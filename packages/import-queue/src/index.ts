@@ -1,5 +1,5 @@
 export { type Consumer, type ConsumerOptions, type JobContext, startConsumer } from './consumer'
-export { connectProducer, type Producer, type ProducerOptions, type QueueDepth } from './producer'
+export { connectProducer, type Producer, type ProducerOptions, type QueueDepth, type RedisMemory } from './producer'
 export { type Rate, type RateLimiter, type RateLimiterOptions, rateLimiter } from './rate-limiter'
 export { type Schedule, type ScheduleOptions, startSchedule } from './schedule'
 export { RedisTimeoutError } from './within'

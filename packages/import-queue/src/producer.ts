@@ -29,14 +29,20 @@ export interface QueueDepth {
   readonly completed: number
 }
 
+/** Bytes. */
+export interface RedisMemory {
+  readonly used: number
+  readonly limit: number
+}
+
 /** The side of the queue that puts jobs in and looks at them. */
 export interface Producer {
   readonly queue: ImportQueue
   /** For the queue dashboard. */
   readonly bull: Queue<ImportJob>
   depth(): Promise<QueueDepth>
-  /** Age in milliseconds of the job that has waited longest; 0 when none waits. */
-  oldestWaitingAgeMs(): Promise<number>
+  /** Bytes that Redis keeps in memory, and may keep. */
+  memory(): Promise<RedisMemory>
   /** Throws where Redis does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -55,7 +61,7 @@ export function connectProducer({ redisUrl, prefix = DEFAULT_PREFIX, onError }: 
     queue: { dispatch: importId => within(CALL_MS, dispatch(bull, redis, importId)) },
     bull,
     depth: () => within(CALL_MS, depthOf(bull)),
-    oldestWaitingAgeMs: () => within(CALL_MS, oldestWaitingAge(bull)),
+    memory: () => within(CALL_MS, memoryOf(redis)),
     ping: () => within(CALL_MS, ping(bull, redis)),
     close: async () => {
       await bull.close()
@@ -108,7 +114,9 @@ async function depthOf(bull: Queue<ImportJob>): Promise<QueueDepth> {
   return { waiting, active, delayed, failed, completed }
 }
 
-async function oldestWaitingAge(bull: Queue<ImportJob>): Promise<number> {
-  const [oldest] = await bull.getJobs(['waiting'], 0, 0, true)
-  return oldest ? Math.max(0, Date.now() - oldest.timestamp) : 0
+/** Where no limit is set, it is the machine's memory. */
+async function memoryOf(redis: Redis): Promise<RedisMemory> {
+  const info = await redis.info('memory')
+  const bytes = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0)
+  return { used: bytes('used_memory'), limit: bytes('maxmemory') || bytes('total_system_memory') }
 }

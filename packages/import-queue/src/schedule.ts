@@ -14,9 +14,11 @@ export interface ScheduleOptions {
   /** Of the work, and of its queue. */
   readonly name: string
   readonly everyMs: number
-  /** Does the work; `signal` is aborted when the worker shuts down. What it throws is told, and the next run may do better. */
+  /** Does the work; `signal` is aborted when the worker shuts down. What it throws is told to `onFailed`, and the next run may do better. */
   readonly run: (signal: AbortSignal) => Promise<void>
-  /** Told of a lost connection and of runs that failed. */
+  /** Told of a run that failed. */
+  readonly onFailed: (error: Error) => void
+  /** Told of a lost connection. */
   readonly onError: (error: Error) => void
 }
 
@@ -31,7 +33,7 @@ export interface Schedule {
  * connection, so that a Redis that has lost its data is told again.
  */
 export function startSchedule(options: ScheduleOptions): Schedule {
-  const { redisUrl, prefix = DEFAULT_PREFIX, name, everyMs, run, onError } = options
+  const { redisUrl, prefix = DEFAULT_PREFIX, name, everyMs, run, onFailed, onError } = options
   const redis = patientRedis(redisUrl, onError)
   const shutdown = new AbortController()
   let running: Promise<void> = Promise.resolve()
@@ -56,7 +58,7 @@ export function startSchedule(options: ScheduleOptions): Schedule {
     { connection: redis, prefix },
   )
   worker.on('error', onError)
-  worker.on('failed', (_, error) => onError(error))
+  worker.on('failed', (_, error) => onFailed(error))
 
   return {
     close: async () => {

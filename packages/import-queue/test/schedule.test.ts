@@ -9,8 +9,10 @@ const HOUR_MS = 60 * 60_000
 const ignore = () => undefined
 
 /** A worker with the schedule; `run` is what it does. */
-const start = (prefix: string, run: (signal: AbortSignal) => Promise<void>, everyMs = HOUR_MS, onError = ignore) =>
-  closing(startSchedule({ redisUrl: testRedisUrl(), prefix, name: NAME, everyMs, run, onError }))
+const start = (prefix: string, run: (signal: AbortSignal) => Promise<void>, everyMs = HOUR_MS) =>
+  closing(
+    startSchedule({ redisUrl: testRedisUrl(), prefix, name: NAME, everyMs, run, onFailed: ignore, onError: ignore }),
+  )
 
 /** Resolves once a worker with the schedule does its work. */
 const ran = (prefix: string, everyMs?: number) =>
@@ -57,8 +59,9 @@ test('a run that fails is told, and the next one comes', async () => {
       if (runs === 1) throw new Error('MongoDB is away')
       resolve()
     }
-    const onError = (error: Error) => void failed.push(error.message)
-    closing(startSchedule({ redisUrl: testRedisUrl(), prefix: aPrefix(), name: NAME, everyMs: 50, run, onError }))
+    const onFailed = (error: Error) => void failed.push(error.message)
+    const told = { onFailed, onError: ignore }
+    closing(startSchedule({ redisUrl: testRedisUrl(), prefix: aPrefix(), name: NAME, everyMs: 50, run, ...told }))
   })
   expect(failed).toEqual(['MongoDB is away'])
 })
@@ -85,6 +88,7 @@ test('a worker that shuts down tells the work to stop, and ends while Redis is a
     name: NAME,
     everyMs: HOUR_MS,
     run: async () => undefined,
+    onFailed: ignore,
     onError: ignore,
   })
   await away.close()

@@ -45,8 +45,8 @@ export interface MongoOptions {
   readonly uri: string
   /** Told of each transaction that is tried again, for a metric. */
   readonly onRetry?: (error: unknown) => void
-  /** Told of the connection's ups and downs, for the log. */
-  readonly onEvent?: (event: 'connected' | 'disconnected' | 'error', error?: unknown) => void
+  /** Told of what the connection complains of. */
+  readonly onError?: (error: unknown) => void
   /** Milliseconds that the stores of the HTTP side may take. */
   readonly deadlineMs?: number
   /** For tests that stop or kill a commit half way. */
@@ -74,12 +74,14 @@ export interface MongoStore {
   ensureIndexes(): Promise<void>
   /** Throws where MongoDB does not answer. */
   ping(): Promise<void>
+  /** Bytes of the disk that holds the data; `null` where MongoDB does not tell. */
+  disk(): Promise<{ readonly used: number; readonly size: number } | null>
   close(): Promise<void>
 }
 
 /** Connects to MongoDB and makes sure that its indexes are there before anything is written. */
 export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
-  const { uri, onEvent = () => undefined, onRetry, faults, deadlineMs = DEADLINE_MS } = options
+  const { uri, onError = () => undefined, onRetry, faults, deadlineMs = DEADLINE_MS } = options
   const connection = createConnection(uri, {
     maxPoolSize: POOL_SIZE,
     serverSelectionTimeoutMS: SELECTION_MS,
@@ -93,9 +95,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     autoCreate: false,
     bufferCommands: false,
   })
-  connection.on('connected', () => onEvent('connected'))
-  connection.on('disconnected', () => onEvent('disconnected'))
-  connection.on('error', error => onEvent('error', error))
+  connection.on('error', onError)
   try {
     await connection.asPromise()
     await requireReplicaSet(connection.db!)
@@ -113,6 +113,11 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
   const ping = async () => {
     await db.command({ ping: 1 })
   }
+  const disk = async () => {
+    const { fsUsedSize: used, fsTotalSize: size } = await db.stats()
+    return used === undefined || size === undefined ? null : { used: Number(used), size: Number(size) }
+  }
+  const shared = withDeadline({ ping, disk }, deadlineMs)
   return {
     imports: withDeadline(new MongoImportStore(impatient), deadlineMs),
     accounts: withDeadline(new MongoAccountStore(impatient), deadlineMs),
@@ -128,7 +133,8 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     accountNames: new MongoAccountNames(patient),
     db,
     ensureIndexes: () => ensureIndexes(connection),
-    ping: withDeadline({ ping }, deadlineMs).ping,
+    ping: shared.ping,
+    disk: shared.disk,
     close: () => connection.close(),
   }
 }

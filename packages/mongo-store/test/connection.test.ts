@@ -28,6 +28,12 @@ test('answers a ping', async () => {
   await mongo().ping()
 })
 
+test('tells how full the disk of the data is', async () => {
+  const disk = await mongo().disk()
+  expect(disk!.used).toBeGreaterThan(0)
+  expect(disk!.size).toBeGreaterThan(disk!.used)
+})
+
 test('says within seconds that no server is there', async () => {
   const connecting = connectMongo({ uri: 'mongodb://127.0.0.1:1/none?replicaSet=rs0' })
   await expect(connecting).rejects.toMatchObject({ name: expect.stringMatching(/ServerSelection/) })

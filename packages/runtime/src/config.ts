@@ -42,6 +42,7 @@ export interface Config {
   readonly lanes: number
   readonly workerConcurrency: number
   /** `null` for none. */
+  readonly apiMetricsPort: number | null
   readonly workerMetricsPort: number | null
 }
 
@@ -82,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     chunkBytes: settings.CHUNK_BYTES,
     lanes: settings.LANES,
     workerConcurrency: settings.WORKER_CONCURRENCY,
+    apiMetricsPort: settings.API_METRICS_PORT || null,
     workerMetricsPort: settings.WORKER_METRICS_PORT || null,
   }
 }

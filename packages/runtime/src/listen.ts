@@ -8,7 +8,7 @@ export interface ListenAddress {
   readonly host: string
   /** 0 for a free one. */
   readonly port: number
-  readonly setting: Extract<SettingName, 'PORT' | 'WORKER_METRICS_PORT'>
+  readonly setting: Extract<SettingName, 'PORT' | 'API_METRICS_PORT' | 'WORKER_METRICS_PORT'>
 }
 
 /** Begins to listen and gives the port. Throws a `StartError` where that cannot be. */

@@ -104,6 +104,7 @@ export const SETTINGS = {
   ),
   LANES: whole('Transactions of one import that run side by side.', 4, 1, 16),
   WORKER_CONCURRENCY: whole('Imports that one worker runs at once.', 4, 1, 64),
+  API_METRICS_PORT: whole('Port of the API’s metrics, on HOST and without a key; 0 for none.', 0, 0, 65_535),
   WORKER_METRICS_PORT: whole('Port of the worker’s metrics, on HOST; 0 for none.', 0, 0, 65_535),
 } as const
 

@@ -1,4 +1,4 @@
-import { IMPORT_ID } from '@secondtouch/contracts'
+import { IMPORT_ID, type ImportBody } from '@secondtouch/contracts'
 import {
   ACTIVE_STATES,
   ENDED_STATES,
@@ -7,6 +7,8 @@ import {
   type ImportStore,
 } from '@secondtouch/import-core'
 import { notFound, ProblemError } from '../http/problem'
+import { importBody } from './import-body'
+import type { WorkspaceLimitsOf } from './limits'
 
 /** The import of an address; throws `not_found` for one that is not there or another workspace's. */
 export async function findImport(
@@ -25,6 +27,29 @@ export async function positionOf(
   { workspaceId, id, state }: ImportRecord,
 ): Promise<number | null> {
   return state === 'queued' ? imports.position(workspaceId, id) : null
+}
+
+/** What tells what an import waits for. */
+export interface SurroundingsPorts {
+  readonly imports: Pick<ImportStore, 'position' | 'usage'>
+  readonly limitsOf: WorkspaceLimitsOf
+  /** Whether Redis does not answer at the moment. */
+  readonly queueIsAway: () => boolean
+}
+
+/** An import as it is shown to those who follow it: with its place in the queue, and what it waits for. */
+export async function shownImport(
+  record: ImportRecord,
+  { imports, limitsOf, queueIsAway }: SurroundingsPorts,
+): Promise<ImportBody> {
+  const { workspaceId } = record
+  const position = await positionOf(imports, record)
+  const free = async () => {
+    const [{ maxRunning }, { running }] = await Promise.all([limitsOf(workspaceId), imports.usage(workspaceId)])
+    return maxRunning - running
+  }
+  const hasSlot = position !== null && position <= (await free())
+  return importBody(record, position, new Date(), { hasSlot, queueIsAway: queueIsAway() })
 }
 
 /** Whether nothing moves any more by itself. */

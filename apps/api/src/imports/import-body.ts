@@ -1,4 +1,4 @@
-import type { ImportBody } from '@secondtouch/contracts'
+import type { ImportBody, WaitingFor } from '@secondtouch/contracts'
 import {
   draftDeadline,
   type ImportRecord,
@@ -13,11 +13,25 @@ const HEARTBEAT_PATIENCE_MS = 15_000
 /** Below so many seconds a rate is chance, not measurement. */
 const SHORTEST_MEASURE_S = 0.05
 
+/** What is known besides the record of what an import waits for. */
+export interface Surroundings {
+  /** Whether its workspace has a slot for it, where it is queued. */
+  readonly hasSlot: boolean
+  /** Whether Redis does not answer, so that no worker hears of it. */
+  readonly queueIsAway: boolean
+}
+
 /** Everything a progress page shows of an import; `position` is its place in the queue, `now` the time the figures are for. */
-export function importBody(record: ImportRecord, position: number | null, now: Date): ImportBody {
+export function importBody(
+  record: ImportRecord,
+  position: number | null,
+  now: Date,
+  surroundings: Surroundings = { hasSlot: position === 1, queueIsAway: false },
+): ImportBody {
   const { id, runId, state, mode, file, survey, counts } = record
   const processed = processedRows(counts)
   const rate = rowsPerSecond(record, processed, now)
+  const missed = isMissed(record, now, surroundings)
   const mapping = record.mapping ?? suggestMapping(survey.header).mapping
   return {
     id,
@@ -37,7 +51,8 @@ export function importBody(record: ImportRecord, position: number | null, now: D
     rowsPerSecond: rate === null ? null : Math.round(rate),
     secondsLeft: state === 'importing' && rate ? Math.ceil((counts.total - processed) / rate) : null,
     position: state === 'queued' ? position : null,
-    waitingForWorker: waitingForWorker(record, position, now),
+    waitingForWorker: missed,
+    waitingFor: waitingFor(record, missed, surroundings),
     encoding: survey.encoding,
     dialect: survey.dialect,
     header: survey.header,
@@ -83,7 +98,7 @@ function rate(rows: number, from: Date, to: Date): number | null {
 }
 
 /** Whether work is owed and nobody seems to do it; `null` where no work is owed. */
-function waitingForWorker(record: ImportRecord, position: number | null, now: Date): boolean | null {
+function isMissed(record: ImportRecord, now: Date, { hasSlot }: Surroundings): boolean | null {
   const isOld = (since: Date | null) => since !== null && now.getTime() - since.getTime() > HEARTBEAT_PATIENCE_MS
   switch (record.state) {
     case 'importing':
@@ -93,8 +108,19 @@ function waitingForWorker(record: ImportRecord, position: number | null, now: Da
       return isOld(record.heartbeatAt ?? record.startedAt ?? record.createdAt)
     case 'queued':
       // Who waits behind others waits for them, not for a worker.
-      return position === 1 && isOld(record.queuedAt)
+      return hasSlot && isOld(record.queuedAt)
     default:
       return null
   }
+}
+
+/** What has to come back, or to end, before the import goes on. */
+function waitingFor(
+  { state }: ImportRecord,
+  missed: boolean | null,
+  { hasSlot, queueIsAway }: Surroundings,
+): WaitingFor | null {
+  if (state === 'queued' && !hasSlot) return 'slot'
+  if (queueIsAway && (missed || state === 'queued')) return 'queue'
+  return missed ? 'worker' : null
 }

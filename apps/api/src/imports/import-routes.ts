@@ -5,16 +5,15 @@ import { moment, oneOf, PAGE, text } from '../http/parameters'
 import { holdRate, type RequestRate } from '../http/rate-limits'
 import { type Route, route } from '../http/route'
 import { ref } from '../openapi/shapes'
-import { findImport, hasEnded, positionOf } from './find-import'
-import { importBody } from './import-body'
+import { findImport, hasEnded, type SurroundingsPorts, shownImport } from './find-import'
 import type { ImportFollowers, Look } from './import-followers'
 
 /** Seconds that a poller may well wait before it asks again while something happens. */
 const POLL_SECONDS = 1
 
 /** What reading imports needs. */
-export interface ImportRoutePorts {
-  readonly imports: Pick<ImportStore, 'get' | 'list' | 'position'>
+export interface ImportRoutePorts extends SurroundingsPorts {
+  readonly imports: Pick<ImportStore, 'get' | 'list' | 'position' | 'usage'>
   readonly pollRate: RequestRate
   readonly watch: ImportFollowers
 }
@@ -25,19 +24,18 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
 }
 
 /** Looks at an import for those who follow it; `null` where it is gone. */
-export function lookAt(imports: Pick<ImportStore, 'get' | 'position'>) {
+export function lookAt(ports: SurroundingsPorts & { readonly imports: Pick<ImportStore, 'get'> }) {
   return async (workspaceId: string, importId: string): Promise<Look | null> => {
-    const record = await imports.get(workspaceId, importId)
-    return record && look(imports, record)
+    const record = await ports.imports.get(workspaceId, importId)
+    return record && look(record, ports)
   }
 }
 
-async function look(imports: Pick<ImportStore, 'position'>, record: ImportRecord): Promise<Look> {
-  const position = await positionOf(imports, record)
-  return { json: JSON.stringify(importBody(record, position, new Date())), ended: hasEnded(record) }
+async function look(record: ImportRecord, ports: SurroundingsPorts): Promise<Look> {
+  return { json: JSON.stringify(await shownImport(record, ports)), ended: hasEnded(record) }
 }
 
-function listRoute({ imports }: ImportRoutePorts): Route {
+function listRoute(ports: ImportRoutePorts): Route {
   return route({
     method: 'get',
     path: '/v1/imports',
@@ -53,18 +51,16 @@ function listRoute({ imports }: ImportRoutePorts): Route {
     },
     responses: { 200: { about: 'A page', content: { type: 'application/json', schema: ref('ImportList') } } },
     handler: async ({ principal: { workspaceId }, query: { limit, cursor, ...filter } }) => {
-      const page = await imports.list(workspaceId, filter, { limit, cursor })
-      const now = new Date()
-      const items = await Promise.all(
-        page.items.map(async record => importBody(record, await positionOf(imports, record), now)),
-      )
+      const page = await ports.imports.list(workspaceId, filter, { limit, cursor })
+      const items = await Promise.all(page.items.map(record => shownImport(record, ports)))
       return { status: 200, body: { items, nextCursor: page.nextCursor } }
     },
   })
 }
 
-function getRoute({ imports, pollRate }: ImportRoutePorts): Route {
-  const reads = new FreshReads((workspaceId: string, importId: string) => imports.get(workspaceId, importId))
+function getRoute(ports: ImportRoutePorts): Route {
+  const { pollRate } = ports
+  const reads = new FreshReads((workspaceId: string, importId: string) => ports.imports.get(workspaceId, importId))
   const shared: Pick<ImportStore, 'get'> = { get: (workspaceId, importId) => reads.get(workspaceId, importId) }
   return route({
     method: 'get',
@@ -84,7 +80,7 @@ function getRoute({ imports, pollRate }: ImportRoutePorts): Route {
     handler: async ({ principal, params, headers: { 'if-none-match': known } }) => {
       await holdRate(pollRate, principal, 'polls')
       const record = await findImport(shared, principal.workspaceId, params.id)
-      const body = importBody(record, await positionOf(imports, record), new Date())
+      const body = await shownImport(record, ports)
       const active = (ACTIVE_STATES as readonly string[]).includes(record.state)
       const headers = { ETag: etagOf(record, body), ...(active && { 'Retry-After': String(POLL_SECONDS) }) }
       return known === headers.ETag ? { status: 304, headers } : { status: 200, headers, body }
@@ -97,7 +93,8 @@ function etagOf({ version }: ImportRecord, body: object): string {
   return `"${version}.${createHash('sha1').update(JSON.stringify(body)).digest('base64url').slice(0, 12)}"`
 }
 
-function eventsRoute({ imports, pollRate, watch }: ImportRoutePorts): Route {
+function eventsRoute(ports: ImportRoutePorts): Route {
+  const { imports, pollRate, watch } = ports
   return route({
     method: 'get',
     path: '/v1/imports/{id}/events',
@@ -108,7 +105,7 @@ function eventsRoute({ imports, pollRate, watch }: ImportRoutePorts): Route {
     handler: async ({ principal, params, signal }) => {
       await holdRate(pollRate, principal, 'polls')
       const record = await findImport(imports, principal.workspaceId, params.id)
-      const first = await look(imports, record)
+      const first = await look(record, ports)
       return {
         status: 200,
         headers: { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' },

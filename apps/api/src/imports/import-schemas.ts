@@ -1,4 +1,5 @@
 import { FIELD_NAMES } from '@secondtouch/accounts'
+import { WAITING_FOR } from '@secondtouch/contracts'
 import { IMPORT_MODES, IMPORT_PROBLEM_CODES, IMPORT_STATES, ISSUE_CODES } from '@secondtouch/import-core'
 import type { JsonSchema } from '../http/parameters'
 import {
@@ -51,6 +52,11 @@ export const IMPORT_SCHEMAS = {
       secondsLeft: { type: ['integer', 'null'] },
       position: { type: ['integer', 'null'], description: 'Place among the waiting imports, from 1.' },
       waitingForWorker: { type: ['boolean', 'null'], description: 'No worker has shown signs of life for 15 s.' },
+      waitingFor: {
+        enum: [...WAITING_FOR, null],
+        description:
+          'What has to come before the import goes on: a `worker` (none shows signs of life), the `queue` (it is away; imports go on by themselves once it is back), a `slot` (imports of the workspace that come first). `null` where it waits for none of them.',
+      },
       encoding: string,
       dialect,
       header: { type: 'array', items: string },

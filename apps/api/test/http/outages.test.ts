@@ -47,6 +47,14 @@ describe('without Redis', () => {
       expect((await product.call('GET', upload.json.imports[0].links.self)).status).toBe(200)
       expect((await product.call('GET', '/readyz')).status).toBe(200)
       await until(() => product.output.some(text => text.includes('Redis is away')), 'the log says it')
+      const { json } = await product.call('GET', upload.json.imports[0].links.self)
+      expect(json).toMatchObject({ state: 'queued', waitingFor: 'queue' })
+      const metrics = (await product.call('GET', '/metrics')).text.split('\n')
+      expect(metrics).toEqual(expect.arrayContaining(['secondtouch_redis_up 0', 'secondtouch_mongo_up 1']))
+      expect(metrics.filter(line => line.startsWith('secondtouch_queue_depth'))).toEqual([])
+      // What waits is told from MongoDB, so it is told without Redis too.
+      expect(metrics.filter(line => line.startsWith('secondtouch_oldest_wait_seconds'))).toHaveLength(2)
+      expect(product.output.filter(text => text.includes('Redis is away'))).toHaveLength(1)
     } finally {
       await product.stop()
       if (how === 'frozen') await gate.close()

@@ -77,6 +77,21 @@ describe('the facts of an import', () => {
     expect(importBody(queued, 1, at(3)).waitingForWorker).toBe(false)
   })
 
+  it('say what it is that an import waits for', () => {
+    const queued = { ...record, state: 'queued', heartbeatAt: null } as const
+    const [usual, away] = [false, true].map(queueIsAway => ({ hasSlot: true, queueIsAway }))
+    const noSlot = { hasSlot: false, queueIsAway: false }
+    expect(importBody(record, null, at(25), usual).waitingFor).toBeNull()
+    expect(importBody(record, null, at(26), usual).waitingFor).toBe('worker')
+    expect(importBody(record, null, at(26), away)).toMatchObject({ waitingFor: 'queue', waitingForWorker: true })
+    // A worker that has the import goes on with it whether or not there is a queue.
+    expect(importBody(record, null, at(25), away)).toMatchObject({ waitingFor: null, waitingForWorker: false })
+    expect(importBody(queued, 1, at(3), away).waitingFor).toBe('queue')
+    expect(importBody(queued, 1, at(3), usual).waitingFor).toBeNull()
+    expect(importBody(queued, 1, at(20), noSlot)).toMatchObject({ waitingFor: 'slot', waitingForWorker: false })
+    expect(importBody({ ...record, state: 'completed' }, null, at(99), away).waitingFor).toBeNull()
+  })
+
   it('name the columns that are not imported, and suggest a mapping where none is confirmed', () => {
     expect(importBody(record, null, at(10)).unknownColumns).toEqual(['Shoe size'])
     const draft = { ...record, state: 'mapping', mapping: null } as const

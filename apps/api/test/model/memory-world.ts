@@ -31,15 +31,16 @@ export async function memoryWorld(): Promise<World> {
   const workspaceId = await stores.newWorkspace()
   const openRows: OpenRows = ({ file: { id, size }, survey }, from) =>
     readRows(files.read(id, { size, offset: from.offset }), { survey, from, limits: SURVEY })
+  const surroundings = { imports: stores.imports, limitsOf: async () => ALL_LIMITS, queueIsAway: () => false }
   const ports = {
     ...stores,
+    ...surroundings,
     files,
     openRows,
     names: stores.accountNames,
-    limitsOf: async () => ALL_LIMITS,
     announce: () => undefined,
     pollRate: { take: async () => null },
-    watch: new ImportFollowers(lookAt(stores.imports)),
+    watch: new ImportFollowers(lookAt(surroundings)),
     reader: {
       faults: overrideFaults,
       preview: ({ id, size }: ImportRecord['file'], settings: object) =>

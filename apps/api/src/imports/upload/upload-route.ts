@@ -49,6 +49,12 @@ const UPLOAD_PROBLEMS: readonly ProblemCode[] = [
   'rate_limited',
 ]
 
+/** What an upload can come to, for whoever counts. */
+export type UploadAnswer = 'accepted' | 'replayed' | ProblemCode | 'broken_off'
+
+/** What uploads usually come to: counted from 0. */
+export const UPLOAD_ANSWERS: readonly UploadAnswer[] = ['accepted', 'replayed', ...UPLOAD_PROBLEMS, 'broken_off']
+
 /** What uploads need of the world. */
 export interface UploadRoutePorts {
   readonly imports: Pick<ImportStore, 'createRun' | 'position'>
@@ -60,7 +66,7 @@ export interface UploadRoutePorts {
   readonly pace: Pace
   /** Tells the queue of imports that are queued; never fails and never keeps the answer waiting. */
   readonly announce: (importIds: readonly string[]) => void
-  readonly onAnswer: (answer: 'accepted' | 'replayed' | ProblemCode | 'broken_off') => void
+  readonly onAnswer: (answer: UploadAnswer) => void
   /** Told of a stored file that could not be removed again. */
   readonly onStray: (error: unknown) => void
 }

@@ -94,6 +94,5 @@ export const mapping: Texts<typeof english> = {
     title: 'Ihre Zeilen werden geprüft',
     text_one: '{{number}} Zeile wird geprüft. In Ihre Accounts wird nichts geschrieben.',
     text_other: '{{number}} Zeilen werden geprüft. In Ihre Accounts wird nichts geschrieben.',
-    wait: 'Es wird auf einen Worker gewartet. Sobald einer da ist, geht es von selbst weiter.',
   },
 }

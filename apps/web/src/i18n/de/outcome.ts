@@ -2,19 +2,24 @@ import type { Texts } from '../catalogue'
 import type { outcome as english } from '../en/outcome'
 
 export const outcome: Texts<typeof english> = {
+  waiting: {
+    worker:
+      'Es wird auf einen Worker gewartet. Was fertig ist, bleibt fertig; der Rest geht von selbst weiter, sobald einer da ist.',
+    queue:
+      'Die Warteschlange der Importe ist nicht erreichbar. Nichts geht verloren: Dieser Import geht von selbst weiter, sobald sie wieder da ist.',
+  },
   progress: {
     queued: 'Wartet, bis er an der Reihe ist',
     importing: 'Ihre Accounts werden importiert',
     cancelling: 'Der Import wird angehalten',
     reverting: 'Der Import wird rückgängig gemacht',
     next: 'Als nächster an der Reihe.',
+    nextAfter: 'Als nächster an der Reihe, sobald ein laufender Import zu Ende ist.',
     before_one: '{{number}} Import ist vorher dran.',
     before_other: '{{number}} Importe sind vorher dran.',
     rows: '{{done}} von {{total}} Zeilen',
     left: 'noch etwa {{time}}',
     leave: 'Sie können diese Seite verlassen.',
-    worker:
-      'Es wird auf einen Worker gewartet. Was fertig ist, bleibt fertig; der Rest geht von selbst weiter, sobald einer da ist.',
     stopping: 'Die begonnenen Zeilen werden noch abgeschlossen.',
     rate: '{{number}} Zeilen pro Sekunde',
     chart: 'Zeilen im Lauf der Zeit',

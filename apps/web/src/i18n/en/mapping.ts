@@ -82,6 +82,5 @@ export const mapping = {
     title: 'Checking your rows',
     text_one: '{{number}} row is being checked. Nothing is written to your accounts.',
     text_other: '{{number}} rows are being checked. Nothing is written to your accounts.',
-    wait: 'Waiting for a worker. It starts by itself as soon as one is there.',
   },
 }

@@ -1,18 +1,22 @@
 /** An import that runs, and what came of it. */
 export const outcome = {
+  waiting: {
+    worker: 'Waiting for a worker. What is done stays done; the rest goes on by itself as soon as a worker is there.',
+    queue:
+      'The queue of imports cannot be reached. Nothing is lost: this import goes on by itself as soon as the queue is back.',
+  },
   progress: {
     queued: 'Waiting for its turn',
     importing: 'Importing your accounts',
     cancelling: 'Stopping the import',
     reverting: 'Undoing the import',
     next: 'Next in line.',
+    nextAfter: 'Next in line, as soon as a running import has ended.',
     before_one: '{{number}} import is before it.',
     before_other: '{{number}} imports are before it.',
     rows: '{{done}} of {{total}} rows',
     left: 'about {{time}} left',
     leave: 'You can leave this page.',
-    worker:
-      'Waiting for a worker. Rows that are done stay done; the rest goes on by itself as soon as a worker is there.',
     stopping: 'The rows in hand are being finished.',
     rate: '{{number}} rows a second',
     chart: 'Rows over time',

@@ -1,8 +1,8 @@
-import { Alert, Progress, Text } from '@mantine/core'
+import { Progress, Text } from '@mantine/core'
 import type { ImportBody } from '@secondtouch/contracts'
-import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
+import { WaitingAlert } from '../progress/waiting-alert'
 import { DiscardButton } from '../wizard/discard-button'
 import { StepFrame } from '../wizard/step-frame'
 
@@ -12,11 +12,7 @@ export function CheckingStep({ item }: { readonly item: ImportBody }) {
   const { total } = item.counts
   return (
     <StepFrame item={item} step="review" title={t('checking.title')} foot={<DiscardButton id={item.id} />}>
-      {item.waitingForWorker && (
-        <Alert color="amber" icon={<Hourglass aria-hidden />}>
-          {t('checking.wait')}
-        </Alert>
-      )}
+      <WaitingAlert item={item} />
       <div role="status">
         <Text mb="sm">{t('checking.text', { count: total, number: formatNumber(total) })}</Text>
         <Progress value={100} animated striped aria-label={t('checking.title')} />

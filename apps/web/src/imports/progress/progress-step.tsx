@@ -1,6 +1,5 @@
-import { Alert, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import type { ImportBody } from '@secondtouch/contracts'
-import { Hourglass } from 'lucide-react'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../i18n/formats'
@@ -16,6 +15,7 @@ import { CancelButton } from './cancel-button'
 import { duration } from './duration'
 import classes from './progress-step.module.css'
 import { useRowsOverTime } from './use-rows-over-time'
+import { WaitingAlert } from './waiting-alert'
 
 // Charts weigh as much as the rest of the page, and few people wait long enough to need one.
 const RowsChart = lazy(partOf(async () => ({ default: (await import('./rows-chart')).RowsChart })))
@@ -40,11 +40,7 @@ export function ProgressStep({ item }: { readonly item: ImportBody }) {
         )
       }
     >
-      {item.waitingForWorker && (
-        <Alert color="amber" icon={<Hourglass aria-hidden />}>
-          {t('progress.worker')}
-        </Alert>
-      )}
+      <WaitingAlert item={item} />
       <LeftTexts importId={item.id} />
       <section className={classes.card}>
         <Stack gap="md">
@@ -74,13 +70,14 @@ export function ProgressStep({ item }: { readonly item: ImportBody }) {
 }
 
 /** `812 of 1,248 rows, about 20 s left.` */
-function useWords({ state, counts, secondsLeft, position, rowsPerSecond, revert }: ImportBody): string {
+function useWords({ state, counts, secondsLeft, position, waitingFor, rowsPerSecond, revert }: ImportBody): string {
   const { t } = useTranslation('outcome')
   if (state === 'reverting') return t('progress.undone', { number: formatNumber(revert?.deleted ?? 0) })
   if (state === 'cancelling') return t('progress.stopping')
   if (state === 'queued') {
     const before = (position ?? 1) - 1
-    return before === 0 ? t('progress.next') : t('progress.before', { count: before, number: formatNumber(before) })
+    if (before === 0) return t(waitingFor === 'slot' ? 'progress.nextAfter' : 'progress.next')
+    return t('progress.before', { count: before, number: formatNumber(before) })
   }
   const rows = t('progress.rows', { done: formatNumber(counts.processed), total: formatNumber(counts.total) })
   const left = secondsLeft === null ? null : t('progress.left', { time: duration(secondsLeft, t) })
