@@ -1,5 +1,5 @@
 // Gets everything that `npm start` and `npm test` need: locked packages, redis-server, mongod, the build, and with
-// `--tests` a browser. It has no dependencies, because it runs before there are any; a second run changes nothing.
+// `--tests` a browser and promtool. It has no dependencies, because it runs before there are any; a second run changes nothing.
 import path from 'node:path'
 import { build } from './setup/build.mjs'
 import { remember } from './setup/findings.mjs'
@@ -7,13 +7,14 @@ import { installPackages } from './setup/packages.mjs'
 import { CHROMIUM } from './setup/programs/chromium.mjs'
 import { findPrograms } from './setup/programs/find-program.mjs'
 import { MONGOD } from './setup/programs/mongod.mjs'
+import { PROMTOOL } from './setup/programs/prometheus.mjs'
 import { REDIS } from './setup/programs/redis.mjs'
 import { SetupError, step } from './setup/step.mjs'
 
 process.chdir(path.join(import.meta.dirname, '..'))
 try {
   await step('packages', installPackages)
-  const forTests = process.argv.includes('--tests') ? [CHROMIUM] : []
+  const forTests = process.argv.includes('--tests') ? [CHROMIUM, PROMTOOL] : []
   const [redis, mongod, chromium] = await findPrograms([REDIS, MONGOD, ...forTests])
   remember('servers', { redis, mongod })
   if (chromium) remember('browser', { chromium })
