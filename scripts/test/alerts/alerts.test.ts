@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-const FOLDER = path.join(__dirname, '../../infra/prometheus')
+const FOLDER = path.join(__dirname, '../../../infra/prometheus')
 const read = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8')
 
 const ALERTS = [...read('alerts.yml').matchAll(/- alert: (\w+)/g)].map(([, name]) => name!)
