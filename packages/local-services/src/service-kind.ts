@@ -18,6 +18,8 @@ export interface ServiceKind extends ServiceProtocol {
   readonly binary: string
   /** Whether it may start with nothing where it does not start with its data: nothing is lost by that. */
   readonly startsEmpty: boolean
+  /** What a person does when it ends while starting, by how it ends, such as `code 62`. */
+  readonly remedies: Readonly<Record<string, string>>
   args(port: number, dir: string): string[]
   /** Whatever is left to do before the server that answers can be used. */
   prepare(port: number): Promise<void>

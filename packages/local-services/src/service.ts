@@ -105,8 +105,11 @@ export class Service {
 
   async #untilItAnswers(child: Child, logFile: string): Promise<void> {
     await until(`${this.name} to answer on port ${this.#port}`, START_MS, async () => {
-      if (child.end !== null)
-        throw new EndedWhileStarting(`${this.name} ended while starting (${child.end}); see ${logFile}`)
+      if (child.end !== null) {
+        const what = `${this.name} ended while starting (${child.end}); see ${logFile}`
+        const remedy = this.#kind.remedies[child.end]
+        throw new EndedWhileStarting(remedy === undefined ? what : `${what}. ${remedy}.`)
+      }
       const identity = await this.#kind.identity(this.#port)
       if (identity !== null && identity.pid !== child.pid) {
         throw new Error(`port ${this.#port} is answered by process ${identity.pid}, not by our ${this.name}`)

@@ -83,6 +83,20 @@ describe('what the servers were told', () => {
     expect(lines).toEqual([])
   })
 
+  test('is told to be of another version where mongod says so', async () => {
+    const folder = newFolder()
+    const mongod = path.join(folder, 'mongod-of-another-version')
+    writeFileSync(mongod, '#!/bin/sh\nexit 62\n', { mode: 0o755 })
+    const binaries = { redis: null, mongod }
+    const starting = startLocalServices({
+      dataDir: folder,
+      binaries,
+      mongoCacheGB: 0.25,
+      log: line => lines.push(line),
+    })
+    await expect(starting).rejects.toThrow('Its data is of another version of MongoDB. Put that version on the PATH')
+  })
+
   test('is still there when another program has taken the port of mongod meanwhile', async () => {
     const folder = newFolder()
     const first = await start(folder, 'mongod')

@@ -9,6 +9,11 @@ const ELECTION_MS = 60_000
 /** "NotYetInitialized" in MongoDB's list of error codes: there is no replica set yet. */
 const NOT_YET_INITIALIZED = 94
 
+/** What mongod's exit code 62 asks for: it reads the data of its own major version and of the one before. */
+const OTHER_VERSION =
+  'Its data is of another version of MongoDB. Put that version on the PATH, or set DATA_DIR to another folder; ' +
+  'data of 6 opens in 7, and data of 7 in 8'
+
 /** How to speak with a mongod. */
 export const mongodProtocol: ServiceProtocol = {
   name: 'mongod',
@@ -25,6 +30,7 @@ export function mongodKind(binary: string, cacheGB: number): ServiceKind {
     ...mongodProtocol,
     binary,
     startsEmpty: false,
+    remedies: { 'code 62': OTHER_VERSION },
     args: (port, dir) => [
       ...['--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket', '--dbpath', dir],
       ...['--replSet', REPLICA_SET, '--oplogSize', '1024', '--wiredTigerCacheSizeGB', String(cacheGB), '--quiet'],

@@ -26,6 +26,7 @@ export function redisKind(binary: string): ServiceKind {
     binary,
     // A Redis does not read what a newer Valkey wrote, and the other way round; machines change from one to the other.
     startsEmpty: true,
+    remedies: {},
     args: (port, dir) => [
       ...['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--daemonize', 'no'],
       ...['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', '', '--maxmemory-policy', 'noeviction'],
