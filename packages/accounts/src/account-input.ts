@@ -1,4 +1,5 @@
-import { checkAccount } from './check-account'
+import { checkAccount, type DateColumns } from './check-account'
+import { SINGLE_RENEWAL } from './dates'
 import { type AccountFields, FIELD_NAMES, type FieldName, fieldSpec } from './fields'
 
 /** Something wrong with a body that people or programs send to make or change an account. */
@@ -9,7 +10,7 @@ export interface InputProblem {
   readonly message: string
 }
 
-const NO_ORDERS = { renewalDate: null }
+const NO_COLUMNS: DateColumns = { renewalDate: SINGLE_RENEWAL }
 
 /** The account that a body describes, or all that is wrong with it. Members are typed strictly: text is never made from anything else. */
 export function checkNewAccount(input: unknown): AccountFields | InputProblem[] {
@@ -17,7 +18,7 @@ export function checkNewAccount(input: unknown): AccountFields | InputProblem[] 
   if (raw.problems.length > 0) return raw.problems
   return checkAccount(
     FIELD_NAMES.map(field => raw.texts.get(field) ?? undefined),
-    NO_ORDERS,
+    NO_COLUMNS,
   )
 }
 
@@ -29,7 +30,7 @@ export function checkAccountPatch(input: unknown): Partial<AccountFields> | Inpu
   const texts = FIELD_NAMES.map(
     field => raw.texts.get(field) ?? (field === 'name' && !raw.texts.has(field) ? '-' : undefined),
   )
-  const account = checkAccount(texts, NO_ORDERS)
+  const account = checkAccount(texts, NO_COLUMNS)
   if (Array.isArray(account)) return account
   return Object.fromEntries([...raw.texts.keys()].map(field => [field, account[field]])) as Partial<AccountFields>
 }
@@ -62,7 +63,7 @@ function rawTexts(input: unknown): { texts: Map<FieldName, string | null>; probl
 
 function typeProblem(field: FieldName): InputProblem {
   const expected =
-    field === 'significantDates' ? 'a list of {"date": "2026-08-15", "label": "Anniversary"}' : 'a text or null'
+    field === 'significantDates' ? 'a list of {"date": "2026-08-15", "label": "Anniversary"}, or "--08-15" for every year' : 'a text or null'
   return { field, code: 'type', message: `${fieldSpec(field).label} must be ${expected}.` }
 }
 

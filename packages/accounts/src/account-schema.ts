@@ -1,12 +1,13 @@
 import { object, string, type TestContext } from 'yup'
-import { type DateOrders, readDate } from './dates'
+import type { DateColumns } from './check-account'
+import { readDate } from './dates'
 import { type FieldName, type FieldProblem, fieldSpec } from './fields'
 import { readSignificantDates } from './significant-dates'
 import { controlCharacter, farTooLong, isFarTooLong, isInvisible, normalName, normalText, textProblems } from './text'
 
 /** What the schema has to know apart from the row. */
 export interface SchemaContext {
-  readonly orders: DateOrders
+  readonly columns: DateColumns
 }
 
 /** A field of raw text whose problems are found by `find`; each error carries them as `params.problems`. */
@@ -32,13 +33,17 @@ function optionalTextProblems(field: FieldName) {
   return (text: string) => (normalText(text) === null ? [] : textProblems(field, text))
 }
 
-function renewalDateProblems(text: string, { orders }: SchemaContext): FieldProblem[] {
+function renewalDateProblems(text: string, { columns }: SchemaContext): FieldProblem[] {
   if (normalText(text) === null) return []
-  const reading = readDate(text, orders.renewalDate)
+  const reading = readDate(text, columns.renewalDate)
   if (reading.kind === 'date') return []
   const problem = { field: 'renewalDate', severity: 'error', value: text } as const
   if (reading.kind === 'invalid') {
     return [{ ...problem, code: 'invalid_date', message: `"${text.slice(0, 60)}" is not a date. ${reading.hint}` }]
+  }
+  if (reading.kind === 'contradicts') {
+    const message = `"${text}" is ${reading.date} by an order that is not the column's. Use ${reading.date} if that is meant.`
+    return [{ ...problem, code: 'invalid_date', message }]
   }
   const message = `"${text}" could be ${reading.dmy} or ${reading.mdy}: choose once whether day or month comes first, or use a date such as 2026-09-30.`
   return [{ ...problem, code: 'ambiguous_date', message }]

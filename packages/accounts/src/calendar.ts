@@ -25,3 +25,21 @@ export function isCalendarDate(text: string): boolean {
   const year = digit(text, 0) * 1000 + digit(text, 1) * 100 + digit(text, 2) * 10 + digit(text, 3)
   return isDay(year, digit(text, 5) * 10 + digit(text, 6), digit(text, 8) * 10 + digit(text, 9))
 }
+
+/** `--MM-DD` of a day that comes round every year, in a year that has it. */
+export function yearlessDate(month: number, day: number): string {
+  return `--${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** A year that has every day. */
+const LEAP_YEAR = 2000
+
+/** Whether month and day name a day of some year: 29 February does. */
+export function isDayOfSomeYear(month: number, day: number): boolean {
+  return isDay(LEAP_YEAR, month, day)
+}
+
+/** Whether a text is `--MM-DD`, a day without a year. */
+export function isYearlessDate(text: string): boolean {
+  return text.length === 7 && /^--\d\d-\d\d$/.test(text) && isDayOfSomeYear(Number(text.slice(2, 4)), Number(text.slice(5)))
+}

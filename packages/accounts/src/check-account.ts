@@ -1,13 +1,18 @@
 import { ValidationError } from 'yup'
 import { accountSchema, type SchemaContext } from './account-schema'
 import { isCalendarDate } from './calendar'
-import { type DateOrders, readDate } from './dates'
+import { type DateColumn, readDate } from './dates'
 import { type AccountFields, FIELD_NAMES, type FieldProblem, fieldSpec } from './fields'
 import { readSignificantDates } from './significant-dates'
 import { isCleanText, isFarTooLong, isInvisible, normalName, normalText } from './text'
 
 /** The texts that feed an account, by index of `FIELD_NAMES`; `undefined` where no column does. */
 export type RawFields = readonly (string | undefined)[]
+
+/** How the texts of each date field are read: by the column that they come from. */
+export interface DateColumns {
+  readonly renewalDate: DateColumn
+}
 
 const MAX_NAME = fieldSpec('name').maxLength!
 const MAX_NOTES = fieldSpec('notes').maxLength!
@@ -17,15 +22,16 @@ const MAX_THREAD = fieldSpec('openThread').maxLength!
 const NEAR = MAX_NAME
 
 /**
- * The account that a row's texts make, or everything that is wrong with them: a pure function. Good rows, nearly all, pass a
- * plain predicate; the schema is asked only about the others (a property test keeps the two equal). Keeps nothing of `raw`.
+ * The account that texts make, or everything that is wrong with them: a pure function, for what people and programs send and
+ * for rows alike. Good texts, nearly all, pass a plain predicate; the schema is asked only about the others (a property test
+ * keeps the two equal). Keeps nothing of `raw`. What cells of lists say besides is `checkCells`.
  */
-export function checkAccount(raw: RawFields, orders: DateOrders): AccountFields | FieldProblem[] {
-  return readGoodAccount(raw, orders) ?? problemsOf(raw, orders)
+export function checkAccount(raw: RawFields, columns: DateColumns): AccountFields | FieldProblem[] {
+  return readGoodAccount(raw, columns) ?? problemsOf(raw, columns)
 }
 
 /** The account where nothing is wrong, else `null`. */
-function readGoodAccount(raw: RawFields, orders: DateOrders): AccountFields | null {
+function readGoodAccount(raw: RawFields, columns: DateColumns): AccountFields | null {
   for (let i = 0; i < raw.length; i++) {
     const text = raw[i]
     if (text !== undefined && text.length > NEAR && isFarTooLong(FIELD_NAMES[i]!, text)) return null
@@ -41,7 +47,7 @@ function readGoodAccount(raw: RawFields, orders: DateOrders): AccountFields | nu
 
   let renewalDate = normalText(raw[4])
   if (renewalDate !== null && !isCalendarDate(renewalDate)) {
-    const reading = readDate(renewalDate, orders.renewalDate)
+    const reading = readDate(renewalDate, columns.renewalDate)
     if (reading.kind !== 'date') return null
     renewalDate = reading.date
   }
@@ -52,9 +58,9 @@ function readGoodAccount(raw: RawFields, orders: DateOrders): AccountFields | nu
   return { name, notes, currentObjective, openThread, renewalDate, significantDates }
 }
 
-function problemsOf(raw: RawFields, orders: DateOrders): FieldProblem[] {
+function problemsOf(raw: RawFields, columns: DateColumns): FieldProblem[] {
   const fields = Object.fromEntries(FIELD_NAMES.map((field, i) => [field, raw[i] ?? '']))
-  const context: SchemaContext = { orders }
+  const context: SchemaContext = { columns }
   try {
     accountSchema.validateSync(fields, { abortEarly: false, strict: true, context, disableStackTrace: true })
   } catch (error) {
@@ -66,6 +72,10 @@ function problemsOf(raw: RawFields, orders: DateOrders): FieldProblem[] {
 
 /** The problems that the tests of the schema attached to their errors, in field order. */
 function problemsIn(error: ValidationError): FieldProblem[] {
-  const found = error.inner.flatMap(({ params }) => (params?.problems as FieldProblem[] | undefined) ?? [])
-  return found.sort((a, b) => FIELD_NAMES.indexOf(a.field) - FIELD_NAMES.indexOf(b.field))
+  return inFieldOrder(error.inner.flatMap(({ params }) => (params?.problems as FieldProblem[] | undefined) ?? []))
+}
+
+/** Problems in the order of the fields. */
+export function inFieldOrder(problems: FieldProblem[]): FieldProblem[] {
+  return problems.sort((a, b) => FIELD_NAMES.indexOf(a.field) - FIELD_NAMES.indexOf(b.field))
 }

@@ -138,7 +138,7 @@ export const FIELDS: readonly FieldSpec[] = [
     kind: 'date',
     maxLength: null,
     format:
-      'A calendar date such as 2026-09-30. Other orders are read where the column shows which comes first, day or month.',
+      'A calendar date such as 2026-09-30. Other orders are read where the column shows which comes first, day or month; names of months in 16 languages; a time of day falls away.',
     synonyms: [
       'renewal',
       'renews',
@@ -161,7 +161,8 @@ export const FIELDS: readonly FieldSpec[] = [
     required: false,
     kind: 'dates',
     maxLength: null,
-    format: 'Dates with a label, such as 2026-08-15:Anniversary, separated by semicolons; up to 50.',
+    format:
+      'Dates with a label, such as 2026-08-15:Anniversary, separated by semicolons; up to 50. Without a year, --05-12:Birthday comes round every year.',
     synonyms: [
       'key dates',
       'important dates',
@@ -187,6 +188,7 @@ export type CalendarDate = string
 
 /** A date that matters to the relationship, and why. */
 export interface SignificantDate {
+  /** `YYYY-MM-DD`, or `--MM-DD` for a day that comes round every year and whose first year nobody knows. */
   date: CalendarDate
   label: string
 }
@@ -210,6 +212,13 @@ export type FieldProblemCode =
   | 'invalid_significant_date'
   | 'too_many_significant_dates'
   | 'control_character'
+  | 'placeholder'
+  | 'placeholder_name'
+  | 'no_end_date'
+  | 'unlikely_year'
+  | 'contradicting_date'
+  | 'html_entities'
+  | 'garbled_text'
   | 'duplicate_in_file'
   | 'duplicate_account'
 

@@ -1,15 +1,18 @@
 export { checkAccountPatch, checkNewAccount, type InputProblem } from './account-input'
-export { isCalendarDate } from './calendar'
-export { checkAccount, type RawFields } from './check-account'
+export { isCalendarDate, isYearlessDate } from './calendar'
+export { checkAccount, type DateColumns, type RawFields } from './check-account'
+export { checkCells } from './check-cells'
+export { type DateCell, fromBuddhistYear, hasBuddhistYear, readDateCell } from './date-cells'
+export { DateEvidence, type DateExample, type DateFindings, type DateOrderVerdict } from './date-evidence'
+export { type DateKind, dateKindOf } from './date-kinds'
+export { type DateRemedy, dateRemedy, dayNumber } from './date-remedy'
 export {
+  type DateColumn,
   type DateOrder,
-  DateOrderEvidence,
   type DateOrders,
-  type DateOrderVerdict,
   type DateReading,
-  type DateRemedy,
-  dateRemedy,
   readDate,
+  SINGLE_RENEWAL,
 } from './dates'
 export {
   type AccountFields,
@@ -32,6 +35,8 @@ export {
   type InteractionKind,
   MAX_INTERACTION_NOTE,
 } from './interactions'
+export { isGarbled, mendGarbled } from './garbled-text'
+export { decodeHtmlEntities, hasHtmlEntities } from './html-entities'
 export { readMoment } from './moments'
-export { type EntryFault, faultyEntry } from './significant-dates'
+export { type EntryFault, faultyEntry, writeSignificantDates } from './significant-dates'
 export { codePoints, composed, nameKey } from './text'

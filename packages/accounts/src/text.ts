@@ -1,8 +1,8 @@
 import type { FieldName, FieldProblem } from './fields'
 import { fieldSpec } from './fields'
 
-// C0 except tab, line feed and carriage return; DEL; C1 except U+0085, which old mainframe exports use as a line break.
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/
+/** C0 except tab, line feed and carriage return; DEL; C1 except U+0085, which old mainframe exports use as a line break. */
+export const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/
 // Unicode default ignorables and format characters that leave nothing to see: a name of only these is no name.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu
 // Printable ASCII, the letters of Latin, Vietnamese, kana and Han, and curly quotes: what no normalisation changes, in

@@ -1,0 +1,197 @@
+import { isCalendarDate } from './calendar'
+import { checkAccount, type DateColumns, inFieldOrder, type RawFields } from './check-account'
+import { isPlainRenewal, readDateCell } from './date-cells'
+import {
+  type AccountFields,
+  FIELD_NAMES,
+  type FieldName,
+  type FieldProblem,
+  type FieldProblemCode,
+  fieldSpec,
+} from './fields'
+import { isGarbled, MAYBE_GARBLED, mendGarbled } from './garbled-text'
+import { decodeHtmlEntities, hasHtmlEntities } from './html-entities'
+import { LONGEST_PLACEHOLDER, placeholderName, placeholderText } from './placeholders'
+import { readSignificantDates, readSignificantDatesCell, writeSignificantDates } from './significant-dates'
+import { CONTROL, codePoints, isInvisible, normalName, normalText } from './text'
+
+const [NAME, NOTES, OBJECTIVE, THREAD, RENEWAL, DATES] = [0, 1, 2, 3, 4, 5] as const
+const TEXTS = [NAME, NOTES, OBJECTIVE, THREAD] as const
+const LENGTHS = TEXTS.map(field => fieldSpec(FIELD_NAMES[field]!).maxLength!)
+
+// Text that no rule has anything to say about: nearly every cell passes here, so it is one look and no more.
+const PLAIN = /^[\t\n\r\x20-\x25\x27-\x7e]*$/
+// What else may stand in a text without a word: neither controls nor entities nor what misreading makes.
+const LOOK = new RegExp(`${CONTROL.source}|&[#A-Za-z]|${MAYBE_GARBLED.source}`)
+
+/**
+ * The account that the cells of a row of a list make, or everything that is wrong with them. Lists say more than what is
+ * sent on purpose: words for having nothing, years that nobody means, text that a program spoiled. Each is read as it is
+ * meant or told, never mended unasked. Warnings go into `warnings`: they stand beside a row that is good.
+ */
+export function checkCells(
+  raw: RawFields,
+  columns: DateColumns,
+  warnings: FieldProblem[],
+): AccountFields | FieldProblem[] {
+  return readPlainCells(raw, columns) ?? readCells(raw, columns, warnings)
+}
+
+/** The account of a row that there is nothing to say about, else `null`. */
+function readPlainCells(raw: RawFields, columns: DateColumns): AccountFields | null {
+  const name = normalName(raw[NAME] ?? '')
+  if (name.length <= LONGEST_PLACEHOLDER && placeholderName(name) !== null) return null
+  if (name === '' || !isPlain(name, LENGTHS[NAME]!) || (!PLAIN.test(name) && isInvisible(name))) return null
+  const notes = normalText(raw[NOTES])
+  if (notes !== null && !isPlainOptional(notes, LENGTHS[NOTES]!)) return null
+  const currentObjective = normalText(raw[OBJECTIVE])
+  if (currentObjective !== null && !isPlainOptional(currentObjective, LENGTHS[OBJECTIVE]!)) return null
+  const openThread = normalText(raw[THREAD])
+  if (openThread !== null && !isPlainOptional(openThread, LENGTHS[THREAD]!)) return null
+  let renewalDate = normalText(raw[RENEWAL])
+  if (renewalDate !== null && !(isCalendarDate(renewalDate) && isPlainRenewal(renewalDate))) {
+    const cell = readDateCell(renewalDate, columns.renewalDate)
+    if (cell.kind !== 'date' || cell.isUnlikely) return null
+    renewalDate = cell.date
+  }
+  const dates = normalText(raw[DATES])
+  if (dates === null) return { name, notes, currentObjective, openThread, renewalDate, significantDates: [] }
+  const significantDates = readSignificantDates(dates)
+  if (!Array.isArray(significantDates) || !isPlain(dates, dates.length)) return null
+  return { name, notes, currentObjective, openThread, renewalDate, significantDates }
+}
+
+/** Lengths in code units suffice here: a text of more is looked at with care. */
+function isPlain(text: string, max: number): boolean {
+  return text.length <= max && (PLAIN.test(text) || (!LOOK.test(text) && text.isWellFormed()))
+}
+
+function isPlainOptional(text: string, max: number): boolean {
+  return isPlain(text, max) && (text.length > LONGEST_PLACEHOLDER || placeholderText(text) === null)
+}
+
+/** Reads cells that are not plain, one rule after the other; what is wrong is told about the cells as they were. */
+function readCells(raw: RawFields, columns: DateColumns, warnings: FieldProblem[]): AccountFields | FieldProblem[] {
+  const texts = [...raw]
+  const errors: FieldProblem[] = []
+  const found = new Findings(warnings, errors)
+  readName(texts, found)
+  for (const field of [NOTES, OBJECTIVE, THREAD]) readOptional(texts, field, found)
+  readRenewal(texts, columns, found)
+  readDates(texts, found)
+  for (const field of TEXTS) {
+    // A text above its limit is refused for that, whatever it holds.
+    if ((texts[field]?.length ?? 0) <= 2 * LENGTHS[field]!) tellSpoiled(texts[field], FIELD_NAMES[field]!, found)
+  }
+  tellSpoiled(texts[DATES], 'significantDates', found)
+  const result = checkAccount(texts, columns)
+  if (errors.length === 0) return result
+  // Of a name that is a word for having none, nothing else is to be said.
+  const others = Array.isArray(result) ? result.filter(problem => problem.field !== 'name') : []
+  return inFieldOrder([...errors, ...others])
+}
+
+/** Collects what is found in the cells of a row. */
+class Findings {
+  constructor(
+    readonly warnings: FieldProblem[],
+    readonly errors: FieldProblem[],
+  ) {}
+
+  warn(field: FieldName, code: FieldProblemCode, value: string, message: string): void {
+    this.warnings.push({ field, code, severity: 'warning', value, message })
+  }
+
+  refuse(field: FieldName, code: FieldProblemCode, value: string, message: string): void {
+    this.errors.push({ field, code, severity: 'error', value, message })
+  }
+}
+
+function readName(texts: (string | undefined)[], found: Findings): void {
+  const given = texts[NAME] ?? ''
+  if (given.length > LONGEST_PLACEHOLDER * 4) return
+  const name = normalName(given)
+  const stands = placeholderName(name)
+  if (stands === 'no_name') {
+    const message = `"${name}" is what lists write where they have no name. Write the name, leave the row out, or take the word as the name.`
+    found.refuse('name', 'placeholder_name', given, message)
+  } else if (stands === 'hardly') {
+    found.warn('name', 'placeholder_name', given, `"${name}" may be no name. It was taken as it stands: check it.`)
+  }
+}
+
+function readOptional(texts: (string | undefined)[], field: number, found: Findings): void {
+  const given = texts[field]
+  if (given === undefined || given === '') return
+  const stands = placeholderText(given)
+  if (stands === null) return
+  texts[field] = undefined
+  const name = FIELD_NAMES[field]!
+  if (stands === 'unclear') found.warn(name, 'placeholder', given, lostText(given, fieldSpec(name).label))
+}
+
+function lostText(given: string, label: string): string {
+  return `"${given.slice(0, 60)}" says that there is nothing here, or that it was lost. ${label} stays empty: write it here if you know it.`
+}
+
+function readRenewal(texts: (string | undefined)[], columns: DateColumns, found: Findings): void {
+  const given = texts[RENEWAL]
+  if (given === undefined || normalText(given) === null) return
+  const cell = readDateCell(given, columns.renewalDate)
+  switch (cell.kind) {
+    case 'date':
+      texts[RENEWAL] = cell.date
+      if (cell.isUnlikely) {
+        const message = `"${given.slice(0, 60)}" is a year that is hardly meant for a renewal. It was taken as it stands: check it.`
+        found.warn('renewalDate', 'unlikely_year', given, message)
+      }
+      return
+    case 'empty':
+      texts[RENEWAL] = undefined
+      if (cell.means === 'unclear') found.warn('renewalDate', 'placeholder', given, lostText(given, 'The date'))
+      if (cell.means === 'no_end') {
+        const message = `"${given.slice(0, 60)}" is what programs write where there is no end. The date stays empty.`
+        found.warn('renewalDate', 'no_end_date', given, message)
+      }
+      return
+    case 'contradicts': {
+      texts[RENEWAL] = undefined
+      const message = `"${given.slice(0, 60)}" is a date only with ${cell.order === 'mdy' ? 'the month' : 'the day'} first, unlike the others of its column. The date stays empty: if ${cell.date} is meant, write it here.`
+      found.warn('renewalDate', 'contradicting_date', given, message)
+    }
+  }
+}
+
+/** Entries that cannot be read go to the notes, as far as they fit there; else the row is told as one that cannot be read. */
+function readDates(texts: (string | undefined)[], found: Findings): void {
+  const given = texts[DATES]
+  if (given === undefined || normalText(given) === null) return
+  if (placeholderText(given) !== null) {
+    texts[DATES] = undefined
+    return
+  }
+  const cell = readSignificantDatesCell(given)
+  if ('code' in cell) return
+  if (cell.unread.length > 0) {
+    const line = `${fieldSpec('significantDates').label}: ${cell.unread.map(({ entry }) => entry).join('; ')}`
+    const notes = normalText(texts[NOTES])
+    const together = notes === null ? line : `${notes}\n${line}`
+    if (codePoints(together) > LENGTHS[NOTES]!) return
+    texts[NOTES] = together
+    const { message } = cell.unread[0]!
+    found.warn('significantDates', 'invalid_significant_date', given, `${message} The entry was put into the notes; the others were read.`)
+  }
+  texts[DATES] = writeSignificantDates(cell.dates)
+}
+
+function tellSpoiled(text: string | undefined, field: FieldName, found: Findings): void {
+  if (text === undefined || PLAIN.test(text)) return
+  if (hasHtmlEntities(text)) {
+    const message = `"${text.slice(0, 60)}" holds characters by their names in HTML; it would read "${decodeHtmlEntities(text).slice(0, 60)}". It was taken as it stands: have them decoded for the whole group.`
+    found.warn(field, 'html_entities', text, message)
+  }
+  if (!isGarbled(text)) return
+  const mended = mendGarbled(text)
+  const meant = mended === text ? 'some of its characters are lost' : `it may mean "${mended.slice(0, 60)}"`
+  found.warn(field, 'garbled_text', text, `"${text.slice(0, 60)}" looks misread by another program: ${meant}. It was taken as it stands.`)
+}
