@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { checkAccount, checkInteraction, checkNewAccount, FIELD_NAMES, nameKey } from '@secondtouch/accounts'
+import {
+  checkAccount,
+  checkInteraction,
+  checkNewAccount,
+  decodeHtmlEntities,
+  FIELD_NAMES,
+  mendGarbled,
+  nameKey,
+  SINGLE_RENEWAL,
+} from '@secondtouch/accounts'
 import {
   guardFormula,
   headerKey,
@@ -103,6 +112,7 @@ describe('case 116: a text of 200,000 characters', () => {
     'half characters': '\ud800'.repeat(LENGTH),
   })
   const checker = new RowChecker(['name', null], ['name', 'total'])
+  const wide = new RowChecker(FIELD_NAMES, FIELD_NAMES)
   const repair = { id: 'r', code: 'too_long', column: 'x', value: null } as const
   const uses: Record<string, (text: string) => void> = {
     ...Object.fromEntries(
@@ -111,14 +121,23 @@ describe('case 116: a text of 200,000 characters', () => {
         (text: string) =>
           void checkAccount(
             FIELD_NAMES.map((_, at) => (at === i ? text : at === 0 ? 'Ada' : undefined)),
-            { renewalDate: null },
+            { renewalDate: SINGLE_RENEWAL },
           ),
       ]),
     ),
-    'the check of a row': text => void checker.check([text, text], 2, 2, [], { renewalDate: null }),
+    'the check of a row': text => void checker.check([text, text], 2, 2, [], { renewalDate: SINGLE_RENEWAL }),
+    'the check of a row of cells': text =>
+      void wide.check(
+        FIELD_NAMES.map(() => text),
+        2,
+        2,
+        [],
+        { renewalDate: SINGLE_RENEWAL },
+      ),
     'the check of a body': text => void checkNewAccount({ name: text, notes: text, [text]: text }),
     'the check of an interaction': text => void checkInteraction({ kind: text, note: text }, new Date(0)),
     'the key of a name': text => void nameKey(text),
+    'the mending of a text': text => void mendGarbled(decodeHtmlEntities(text)),
     'the key of a header': text => void headerKey(text),
     'the suggestion for a header': text => void suggestMapping([text, text, text, text, text, text]),
     'a repair of a name': text => void repairedText({ ...repair, field: 'name', action: 'trim' }, 'name', text),

@@ -63,7 +63,9 @@ function rawTexts(input: unknown): { texts: Map<FieldName, string | null>; probl
 
 function typeProblem(field: FieldName): InputProblem {
   const expected =
-    field === 'significantDates' ? 'a list of {"date": "2026-08-15", "label": "Anniversary"}, or "--08-15" for every year' : 'a text or null'
+    field === 'significantDates'
+      ? 'a list of {"date": "2026-08-15", "label": "Anniversary"}, or "--08-15" for every year'
+      : 'a text or null'
   return { field, code: 'type', message: `${fieldSpec(field).label} must be ${expected}.` }
 }
 

@@ -41,5 +41,7 @@ export function isDayOfSomeYear(month: number, day: number): boolean {
 
 /** Whether a text is `--MM-DD`, a day without a year. */
 export function isYearlessDate(text: string): boolean {
-  return text.length === 7 && /^--\d\d-\d\d$/.test(text) && isDayOfSomeYear(Number(text.slice(2, 4)), Number(text.slice(5)))
+  return (
+    text.length === 7 && /^--\d\d-\d\d$/.test(text) && isDayOfSomeYear(Number(text.slice(2, 4)), Number(text.slice(5)))
+  )
 }

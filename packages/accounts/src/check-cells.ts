@@ -13,35 +13,39 @@ import { isGarbled, MAYBE_GARBLED, mendGarbled } from './garbled-text'
 import { decodeHtmlEntities, hasHtmlEntities } from './html-entities'
 import { LONGEST_PLACEHOLDER, placeholderName, placeholderText } from './placeholders'
 import { readSignificantDates, readSignificantDatesCell, writeSignificantDates } from './significant-dates'
-import { CONTROL, codePoints, isInvisible, normalName, normalText } from './text'
+import { CONTROL, codePoints, isFarTooLong, isInvisible, normalName, normalText } from './text'
 
 const [NAME, NOTES, OBJECTIVE, THREAD, RENEWAL, DATES] = [0, 1, 2, 3, 4, 5] as const
 const TEXTS = [NAME, NOTES, OBJECTIVE, THREAD] as const
 const LENGTHS = TEXTS.map(field => fieldSpec(FIELD_NAMES[field]!).maxLength!)
 
-// Text that no rule has anything to say about: nearly every cell passes here, so it is one look and no more.
-const PLAIN = /^[\t\n\r\x20-\x25\x27-\x7e]*$/
+// Text that no rule has anything to say about but for `&`: nearly every cell passes the first, so it is one range.
+const PRINTABLE = /^[ -~]*$/
+const PRINTABLE_LINES = /^[\t\n\r -~]*$/
 // What else may stand in a text without a word: neither controls nor entities nor what misreading makes.
 const LOOK = new RegExp(`${CONTROL.source}|&[#A-Za-z]|${MAYBE_GARBLED.source}`)
 
 /**
  * The account that the cells of a row of a list make, or everything that is wrong with them. Lists say more than what is
  * sent on purpose: words for having nothing, years that nobody means, text that a program spoiled. Each is read as it is
- * meant or told, never mended unasked. Warnings go into `warnings`: they stand beside a row that is good.
+ * meant or told, never mended unasked.
+ * @param warnings takes what is to be said of a row that is good.
+ * @param takesAnyName whether a person has said that words such as `None` are names here.
  */
 export function checkCells(
   raw: RawFields,
   columns: DateColumns,
   warnings: FieldProblem[],
+  takesAnyName = false,
 ): AccountFields | FieldProblem[] {
-  return readPlainCells(raw, columns) ?? readCells(raw, columns, warnings)
+  return readPlainCells(raw, columns) ?? readCells(raw, columns, new Findings(warnings, takesAnyName))
 }
 
 /** The account of a row that there is nothing to say about, else `null`. */
 function readPlainCells(raw: RawFields, columns: DateColumns): AccountFields | null {
   const name = normalName(raw[NAME] ?? '')
   if (name.length <= LONGEST_PLACEHOLDER && placeholderName(name) !== null) return null
-  if (name === '' || !isPlain(name, LENGTHS[NAME]!) || (!PLAIN.test(name) && isInvisible(name))) return null
+  if (name === '' || !isPlain(name, LENGTHS[NAME]!) || (!PRINTABLE.test(name) && isInvisible(name))) return null
   const notes = normalText(raw[NOTES])
   if (notes !== null && !isPlainOptional(notes, LENGTHS[NOTES]!)) return null
   const currentObjective = normalText(raw[OBJECTIVE])
@@ -63,7 +67,11 @@ function readPlainCells(raw: RawFields, columns: DateColumns): AccountFields | n
 
 /** Lengths in code units suffice here: a text of more is looked at with care. */
 function isPlain(text: string, max: number): boolean {
-  return text.length <= max && (PLAIN.test(text) || (!LOOK.test(text) && text.isWellFormed()))
+  return text.length <= max && (isAscii(text) || (!LOOK.test(text) && text.isWellFormed()))
+}
+
+function isAscii(text: string): boolean {
+  return (PRINTABLE.test(text) || PRINTABLE_LINES.test(text)) && !text.includes('&')
 }
 
 function isPlainOptional(text: string, max: number): boolean {
@@ -71,20 +79,18 @@ function isPlainOptional(text: string, max: number): boolean {
 }
 
 /** Reads cells that are not plain, one rule after the other; what is wrong is told about the cells as they were. */
-function readCells(raw: RawFields, columns: DateColumns, warnings: FieldProblem[]): AccountFields | FieldProblem[] {
+function readCells(raw: RawFields, columns: DateColumns, found: Findings): AccountFields | FieldProblem[] {
+  // A text far above its limit is refused for that, before anything of it is looked at.
+  if (raw.some((text, i) => text !== undefined && isFarTooLong(FIELD_NAMES[i]!, text)))
+    return checkAccount(raw, columns)
   const texts = [...raw]
-  const errors: FieldProblem[] = []
-  const found = new Findings(warnings, errors)
-  readName(texts, found)
+  if (!found.takesAnyName) readName(texts, found)
   for (const field of [NOTES, OBJECTIVE, THREAD]) readOptional(texts, field, found)
   readRenewal(texts, columns, found)
   readDates(texts, found)
-  for (const field of TEXTS) {
-    // A text above its limit is refused for that, whatever it holds.
-    if ((texts[field]?.length ?? 0) <= 2 * LENGTHS[field]!) tellSpoiled(texts[field], FIELD_NAMES[field]!, found)
-  }
-  tellSpoiled(texts[DATES], 'significantDates', found)
+  for (const field of [...TEXTS, DATES]) tellSpoiled(texts[field], FIELD_NAMES[field]!, found)
   const result = checkAccount(texts, columns)
+  const { errors } = found
   if (errors.length === 0) return result
   // Of a name that is a word for having none, nothing else is to be said.
   const others = Array.isArray(result) ? result.filter(problem => problem.field !== 'name') : []
@@ -93,9 +99,11 @@ function readCells(raw: RawFields, columns: DateColumns, warnings: FieldProblem[
 
 /** Collects what is found in the cells of a row. */
 class Findings {
+  readonly errors: FieldProblem[] = []
+
   constructor(
     readonly warnings: FieldProblem[],
-    readonly errors: FieldProblem[],
+    readonly takesAnyName: boolean,
   ) {}
 
   warn(field: FieldName, code: FieldProblemCode, value: string, message: string): void {
@@ -179,13 +187,18 @@ function readDates(texts: (string | undefined)[], found: Findings): void {
     if (codePoints(together) > LENGTHS[NOTES]!) return
     texts[NOTES] = together
     const { message } = cell.unread[0]!
-    found.warn('significantDates', 'invalid_significant_date', given, `${message} The entry was put into the notes; the others were read.`)
+    found.warn(
+      'significantDates',
+      'invalid_significant_date',
+      given,
+      `${message} The entry was put into the notes; the others were read.`,
+    )
   }
   texts[DATES] = writeSignificantDates(cell.dates)
 }
 
 function tellSpoiled(text: string | undefined, field: FieldName, found: Findings): void {
-  if (text === undefined || PLAIN.test(text)) return
+  if (text === undefined || isAscii(text)) return
   if (hasHtmlEntities(text)) {
     const message = `"${text.slice(0, 60)}" holds characters by their names in HTML; it would read "${decodeHtmlEntities(text).slice(0, 60)}". It was taken as it stands: have them decoded for the whole group.`
     found.warn(field, 'html_entities', text, message)
@@ -193,5 +206,10 @@ function tellSpoiled(text: string | undefined, field: FieldName, found: Findings
   if (!isGarbled(text)) return
   const mended = mendGarbled(text)
   const meant = mended === text ? 'some of its characters are lost' : `it may mean "${mended.slice(0, 60)}"`
-  found.warn(field, 'garbled_text', text, `"${text.slice(0, 60)}" looks misread by another program: ${meant}. It was taken as it stands.`)
+  found.warn(
+    field,
+    'garbled_text',
+    text,
+    `"${text.slice(0, 60)}" looks misread by another program: ${meant}. It was taken as it stands.`,
+  )
 }

@@ -4,7 +4,11 @@ import type { CalendarDate } from './fields'
 /** What a cell of a list says as a date: lists also say that there is none. */
 export type DateCell =
   | Exclude<DateReading, { kind: 'date' }>
-  | { readonly kind: 'date'; readonly date: CalendarDate; /** Whether its year is one that hardly anybody means. */ readonly isUnlikely: boolean }
+  | {
+      readonly kind: 'date'
+      readonly date: CalendarDate /** Whether its year is one that hardly anybody means. */
+      readonly isUnlikely: boolean
+    }
   /** No date is meant: nothing at all, something that a person should look at, or a day that never comes. */
   | { readonly kind: 'empty'; readonly means: 'nothing' | 'unclear' | 'no_end' }
 

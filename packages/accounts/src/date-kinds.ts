@@ -19,7 +19,11 @@ const MAX_LABEL = 100
 
 /** What dates under this label, or this header of a column, are about. */
 export function dateKindOf(label: string): DateKind {
-  const words = label.slice(0, MAX_LABEL).match(/[\p{L}\p{M}]+/gu)?.map(foldWord) ?? []
+  const words =
+    label
+      .slice(0, MAX_LABEL)
+      .match(/[\p{L}\p{M}]+/gu)
+      ?.map(foldWord) ?? []
   if (words.some(word => everyYear.has(word))) return 'every_year'
   return words.some(word => since.has(word)) ? 'since' : 'any'
 }

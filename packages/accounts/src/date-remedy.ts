@@ -21,7 +21,8 @@ export type DateRemedy =
   | { readonly kind: 'example' }
 
 const UNPADDED = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
-const NO_DAY = /^(?:(?:end|beginning|start|mid|ende|anfang|mitte|fin|début|início|fine|inizio) ?(?:of|de|di|do)? ?)?(?:q[1-4]|[1-4]q|kw ?\d\d?|\p{L}{3,14}\.?|\d{1,2}(?=[./-]))[ ./-]?(?:(?:de|of) )?(?:\d{4})?$/iu
+const NO_DAY =
+  /^(?:(?:end|beginning|start|mid|ende|anfang|mitte|fin|début|início|fine|inizio) ?(?:of|de|di|do)? ?)?(?:q[1-4]|[1-4]q|kw ?\d\d?|\p{L}{3,14}\.?|\d{1,2}(?=[./-]))[ ./-]?(?:(?:de|of) )?(?:\d{4})?$/iu
 // A text longer than any date is looked at no further.
 const LONGEST = 60
 
@@ -39,7 +40,11 @@ export function dateRemedy(given: string): DateRemedy {
   if (written === 'no_time') return { kind: 'time' }
   if (typeof written !== 'string') {
     if (written.kind === 'named' && monthOf(written.word)?.kind === 'two_months') return { kind: 'month_word' }
-    if (written.kind === 'pair' || written.kind === 'month_day' || (written.kind === 'named' && written.year === null)) {
+    if (
+      written.kind === 'pair' ||
+      written.kind === 'month_day' ||
+      (written.kind === 'named' && written.year === null)
+    ) {
       return { kind: 'no_year' }
     }
   }
@@ -49,7 +54,9 @@ export function dateRemedy(given: string): DateRemedy {
 function namesNoDay(text: string): boolean {
   if (/^\d{4}[-/.]\d{1,2}$/.test(text) || /^\d{1,2}[-/.]\d{4}$/.test(text)) return true
   if (!NO_DAY.test(text)) return false
-  return /^[\d\s]*q[1-4]/i.test(text) || (text.match(/\p{L}+/gu)?.some(word => monthOf(foldWord(word)) !== null) ?? false)
+  return (
+    /^[\d\s]*q[1-4]/i.test(text) || (text.match(/\p{L}+/gu)?.some(word => monthOf(foldWord(word)) !== null) ?? false)
+  )
 }
 
 const USE_ISO = 'Use a date such as 2026-09-30.'

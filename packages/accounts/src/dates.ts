@@ -86,13 +86,20 @@ function readNumbers(written: Extract<WrittenDate, { kind: 'numbers' }>, column:
   )
 }
 
-function readPair({ first, second, isDayFirst }: Extract<WrittenDate, { kind: 'pair' }>, column: DateColumn): DateReading | null {
+function readPair(
+  { first, second, isDayFirst }: Extract<WrittenDate, { kind: 'pair' }>,
+  column: DateColumn,
+): DateReading | null {
   const dmy = dayOf(null, Number(second), Number(first), column)
   return isDayFirst ? asDate(dmy) : byOrder(dmy, dayOf(null, Number(first), Number(second), column), column)
 }
 
 /** One of two days, each `null` where the calendar has no such day. */
-function byOrder(dmy: CalendarDate | null, mdy: CalendarDate | null, { order, minority }: DateColumn): DateReading | null {
+function byOrder(
+  dmy: CalendarDate | null,
+  mdy: CalendarDate | null,
+  { order, minority }: DateColumn,
+): DateReading | null {
   if (dmy !== null && mdy !== null) {
     if (dmy === mdy) return { kind: 'date', date: dmy }
     if (order === 'dmy' || order === 'mdy') return { kind: 'date', date: order === 'dmy' ? dmy : mdy }
@@ -101,7 +108,8 @@ function byOrder(dmy: CalendarDate | null, mdy: CalendarDate | null, { order, mi
   const date = dmy ?? mdy
   if (date === null) return null
   const only = dmy === null ? 'mdy' : 'dmy'
-  const contradicts = minority === 'both' || minority === only || ((order === 'dmy' || order === 'mdy') && order !== only)
+  const contradicts =
+    minority === 'both' || minority === only || ((order === 'dmy' || order === 'mdy') && order !== only)
   return contradicts ? { kind: 'contradicts', date, order: only } : { kind: 'date', date }
 }
 

@@ -36,7 +36,10 @@ const PAGES: readonly Page[] = [
 
 /** The characters that a page has for the bytes that follow a first one in UTF-8, as a class. */
 function followers(characters: string): string {
-  return `[${[...characters].slice(0, 64).join('').replace(/[\\\]^-]/g, '\\$&')}]`
+  return `[${[...characters]
+    .slice(0, 64)
+    .join('')
+    .replace(/[\\\]^-]/g, '\\$&')}]`
 }
 
 /** What a text has to hold before it is looked at: a first byte of UTF-8 and one that may follow it, or the sign for a lost character. */
@@ -68,7 +71,10 @@ export function mendGarbled(text: string): string {
 function mendedOnce(text: string): string {
   if (text.length > MAX_LENGTH) return text
   return text.replace(RUN, (run, at: number) => {
-    const around = { before: text.slice(Math.max(0, at - 1), at), after: text.slice(at + run.length, at + run.length + 1) }
+    const around = {
+      before: text.slice(Math.max(0, at - 1), at),
+      after: text.slice(at + run.length, at + run.length + 1),
+    }
     for (const page of PAGES) {
       const mended = mendedBy(page, run, around)
       if (mended !== null) return mended
@@ -114,7 +120,7 @@ function sequencesOf(run: string, bytes: ReadonlyMap<string, number>): Sequence[
 
 /** Letters, marks and signs that lists hold; one of an old script or of phonetics speaks for chance. */
 const LIKELY =
-  /^[\u0080-\u024f\u0300-\u036f\u0370-\u052f\u05d0-\u05ea\u0600-\u06ff\u0e00-\u0e7f\u1e00-\u2bff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\ufb01\ufb02\ufe0f\uff00-\uffef\u{1f000}-\u{1faff}]$/u
+  /^[\u0080-\u024f\u0370-\u052f\u05d0-\u05ea\u0600-\u06ff\u0e00-\u0e7f\u1e00-\u2bff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\ufb01\ufb02\uff00-\uffef\u{1f000}-\u{1faff}]$/u
 
 /** The character of UTF-8 whose bytes begin at a place, as the page has them; `null` where there is none. */
 function sequenceAt(run: string, at: number, bytes: ReadonlyMap<string, number>): Sequence | null {

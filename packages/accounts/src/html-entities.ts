@@ -46,6 +46,7 @@ function decodedOnce(text: string): string {
 
 function numbered(code: number): string | null {
   if (code >= 0x80 && code <= 0x9f) return C1[code - 0x80]!
-  const isText = code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff))
+  const isText =
+    code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff))
   return isText && code !== 0x7f ? String.fromCodePoint(code) : null
 }

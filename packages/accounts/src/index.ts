@@ -28,6 +28,8 @@ export {
   MAX_SIGNIFICANT_DATES,
   type SignificantDate,
 } from './fields'
+export { isGarbled, mendGarbled } from './garbled-text'
+export { decodeHtmlEntities, hasHtmlEntities } from './html-entities'
 export {
   checkInteraction,
   INTERACTION_KINDS,
@@ -35,8 +37,6 @@ export {
   type InteractionKind,
   MAX_INTERACTION_NOTE,
 } from './interactions'
-export { isGarbled, mendGarbled } from './garbled-text'
-export { decodeHtmlEntities, hasHtmlEntities } from './html-entities'
 export { readMoment } from './moments'
-export { type EntryFault, faultyEntry, writeSignificantDates } from './significant-dates'
+export { type EntryFault, faultyEntry, readSignificantDatesCell, writeSignificantDates } from './significant-dates'
 export { codePoints, composed, nameKey } from './text'

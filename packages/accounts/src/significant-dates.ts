@@ -20,10 +20,7 @@ const FORM = 'Write each entry like 2026-08-15:Anniversary.'
  * entries do not count, and a label may hold `:`. One bad entry is a fault of the whole: half a list is never kept.
  */
 export function readSignificantDates(text: string): SignificantDate[] | SignificantDatesFault {
-  if (text.length > MAX_LENGTH) {
-    const message = `The list has more than ${MAX_LENGTH.toLocaleString('en-US')} characters, more than ${MAX_SIGNIFICANT_DATES} dates with their labels need. Shorten it.`
-    return { code: 'too_many_significant_dates', message }
-  }
+  if (text.length > MAX_LENGTH) return tooLong()
   if (!/\S/.test(text)) return []
   const dates: SignificantDate[] = []
   for (const entry of entriesOf(text)) {
@@ -44,6 +41,7 @@ export interface SignificantDatesCell {
 
 /** Reads a cell of a list: also entries with the label first, or with a blank for the colon. A fault where no entry can be read. */
 export function readSignificantDatesCell(text: string): SignificantDatesCell | SignificantDatesFault {
+  if (text.length > MAX_LENGTH) return tooLong()
   const dates: SignificantDate[] = []
   const unread: { number: number; entry: string; message: string }[] = []
   let first: SignificantDatesFault | null = null
@@ -66,6 +64,11 @@ export function readSignificantDatesCell(text: string): SignificantDatesCell | S
 /** A list as `readSignificantDates` reads it. */
 export function writeSignificantDates(dates: readonly SignificantDate[]): string {
   return dates.map(({ date, label }) => `${date}:${label}`).join(';')
+}
+
+function tooLong(): SignificantDatesFault {
+  const message = `The list has more than ${MAX_LENGTH.toLocaleString('en-US')} characters, more than ${MAX_SIGNIFICANT_DATES} dates with their labels need. Shorten it.`
+  return { code: 'too_many_significant_dates', message }
 }
 
 function tooMany(): SignificantDatesFault {

@@ -45,7 +45,7 @@ function isInvisibleEnd(code: number): boolean {
  * the square of their number: 200,000 in a row take 16 s. So nothing normalises a text in any other way (the test
  * `linear-expressions` sees to it).
  */
-export function composed(form: 'NFC' | 'NFKC', text: string, most: number): string {
+export function composed(form: 'NFC' | 'NFKC' | 'NFD', text: string, most: number): string {
   return text.slice(0, most).normalize(form)
 }
 

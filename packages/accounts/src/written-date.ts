@@ -1,12 +1,19 @@
 import { foldWord } from './fold-word'
 import { isWeekday, monthOf } from './month-words'
+import { composed } from './text'
 
 /** A date as it is written, before anybody says which number is the day. Years stay texts: `26` and `2026` differ. */
 export type WrittenDate = {
   /** Whether a time of day stands beside the date: the day that is written counts, whatever time and zone say. */
   readonly isTimed: boolean
 } & (
-  | { readonly kind: 'year_first'; readonly year: string; readonly month: string; readonly day: string; readonly isDashed: boolean }
+  | {
+      readonly kind: 'year_first'
+      readonly year: string
+      readonly month: string
+      readonly day: string
+      readonly isDashed: boolean
+    }
   | { readonly kind: 'numbers'; readonly first: string; readonly second: string; readonly year: string }
   /** Two numbers without a year; `12.05.` has the day first, as only lists with a dot after it are written. */
   | { readonly kind: 'pair'; readonly first: string; readonly second: string; readonly isDayFirst: boolean }
@@ -28,7 +35,8 @@ const YEAR_FIRST = /^(\d{4}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{1,2})\.?$/
 const NUMBERS = /^(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?$/
 const PAIR = /^(\d{1,2}) ?([./-]) ?(\d{1,2})(\.?)$/
 const MONTH_DAY = /^--(\d\d)-?(\d\d)$/
-const CJK_WEEKDAY = '(?: ?\\([월화수목금토일月火水木金土日]\\)| ?[월화수목금토일月火水木金土日](?:요일|曜日?)| ?(?:星期|周|週)[一二三四五六日天])?'
+const CJK_WEEKDAY =
+  '(?: ?\\([월화수목금토일月火水木金土日]\\)| ?[월화수목금토일月火水木金土日](?:요일|曜日?)| ?(?:星期|周|週)[一二三四五六日天])?'
 const CJK = new RegExp(`^(?:(\\d{4}) ?[年년] ?)?(\\d{1,2}) ?[月월] ?(\\d{1,2}) ?[日号號일]${CJK_WEEKDAY}$`, 'u')
 const WEEKDAY_BEFORE = /^(\p{L}{1,14})\.?,? (?=\d)/u
 const WEEKDAY_AFTER = /,? \(?(\p{L}{1,14})\.?\)?$/u
@@ -37,7 +45,7 @@ const YEAR_WORD = /(?<=\d) ?(?:г|года?|r|roku)\.?$/iu
 /** Reads a text as a written date; tells what is wrong where it is none. Takes linear time, and none for long texts. */
 export function writtenDate(given: string): WrittenDate | UnwrittenDate {
   if (given.length > MAX_DATE_LENGTH) return 'no_date'
-  const text = given.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  const text = composed('NFKC', given, MAX_DATE_LENGTH).trim().replace(/\s+/g, ' ')
   const timed = text.includes(':') ? TIMED.exec(text) : COMPACT_TIMED.exec(text)
   if (!timed) return dateIn(text, false) ?? 'no_date'
   const date = dateIn(timed[1]!.trim(), true)
@@ -47,7 +55,13 @@ export function writtenDate(given: string): WrittenDate | UnwrittenDate {
 
 function isTime([, , hour, minute, second, half, zone, zoneMinute]: RegExpExecArray): boolean {
   const atMost = (text: string | undefined, most: number) => text === undefined || Number(text) <= most
-  return atMost(hour, half === undefined ? 23 : 12) && atMost(minute, 59) && atMost(second, 60) && atMost(zone, 14) && atMost(zoneMinute, 59)
+  return (
+    atMost(hour, half === undefined ? 23 : 12) &&
+    atMost(minute, 59) &&
+    atMost(second, 60) &&
+    atMost(zone, 14) &&
+    atMost(zoneMinute, 59)
+  )
 }
 
 function dateIn(text: string, isTimed: boolean): WrittenDate | null {

@@ -1,8 +1,8 @@
-import { checkAccount, FIELD_NAMES, type FieldProblem } from '@secondtouch/accounts'
+import { checkAccount, FIELD_NAMES, type FieldProblem, SINGLE_RENEWAL } from '@secondtouch/accounts'
 import fc from 'fast-check'
 import { accountSchema } from '../src/account-schema'
 
-const NO_ORDERS = { renewalDate: null }
+const NO_ORDERS = { renewalDate: SINGLE_RENEWAL }
 const row = (texts: Partial<Record<(typeof FIELD_NAMES)[number], string>>) => FIELD_NAMES.map(field => texts[field])
 const check = (texts: Parameters<typeof row>[0]) => checkAccount(row({ name: 'Jane Doe', ...texts }), NO_ORDERS)
 const codes = (texts: Parameters<typeof row>[0]) => {
@@ -133,11 +133,11 @@ describe('checking a row', () => {
     const texts = fc.tuple(anyText, anyText, anyText, anyText, anyText, anyText)
     const order = fc.constantFrom('dmy', 'mdy', 'ymd', null)
     fc.assert(
-      fc.property(texts, order, (raw, renewalDate) => {
-        const orders = { renewalDate }
+      fc.property(texts, order, (raw, order) => {
+        const columns = { renewalDate: { ...SINGLE_RENEWAL, order } }
         const fields = Object.fromEntries(FIELD_NAMES.map((field, i) => [field, raw[i]]))
-        const good = accountSchema.isValidSync(fields, { strict: true, context: { orders } })
-        expect(Array.isArray(checkAccount(raw, orders))).toBe(!good)
+        const good = accountSchema.isValidSync(fields, { strict: true, context: { columns } })
+        expect(Array.isArray(checkAccount(raw, columns))).toBe(!good)
       }),
       { numRuns: 2000 },
     )

@@ -1,7 +1,9 @@
-import { checkAccount } from '@secondtouch/accounts'
+import { checkAccount, SINGLE_RENEWAL } from '@secondtouch/accounts'
 
 const read = (text: string) => {
-  const result = checkAccount(['Jane', undefined, undefined, undefined, undefined, text], { renewalDate: null })
+  const result = checkAccount(['Jane', undefined, undefined, undefined, undefined, text], {
+    renewalDate: SINGLE_RENEWAL,
+  })
   return Array.isArray(result) ? result.map(problem => problem.message) : result.significantDates
 }
 
@@ -21,6 +23,16 @@ describe('case 75: significant dates', () => {
     expect(read('2026-08-15:A;2026-13-01:B;2026-08-17:C')).toEqual([expect.stringMatching(/^Entry 2, "2026-13-01:B"/)])
     expect(read('2026-08-15:')).toEqual([expect.stringContaining('label is missing')])
     expect(read(`2026-08-15:${'x'.repeat(101)}`)).toEqual([expect.stringContaining('more than 100')])
+  })
+
+  it('may come round every year, from a year that nobody knows', () => {
+    expect(read('--02-29:Birthday;--05-12:Founded')).toEqual([
+      { date: '--02-29', label: 'Birthday' },
+      { date: '--05-12', label: 'Founded' },
+    ])
+    for (const entry of ['--02-30:Birthday', '--13-01:Birthday', '-05-12:Birthday', '--5-12:Birthday']) {
+      expect(read(entry)).toEqual([expect.stringMatching(/^Entry 1/)])
+    }
   })
 
   it('are at most fifty', () => {

@@ -18,6 +18,7 @@ import type {
   PlanCounts,
   PlanGroup,
   PlannedOutcome,
+  ReadDates,
   Repair,
   RowIssue,
   RowTexts,
@@ -231,6 +232,8 @@ export interface PlanBody {
   counts: PlanCounts
   groups: readonly PlanGroup[]
   dateOrder: DateOrders
+  /** What the whole of each column of dates says about day and month, and how many times of day fall away. */
+  dates: readonly Omit<ReadDates, 'reading'>[]
   checkedAt: string
   /** Whether starting now would do what it says. */
   current: boolean

@@ -52,6 +52,7 @@ export function attemptOn(
       rows: rows.length,
       start,
     },
+    uploadedOn: '2026-11-30',
     mapping: ['name', 'renewalDate'],
     options: DEFAULT_OPTIONS,
     chunking: { chunkRows: 3, chunkText: 1_000_000, lanes, ...chunking },

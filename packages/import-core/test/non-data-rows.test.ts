@@ -1,12 +1,16 @@
+import { SINGLE_RENEWAL } from '@secondtouch/accounts'
 import { isLeftOut, RowChecker, type RowCorrection } from '@secondtouch/import-core'
 
 const HEADER = ['Company', 'Remarks', 'Renewal', 'Amount']
-const NO_ORDERS = { renewalDate: null }
+const NO_ORDERS = { renewalDate: SINGLE_RENEWAL }
 
 /** The code of the issue that keeps a row from becoming an account, `null` where it becomes one. */
 function codeOf(values: readonly string[], header = HEADER, corrections = new Map<number, RowCorrection>()) {
   const mapping = (['name', 'notes', 'renewalDate', null] as const).slice(0, header.length)
-  const checker = new RowChecker(mapping, header, { corrections, repairs: [] })
+  const checker = new RowChecker(mapping, header, {
+    edits: { corrections, repairs: [] },
+    leavesEmpty: false,
+  })
   const verdict = checker.check(values, 2, 2, [], NO_ORDERS)
   return isLeftOut(verdict) ? verdict.issues.map(({ code }) => code).join() : null
 }

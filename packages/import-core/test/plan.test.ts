@@ -23,7 +23,7 @@ function issue(row: number, changes: Partial<RowIssue> = {}): RowIssue {
 function planOf(issues: readonly RowIssue[], tally = { created: 0, skipped: 0, rejected: issues.length, warnings: 0 }) {
   const builder = new PlanBuilder()
   builder.add({ tally, issues })
-  return builder.plan({ renewalDate: null })
+  return builder.plan([])
 }
 
 describe('a plan', () => {
@@ -54,7 +54,7 @@ describe('a plan', () => {
     const tally = { created: 0, skipped: 0, rejected: 3, warnings: 0 }
     builder.add({ tally, issues: [2, 3, 4].map(row => issue(row)) })
     builder.add({ tally, issues: [5, 7, 7, 8].map(row => issue(row)) })
-    const [group] = builder.plan({ renewalDate: null }).groups
+    const [group] = builder.plan([]).groups
     expect(group).toMatchObject({
       count: 7,
       ranges: [
@@ -81,13 +81,13 @@ describe('a plan', () => {
       issue(3, { code: 'duplicate_in_file' }),
     ]
     const { counts } = planOf(issues, { created: 4, skipped: 2, rejected: 0, warnings: 3 })
-    expect(counts).toEqual({ total: 6, ready: 4, duplicates: 1, rejected: 0, leftOut: 1, warnings: 3 })
+    expect(counts).toEqual({ total: 6, ready: 4, duplicates: 1, rejected: 0, leftOut: 1, warnings: 3, emptiable: 0 })
     expect(plannedOutcome('skipped', issues.slice(0, 2))).toBe('left_out')
     expect(plannedOutcome('skipped', issues.slice(2))).toBe('duplicate')
   })
 
   it('of no rows is empty', () => {
-    expect(new PlanBuilder().plan({ renewalDate: null })).toMatchObject({ counts: { total: 0 }, groups: [] })
+    expect(new PlanBuilder().plan([])).toMatchObject({ counts: { total: 0 }, groups: [] })
   })
 })
 

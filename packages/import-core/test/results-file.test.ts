@@ -1,3 +1,4 @@
+import { SINGLE_RENEWAL } from '@secondtouch/accounts'
 import {
   guardFormula,
   headerSetKey,
@@ -67,7 +68,7 @@ describe('a results file that is uploaded again', () => {
   it('is checked by its original cells; a file that is none keeps its apostrophes', () => {
     const checked = (header: string[], name: string) =>
       new RowChecker(['name', ...header.slice(1).map(() => null)], header).check([name], 2, 2, [], {
-        renewalDate: null,
+        renewalDate: SINGLE_RENEWAL,
       })
     expect(checked(results(['name']), "'=A1")).toMatchObject({ name: '=A1' })
     expect(checked(results(['name']), "''=A1")).toMatchObject({ name: "'=A1" })

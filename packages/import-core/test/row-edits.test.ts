@@ -1,3 +1,4 @@
+import { SINGLE_RENEWAL } from '@secondtouch/accounts'
 import {
   isLeftOut,
   type Repair,
@@ -11,7 +12,7 @@ import {
 import fc from 'fast-check'
 
 const HEADER = ['name', 'notes', 'renewal']
-const NO_ORDER = { renewalDate: null }
+const CONTENTS = { count: 10, dayNumbers: 0, buddhistYears: 0, mendable: 0 }
 
 function repair(changes: Partial<Repair>): Repair {
   return { id: 'r', code: 'required', column: null, field: 'name', action: 'leave_out', value: null, ...changes }
@@ -25,16 +26,18 @@ function check(
     correction,
     found = [],
     order = null,
+    leavesEmpty = false,
   }: Partial<{
     repairs: readonly Repair[]
     correction: RowCorrection
     found: readonly RowIssue[]
     order: 'dmy' | null
+    leavesEmpty: boolean
   }> = {},
 ) {
   const edits: RowEdits = { corrections: new Map(correction ? [[2, correction]] : []), repairs }
-  const checker = new RowChecker(['name', 'notes', 'renewalDate'], HEADER, edits)
-  return checker.check(values, 2, 2, found, { ...NO_ORDER, renewalDate: order })
+  const checker = new RowChecker(['name', 'notes', 'renewalDate'], HEADER, { edits, leavesEmpty })
+  return checker.check(values, 2, 2, [...found], { renewalDate: { ...SINGLE_RENEWAL, order } })
 }
 
 const codes = (verdict: ReturnType<typeof check>) =>
@@ -114,11 +117,48 @@ describe('a repair', () => {
   })
 
   it('is offered only where it can do something about the group', () => {
-    expect(remediesOf('required', 'name')).toEqual(['replace', 'leave_out'])
-    expect(remediesOf('too_long', 'notes')).toEqual(['trim', 'clear', 'leave_out'])
-    expect(remediesOf('ambiguous_date', 'renewalDate')).toEqual(['set_date_order', 'clear', 'leave_out'])
-    expect(remediesOf('duplicate_in_file', 'name')).toEqual([])
-    expect(remediesOf('unclosed_quote', null)).toEqual(['leave_out'])
+    expect(remediesOf('required', 'name', CONTENTS)).toEqual(['replace', 'leave_out'])
+    expect(remediesOf('too_long', 'notes', CONTENTS)).toEqual(['trim', 'clear', 'leave_out'])
+    expect(remediesOf('ambiguous_date', 'renewalDate', CONTENTS)).toEqual(['set_date_order', 'clear', 'leave_out'])
+    expect(remediesOf('duplicate_in_file', 'name', CONTENTS)).toEqual([])
+    expect(remediesOf('unclosed_quote', null, CONTENTS)).toEqual(['leave_out'])
+  })
+
+  it('is offered for a kind of cell where most of the group are of that kind', () => {
+    const of = (changes: Partial<typeof CONTENTS>) => ({ ...CONTENTS, ...changes })
+    expect(remediesOf('invalid_date', 'renewalDate', of({ dayNumbers: 6 }))).toContain('read_day_numbers')
+    expect(remediesOf('invalid_date', 'renewalDate', of({ dayNumbers: 5 }))).not.toContain('read_day_numbers')
+    expect(remediesOf('unlikely_year', 'renewalDate', of({ buddhistYears: 9 }))).toContain('read_buddhist_years')
+    expect(remediesOf('garbled_text', 'name', of({ mendable: 1 }))).toEqual(['mend_text', 'leave_out'])
+    expect(remediesOf('garbled_text', 'name', CONTENTS)).toEqual(['leave_out'])
+  })
+
+  it.each([
+    ['read_day_numbers', 'invalid_date', 'renewalDate', '46295', '2026-09-30'],
+    ['read_day_numbers', 'invalid_date', 'renewalDate', '46168.5', '2026-05-26'],
+    ['read_buddhist_years', 'unlikely_year', 'renewalDate', '2569-09-30', '2026-09-30'],
+    ['read_other_order', 'contradicting_date', 'renewalDate', '08/14/2026', '2026-08-14'],
+    ['decode_entities', 'html_entities', 'notes', 'a &amp; b', 'a & b'],
+    ['mend_text', 'garbled_text', 'notes', 'CafÃ©', 'Café'],
+  ] as const)('%s reads all cells of its group, %s of %s: %s is %s', (action, code, field, text, meant) => {
+    const values = ['Ada', field === 'notes' ? text : '', field === 'notes' ? '' : text]
+    const before = check(values, { order: 'dmy' })
+    expect(before).not.toMatchObject({ [field]: meant })
+    const repairs = [repair({ code, field, action })]
+    expect(check(values, { order: 'dmy', repairs })).toMatchObject({ name: 'Ada', [field]: meant })
+  })
+
+  it('reads no other number as a day', () => {
+    const repairs = [repair({ code: 'invalid_date', field: 'renewalDate', action: 'read_day_numbers' })]
+    for (const text of ['12', '0', '99999', '1790726400']) {
+      expect(codes(check(['Ada', '', text], { repairs }))).toEqual(['invalid_date'])
+    }
+  })
+
+  it('takes words for having no name as names where a person says so', () => {
+    expect(codes(check(['None', '', '']))).toEqual(['placeholder_name'])
+    const repairs = [repair({ code: 'placeholder_name', action: 'keep_name' })]
+    expect(check(['None', '', ''], { repairs })).toMatchObject({ name: 'None' })
   })
 
   it.each(['set_date_order', 'leave_out'] as const)('%s leaves the texts as they are', action => {
@@ -145,5 +185,32 @@ describe('a correction', () => {
     expect(codes(check(['Ada', '', ''], { correction: { name: ' ' } }))).toEqual(['required'])
     const replace = repair({ action: 'replace', value: 'N. N.' })
     expect(check(['Ada', '', ''], { correction: { name: '' }, repairs: [replace] })).toMatchObject({ name: 'N. N.' })
+  })
+})
+
+describe('an optional cell that cannot be read', () => {
+  it('is left empty and told with its text, where people said so, and its row is imported', () => {
+    expect(codes(check(['Ada', '', '2026-02-30']))).toEqual(['invalid_date'])
+    expect(check(['Ada', 'x', '2026-02-30'], { leavesEmpty: true })).toMatchObject({ notes: 'x', renewalDate: null })
+  })
+
+  it('saves no row whose name cannot be read', () => {
+    expect(codes(check(['', '', '2026-02-30'], { leavesEmpty: true }))).toEqual(['required', 'invalid_date'])
+  })
+})
+
+describe('a guard of a spreadsheet', () => {
+  it.each([
+    ['="Quillmoor Joinery"', 'Quillmoor Joinery'],
+    ['="say ""hi"""', 'say "hi"'],
+    ["'+441632960001", '+441632960001'],
+    ["'007", '007'],
+    ["'t Hoekje", "'t Hoekje"],
+    ["'@Loft", "'@Loft"],
+    ['=1+1', '=1+1'],
+    ['=HYPERLINK("http://example.com","x")', '=HYPERLINK("http://example.com","x")'],
+    ['="a"&"b"', '="a"&"b"'],
+  ])('%s is read as %s', (cell, text) => {
+    expect(check([cell, '', ''])).toMatchObject({ name: text })
   })
 })

@@ -14,8 +14,12 @@ it('takes as many corrected rows as there may be, and corrects those again', asy
   const { id } = run.imports[0]!
   const claim = await leases.claim(id, 'worker', WIDE_LIMITS, { chunkRows: 2, chunkText: 100, lanes: 1 })
   if (claim.kind !== 'validate') throw new Error(claim.kind)
-  const counts = { total: 6, ready: 6, duplicates: 0, rejected: 0, leftOut: 0, warnings: 0 }
-  await plans.installPlan(claim.lease, { counts, groups: [], dateOrders: { renewalDate: null } }, WIDE_LIMITS)
+  const counts = { total: 6, ready: 6, duplicates: 0, rejected: 0, leftOut: 0, warnings: 0, emptiable: 0 }
+  await plans.installPlan(
+    claim.lease,
+    { counts, groups: [], dateOrders: { renewalDate: null }, dates: [] },
+    WIDE_LIMITS,
+  )
 
   const kept = Array.from({ length: MAX_CORRECTIONS - 1 }, (_, i) => ({
     _id: numberedId(id, i + 10),

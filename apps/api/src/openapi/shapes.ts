@@ -56,6 +56,7 @@ export const planCounts = whole({
   rejected: count,
   leftOut: count,
   warnings: count,
+  emptiable: { ...count, description: 'Rejected rows that `leave_cell_empty` would save.' },
 })
 
 /** Accounts by what an undo makes of them. */

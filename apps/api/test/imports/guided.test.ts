@@ -100,7 +100,15 @@ describe('a plan', () => {
   it('says what starting would do, by cause, and touches no account', async () => {
     const url = await review(MESSY, ['name', 'notes', 'renewalDate'])
     const plan = await get(`${url}/plan`)
-    expect(plan.counts).toEqual({ total: 5, ready: 2, duplicates: 1, rejected: 2, leftOut: 0, warnings: 0 })
+    expect(plan.counts).toEqual({
+      total: 5,
+      ready: 2,
+      duplicates: 1,
+      rejected: 2,
+      leftOut: 0,
+      warnings: 0,
+      emptiable: 1,
+    })
     expect(plan.groups.map(({ code, column, ranges }: Record<string, unknown>) => [code, column, ranges])).toEqual([
       ['required', 'Firma', [[3, 3]]],
       ['duplicate_in_file', 'Firma', [[4, 4]]],

@@ -1,4 +1,14 @@
-import { DateOrderEvidence, type DateOrders } from '@secondtouch/accounts'
+import {
+  type CalendarDate,
+  type DateColumn,
+  type DateColumns,
+  DateEvidence,
+  type DateFindings,
+  type DateKind,
+  type DateOrder,
+  type FieldName,
+  SINGLE_RENEWAL,
+} from '@secondtouch/accounts'
 import type { RowEdits } from '../decide/row-edits'
 import type { RowBlock } from '../file/rows'
 import type { DateOrderChoice } from '../import/options'
@@ -6,63 +16,120 @@ import type { ColumnMapping } from '../mapping/roles'
 
 const ISO_LENGTH = 'YYYY-MM-DD'.length
 
+/** What the whole of one column of dates says, and how it is read. */
+export interface ReadDates {
+  readonly field: FieldName
+  /** Header of the column. */
+  readonly column: string
+  readonly order: DateOrder | null
+  readonly findings: DateFindings
+  readonly reading: DateColumn
+}
+
+/** What reading the dates of a file needs to know beside its rows. */
+interface DateQuestion {
+  readonly header: readonly string[]
+  readonly chosen: DateOrderChoice
+  readonly edits: RowEdits
+  /** The day the file was uploaded: every attempt reads two digits of a year alike. */
+  readonly today: CalendarDate
+}
+
+interface Column {
+  readonly index: number
+  readonly field: FieldName
+  readonly kind: DateKind
+  /** The order that a person chose. */
+  readonly chosen: DateOrder | null
+  reading: DateColumn
+  findings: DateFindings | null
+}
+
 /**
- * In which order the renewal dates of a file stand. The whole column has to be seen to know, and nearly every file needs no
- * look at all: so the column is read through once, at the first value that is not written year first.
+ * How the dates of a file stand, column by column. A column has to be seen whole to know, and nearly every file needs no look
+ * at all: so the file is read through once, at the first value that is not written year first.
  */
 export class ColumnDateOrders {
-  readonly #column: number
+  readonly #columns: readonly Column[]
+  readonly #header: readonly string[]
   readonly #rows: () => AsyncIterable<RowBlock>
   /** Whether people wrote dates themselves: those need the column's order wherever they stand. */
   readonly #isAsked: boolean
-  #orders: DateOrders
+  readonly #today: CalendarDate
+  #found: DateColumns
   #settled: boolean
 
   /** @param rows opens the file's rows from the first one on. */
   constructor(
     mapping: ColumnMapping,
-    { chosen, edits }: { chosen: DateOrderChoice; edits: RowEdits },
+    { header, chosen, edits, today }: DateQuestion,
     rows: () => AsyncIterable<RowBlock>,
   ) {
-    this.#column = mapping.indexOf('renewalDate')
+    this.#header = header
     this.#rows = rows
+    this.#today = today
+    this.#columns = dateColumns(mapping, chosen.renewalDate ?? null, today)
     this.#isAsked = writesDates(edits)
-    this.#orders = { renewalDate: chosen.renewalDate ?? null }
-    this.#settled = this.#column < 0 || chosen.renewalDate !== undefined
+    this.#settled = this.#columns.length === 0
+    this.#found = this.#byField()
   }
 
-  /** The orders as far as they are known by now. */
-  get found(): DateOrders {
-    return this.#orders
+  /** How the dates of each column are read, as far as it is known by now. */
+  get found(): ReadDates[] {
+    return this.#columns.map(({ index, field, chosen, reading, findings }) => ({
+      field,
+      column: this.#header[index] ?? '',
+      order: reading.order ?? chosen,
+      findings: findings ?? { dmy: null, mdy: null, open: null, timed: null },
+      reading,
+    }))
   }
 
-  /** The orders by which the rows of this block are to be read: the same for every block of a file. */
-  async for(block: RowBlock): Promise<DateOrders> {
+  /** The columns by which the rows of this block are to be read: the same for every block of a file. */
+  async for(block: RowBlock): Promise<DateColumns> {
     if (!this.#settled && (this.#isAsked || this.#needsEvidence(block))) await this.#settle()
-    return this.#orders
+    return this.#found
   }
 
   #needsEvidence(block: RowBlock): boolean {
-    for (const row of block.values) {
-      const text = row[this.#column]
-      if (text !== undefined && text !== '' && (text.length !== ISO_LENGTH || text[4] !== '-')) return true
+    for (const { index } of this.#columns) {
+      for (const row of block.values) {
+        const text = row[index]
+        if (text !== undefined && text !== '' && (text.length !== ISO_LENGTH || text[4] !== '-')) return true
+      }
     }
     return false
   }
 
   async #settle(): Promise<void> {
-    const evidence = new DateOrderEvidence()
+    const evidence = this.#columns.map(({ kind }) => new DateEvidence(kind, this.#today))
     for await (const block of this.#rows()) {
-      for (const row of block.values) {
-        const text = row[this.#column]
-        if (text !== undefined) evidence.see(text)
+      for (let i = 0; i < block.length; i++) {
+        const values = block.values[i]!
+        for (let c = 0; c < evidence.length; c++) {
+          evidence[c]!.see(values[this.#columns[c]!.index] ?? '', block.rowNumbers[i])
+        }
       }
     }
-    const { verdict } = evidence
-    const proven = verdict === 'dmy' || verdict === 'mdy' || verdict === 'ymd'
-    this.#orders = { renewalDate: proven ? verdict : null }
+    this.#columns.forEach((column, c) => {
+      column.reading = evidence[c]!.column(column.chosen)
+      column.findings = evidence[c]!.findings
+    })
     this.#settled = true
+    this.#found = this.#byField()
   }
+
+  #byField(): DateColumns {
+    const renewal = this.#columns.find(({ field }) => field === 'renewalDate')
+    return { renewalDate: renewal?.reading ?? { ...SINGLE_RENEWAL, today: this.#today } }
+  }
+}
+
+function dateColumns(mapping: ColumnMapping, chosen: DateOrder | null, today: CalendarDate): Column[] {
+  const index = mapping.indexOf('renewalDate')
+  if (index < 0) return []
+  const reading: DateColumn = { kind: 'renewal', order: chosen, today }
+  return [{ index, field: 'renewalDate', kind: 'renewal', chosen, reading, findings: null }]
 }
 
 function writesDates({ corrections, repairs }: RowEdits): boolean {

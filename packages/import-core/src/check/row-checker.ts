@@ -1,14 +1,15 @@
 import {
   type AccountFields,
-  checkAccount,
-  type DateOrders,
+  checkCells,
+  type DateColumns,
   FIELD_NAMES,
   type FieldName,
   type FieldProblem,
 } from '@secondtouch/accounts'
-import { NO_EDITS, type Repair, type RowEdits, repairedText } from '../decide/row-edits'
+import { isEmptiable, NO_EDITS, type Repair, type RowEdits, repairedText } from '../decide/row-edits'
 import { originalCell, originOf } from '../file/results-file'
 import type { ReadIssue } from '../file/rows'
+import { withoutTextGuard } from '../file/text-guard'
 import type { ColumnMapping } from '../mapping/roles'
 import { quoteValue, type RowIssue } from './issues'
 import { NonDataRows } from './non-data-rows'
@@ -31,47 +32,73 @@ export function isLeftOut(verdict: Verdict): verdict is LeftOutRow {
   return 'outcome' in verdict
 }
 
-/** Checks rows one by one: a pure function of row, mapping, date orders and what people decided. */
+/** What a check goes by beside the mapping: what people decided. */
+export interface CheckDecisions {
+  readonly edits: RowEdits
+  /** Whether an optional cell that cannot be read is left empty, instead of rejecting its row. */
+  readonly leavesEmpty: boolean
+}
+
+/** Checks rows one by one: a pure function of row, mapping, date columns and what people decided. */
 export class RowChecker {
   readonly #header: readonly string[]
   readonly #leftovers: NonDataRows
   /** How often the cells were guarded against formulas; 0 unless the file is made of results. */
   readonly #guards: number
-  readonly #overlay: RowEdits
+  readonly #edits: RowEdits
+  readonly #leavesEmpty: boolean
+  /** Whether a person has said that words such as `None` are names here. */
+  readonly #takesAnyName: boolean
   /** For each account field, the column that feeds it, or -1. */
   readonly #columns: readonly number[]
   // One array for all rows: the check reads it and keeps nothing of it.
   readonly #raw: (string | undefined)[] = FIELD_NAMES.map(() => undefined)
+  // So is this one: empty between rows.
+  readonly #warnings: FieldProblem[] = []
 
-  constructor(mapping: ColumnMapping, header: readonly string[], edits: RowEdits = NO_EDITS) {
+  constructor(
+    mapping: ColumnMapping,
+    header: readonly string[],
+    { edits, leavesEmpty }: CheckDecisions = { edits: NO_EDITS, leavesEmpty: false },
+  ) {
     this.#header = header
     this.#leftovers = new NonDataRows(header)
     this.#guards = originOf(header).written
-    this.#overlay = edits
+    this.#edits = edits
+    this.#leavesEmpty = leavesEmpty
+    this.#takesAnyName = edits.repairs.some(({ action }) => action === 'keep_name')
     this.#columns = FIELD_NAMES.map(field => mapping.indexOf(field))
   }
 
   /**
    * The account that the row becomes, or why it becomes none.
-   * @param found what the reader found in the row; a person who corrected the row has seen that, and it is settled.
+   * @param found what the reader found in the row; a person who corrected the row has seen that, and it is settled. Where the
+   *   row becomes an account, it holds the warnings that go with it afterwards.
    */
-  check(values: readonly string[], row: number, line: number, found: readonly RowIssue[], orders: DateOrders): Verdict {
+  check(values: readonly string[], row: number, line: number, found: RowIssue[], columns: DateColumns): Verdict {
     const raw = this.#raw
     for (let field = 0; field < raw.length; field++) raw[field] = this.#cell(values, field)
-    const { corrections, repairs } = this.#overlay
-    const correction = corrections.size > 0 ? corrections.get(row) : undefined
-    if (correction) for (let i = 0; i < raw.length; i++) raw[i] = correction[FIELD_NAMES[i]!] ?? raw[i]
-    const read = correction ? [] : found
-    if (read.some(issue => issue.severity === 'error')) return this.#leaveOut(read)
-    const leftover = correction ? null : this.#leftovers.issue(values, row, line)
-    if (leftover) return this.#leaveOut([...read, leftover])
-
-    let result = checkAccount(raw, orders)
-    if (Array.isArray(result) && repairs.length > 0) result = this.#repair(result, orders)
-    if (Array.isArray(result)) {
-      return this.#leaveOut([...read, ...result.map(problem => this.issue(problem, row, line))])
+    const correction = this.#edits.corrections.size > 0 ? this.#edits.corrections.get(row) : undefined
+    if (correction) {
+      for (let i = 0; i < raw.length; i++) raw[i] = correction[FIELD_NAMES[i]!] ?? raw[i]
+      found.length = 0
     }
-    return read.some(issue => this.#isUnwanted(issue)) ? this.#leaveOut(read) : result
+    if (found.length > 0 && found.some(issue => issue.severity === 'error')) return this.#leaveOut(found)
+    const leftover = correction ? null : this.#leftovers.issue(values, row, line)
+    if (leftover) return this.#leaveOut([...found, leftover])
+
+    const warnings = this.#warnings
+    let result = checkCells(raw, columns, warnings, this.#takesAnyName)
+    if (Array.isArray(result) || warnings.length > 0) {
+      result = this.#decide(result, columns, warnings)
+      for (const problem of warnings) found.push(this.issue(problem, row, line))
+      warnings.length = 0
+    }
+    if (Array.isArray(result)) {
+      const errors = result.map(problem => this.issue(problem, row, line))
+      return this.#leaveOut([...found, ...errors].sort(bySeverity))
+    }
+    return found.length > 0 && found.some(issue => this.#isUnwanted(issue)) ? this.#leaveOut(found) : result
   }
 
   /** The texts of a row by field, as the file has them. */
@@ -83,7 +110,8 @@ export class RowChecker {
   /** The text that feeds a field, `undefined` where no column does. */
   #cell(values: readonly string[], field: number): string | undefined {
     const cell = values[this.#columns[field]!]
-    return this.#guards === 0 || cell === undefined ? cell : originalCell(cell, this.#guards)
+    if (cell === undefined) return cell
+    return withoutTextGuard(this.#guards === 0 ? cell : originalCell(cell, this.#guards))
   }
 
   /** A problem of the row at `row` and `line`, as an issue that names the column. */
@@ -112,22 +140,47 @@ export class RowChecker {
     return this.#header[this.#columns[FIELD_NAMES.indexOf(field)]!] ?? null
   }
 
-  /** Applies the repairs of the problems that the row has, each once, until none is left to apply. */
-  #repair(problems: FieldProblem[], orders: DateOrders): AccountFields | FieldProblem[] {
+  /**
+   * Applies the repairs of the problems that the row has, each once, until none is left to apply; then empties the optional
+   * cells that cannot be read, where people said so. `warnings` are those of the last look.
+   */
+  #decide(
+    first: AccountFields | FieldProblem[],
+    columns: DateColumns,
+    warnings: FieldProblem[],
+  ): AccountFields | FieldProblem[] {
     const applied = new Set<Repair>()
-    let left = problems
+    let result = first
     for (;;) {
-      const repair = this.#overlay.repairs.find(
-        each => !applied.has(each) && changesCell(each) && left.some(problem => isOf(each, problem)),
+      const problems = Array.isArray(result) ? [...result, ...warnings] : warnings
+      const repair = this.#edits.repairs.find(
+        each => !applied.has(each) && changesCell(each) && problems.some(problem => isOf(each, problem)),
       )
-      if (!repair) return left
+      if (!repair) break
       applied.add(repair)
       const field = FIELD_NAMES.indexOf(repair.field!)
       this.#raw[field] = repairedText(repair, repair.field!, this.#raw[field] ?? '')
-      const result = checkAccount(this.#raw, orders)
-      if (!Array.isArray(result)) return result
-      left = result
+      warnings.length = 0
+      result = checkCells(this.#raw, columns, warnings, this.#takesAnyName)
     }
+    return Array.isArray(result) && this.#leavesEmpty ? this.#leaveEmpty(result, columns, warnings) : result
+  }
+
+  /** The row without its optional cells that cannot be read, each told with its text; as it was where that does not help. */
+  #leaveEmpty(
+    problems: FieldProblem[],
+    columns: DateColumns,
+    warnings: FieldProblem[],
+  ): AccountFields | FieldProblem[] {
+    if (!problems.every(isEmptiable)) return problems
+    for (const { field } of problems) this.#raw[FIELD_NAMES.indexOf(field)] = undefined
+    warnings.length = 0
+    const result = checkCells(this.#raw, columns, warnings, this.#takesAnyName)
+    if (Array.isArray(result)) return result
+    for (const problem of problems) {
+      warnings.push({ ...problem, severity: 'warning', message: `${problem.message} The field was left empty.` })
+    }
+    return result
   }
 
   #leaveOut(issues: readonly RowIssue[]): LeftOutRow {
@@ -138,8 +191,13 @@ export class RowChecker {
   }
 
   #isUnwanted(issue: RowIssue): boolean {
-    return this.#overlay.repairs.some(repair => repair.action === 'leave_out' && isOf(repair, issue))
+    return this.#edits.repairs.some(repair => repair.action === 'leave_out' && isOf(repair, issue))
   }
+}
+
+/** Errors first: a results file tells the first one of a row. */
+function bySeverity(a: RowIssue, b: RowIssue): number {
+  return Number(a.severity === 'warning') - Number(b.severity === 'warning')
 }
 
 function isOf(repair: Repair, { code, field }: Pick<RowIssue, 'code' | 'field'>): boolean {
@@ -147,5 +205,5 @@ function isOf(repair: Repair, { code, field }: Pick<RowIssue, 'code' | 'field'>)
 }
 
 function changesCell({ action, field }: Repair): boolean {
-  return field !== null && action !== 'leave_out' && action !== 'set_date_order'
+  return field !== null && action !== 'leave_out' && action !== 'set_date_order' && action !== 'keep_name'
 }

@@ -1,4 +1,5 @@
 import type { DateOrders, FieldName } from '@secondtouch/accounts'
+import type { ReadDates } from '../check/date-orders'
 import type { IssueCode, Severity } from '../check/issues'
 import type { RepairAction } from './row-edits'
 
@@ -14,6 +15,8 @@ export interface PlanCounts {
   readonly leftOut: number
   /** Issues of severity `warning` on rows that become accounts. */
   readonly warnings: number
+  /** Rejected rows that `leave_cell_empty` would save: only cells of optional fields cannot be read. */
+  readonly emptiable: number
 }
 
 /** All issues of one kind in one column. */
@@ -37,6 +40,8 @@ export interface Plan {
   readonly groups: readonly PlanGroup[]
   /** What the columns prove or people chose. */
   readonly dateOrders: DateOrders
+  /** What each column of dates says, seen whole. */
+  readonly dates: readonly ReadDates[]
 }
 
 /** Whether two plans would do the same to the same number of rows. */

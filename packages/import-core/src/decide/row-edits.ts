@@ -1,4 +1,15 @@
-import { composed, type DateOrder, type FieldName, fieldSpec } from '@secondtouch/accounts'
+import {
+  composed,
+  type DateOrder,
+  dayNumber,
+  decodeHtmlEntities,
+  type FieldName,
+  fieldSpec,
+  fromBuddhistYear,
+  mendGarbled,
+  readDate,
+  SINGLE_RENEWAL,
+} from '@secondtouch/accounts'
 import type { IssueCode } from '../check/issues'
 import type { DateOrderChoice, ImportOptions } from '../import/options'
 
@@ -8,6 +19,12 @@ export type RowCorrection = Readonly<Partial<Record<FieldName, string>>>
 /** What can be done to all rows of a group of problems at once. */
 export const REPAIR_ACTIONS = [
   'set_date_order', // reads the dates of the column day first, month first or year first
+  'read_other_order', // reads the dates that contradict their column in the only order that they have
+  'read_day_numbers', // reads a spreadsheet's day numbers as the days that it means
+  'read_buddhist_years', // takes 543 from the year
+  'decode_entities', // puts the characters in the place of their names in HTML
+  'mend_text', // reads the text as it was before a program misread it
+  'keep_name', // takes words such as `None` as names
   'trim', // cuts a text to what fits
   'clear', // empties the cell
   'replace', // puts a value in the place of the cell
@@ -44,18 +61,45 @@ export const MAX_CORRECTIONS = 10_000
 /** Most repairs of one import: more than there are groups of problems in a file. */
 export const MAX_REPAIRS = 200
 
+/** How many cells of a group hold what only some remedies are for. */
+export interface GroupContents {
+  readonly count: number
+  /** Cells that are day numbers of a spreadsheet. */
+  readonly dayNumbers: number
+  /** Cells with a year that is likely Buddhist. */
+  readonly buddhistYears: number
+  /** Cells that can be mended: a lost character cannot. */
+  readonly mendable: number
+}
+
 /** What a person can do about a whole group; the screens offer these, and no other is taken. */
-export function remediesOf(code: IssueCode, field: FieldName | null): RepairAction[] {
+export function remediesOf(code: IssueCode, field: FieldName | null, contents: GroupContents): RepairAction[] {
   const optional: RepairAction[] = field !== null && !fieldSpec(field).required ? ['clear'] : []
+  // A remedy for a kind of cell is offered where most of the group are of that kind; the others stay as they are.
+  const where = (cells: number, action: RepairAction): RepairAction[] => (2 * cells > contents.count ? [action] : [])
   switch (code) {
     case 'ambiguous_date':
       return ['set_date_order', ...optional, 'leave_out']
+    case 'contradicting_date':
+      return ['read_other_order', 'leave_out']
+    case 'unlikely_year':
+      return [...where(contents.buddhistYears, 'read_buddhist_years'), ...optional, 'leave_out']
+    case 'html_entities':
+      return ['decode_entities', ...optional, 'leave_out']
+    case 'garbled_text':
+      return [...(contents.mendable > 0 ? (['mend_text'] as const) : []), ...optional, 'leave_out']
+    case 'placeholder_name':
+      return ['keep_name', 'replace', 'leave_out']
+    case 'placeholder':
+    case 'no_end_date':
+      return ['replace', 'leave_out']
     case 'too_long':
       return ['trim', ...optional, 'leave_out']
     case 'control_character':
       return ['remove_characters', ...optional, 'leave_out']
-    case 'required':
     case 'invalid_date':
+      return [...where(contents.dayNumbers, 'read_day_numbers'), ...optional, 'replace', 'leave_out']
+    case 'required':
     case 'invalid_significant_date':
     case 'too_many_significant_dates':
       return [...optional, 'replace', 'leave_out']
@@ -66,6 +110,11 @@ export function remediesOf(code: IssueCode, field: FieldName | null): RepairActi
     default:
       return ['leave_out']
   }
+}
+
+/** Whether leaving its cell empty would save the row: the trouble is one of an optional field. */
+export function isEmptiable({ field }: { readonly field: FieldName | null }): boolean {
+  return field !== null && !fieldSpec(field).required
 }
 
 /** The date orders that people chose: with the options, or later for a whole group. */
@@ -81,7 +130,7 @@ export function chosenDateOrders({ dateOrder }: ImportOptions, repairs: readonly
 const UNSHOWABLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** The text of a cell after a repair of its group. */
+/** The text of a cell after a repair of its group; one that the repair is not for stays as it is. */
 export function repairedText({ action, value }: Repair, field: FieldName, text: string): string {
   switch (action) {
     case 'clear':
@@ -90,6 +139,18 @@ export function repairedText({ action, value }: Repair, field: FieldName, text: 
       return value ?? ''
     case 'remove_characters':
       return text.replace(UNSHOWABLE, '')
+    case 'read_other_order': {
+      const reading = readDate(text, SINGLE_RENEWAL)
+      return reading.kind === 'date' ? reading.date : text
+    }
+    case 'read_day_numbers':
+      return dayNumber(text) ?? text
+    case 'read_buddhist_years':
+      return fromBuddhistYear(text)
+    case 'decode_entities':
+      return decodeHtmlEntities(text)
+    case 'mend_text':
+      return mendGarbled(text)
     case 'trim': {
       const { maxLength } = fieldSpec(field)
       if (maxLength === null) return text
@@ -98,6 +159,7 @@ export function repairedText({ action, value }: Repair, field: FieldName, text: 
       return [...(field === 'name' ? composed('NFC', near, near.length) : near)].slice(0, maxLength).join('')
     }
     case 'set_date_order':
+    case 'keep_name':
     case 'leave_out':
       return text
   }

@@ -10,8 +10,12 @@ export type ImportMode = (typeof IMPORT_MODES)[number]
 /** What to do with a row whose name the file or the workspace already holds. */
 export const DUPLICATE_POLICIES = ['skip', 'create'] as const
 
-/** Whether the valid rows of a file with invalid ones are imported. */
-export const INVALID_ROW_POLICIES = ['import_valid', 'all_or_nothing'] as const
+/** What becomes of a file with rows that cannot be read as they stand. */
+export const INVALID_ROW_POLICIES = [
+  'import_valid', // the valid rows are imported, the others are rejected
+  'leave_cell_empty', // an optional cell that cannot be read is left empty and listed, and its row is imported
+  'all_or_nothing', // nothing is imported while a row is rejected
+] as const
 
 export interface ImportOptions {
   readonly duplicates: (typeof DUPLICATE_POLICIES)[number]
@@ -21,3 +25,8 @@ export interface ImportOptions {
 }
 
 export const DEFAULT_OPTIONS: ImportOptions = { duplicates: 'skip', invalidRows: 'import_valid', dateOrder: {} }
+
+/** Whether optional cells that cannot be read are left empty. */
+export function leavesCellsEmpty({ invalidRows }: Pick<ImportOptions, 'invalidRows'>): boolean {
+  return invalidRows === 'leave_cell_empty'
+}

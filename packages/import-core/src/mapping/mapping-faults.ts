@@ -1,4 +1,11 @@
-import { checkAccount, codePoints, FIELD_NAMES, fieldSpec, MAX_LABEL_LENGTH } from '@secondtouch/accounts'
+import {
+  checkAccount,
+  codePoints,
+  FIELD_NAMES,
+  fieldSpec,
+  MAX_LABEL_LENGTH,
+  SINGLE_RENEWAL,
+} from '@secondtouch/accounts'
 import {
   CONSTANT_FIELDS,
   type ColumnMapping,
@@ -133,7 +140,7 @@ function constantFault(field: (typeof CONSTANT_FIELDS)[number], text: string): s
   const { label } = fieldSpec(field)
   if (text.trim() === '') return `${label}: leave out what is empty.`
   const raw = FIELD_NAMES.map(each => (each === 'name' ? '-' : each === field ? text : undefined))
-  const checked = checkAccount(raw, { renewalDate: null })
+  const checked = checkAccount(raw, { renewalDate: SINGLE_RENEWAL })
   return Array.isArray(checked) ? checked.map(problem => problem.message).join(' ') : null
 }
 

@@ -1,4 +1,4 @@
-import type { AccountFields } from '@secondtouch/accounts'
+import type { AccountFields, CalendarDate } from '@secondtouch/accounts'
 import type { RowIssue } from '../check/issues'
 import type { RowEdits } from '../decide/row-edits'
 import type { Position, Survey } from '../file/rows'
@@ -45,6 +45,8 @@ export interface Lease {
 export interface ImportLease extends Lease {
   readonly file: SourceFile
   readonly survey: Survey
+  /** Day on which the file was uploaded, in UTC: what unclear years are near to, for every attempt alike. */
+  readonly uploadedOn: CalendarDate
   readonly mapping: ColumnMapping
   readonly options: ImportOptions
   readonly edits: RowEdits

@@ -35,6 +35,6 @@ export async function dryRun(
   }
   const { survey, chunking } = lease
   const fresh = { cut: { ...chunking, lanes: 1 }, lastChunks: [-1], resume: { chunk: 0, from: survey.start }, round: 0 }
-  const dateOrders = await runImport({ ...lease, ...fresh }, { store, names, openRows, signal })
-  return builder.plan(dateOrders)
+  const dates = await runImport({ ...lease, ...fresh }, { store, names, openRows, signal })
+  return builder.plan(dates)
 }

@@ -1,9 +1,10 @@
-import { type DateOrders, nameKey } from '@secondtouch/accounts'
-import { ColumnDateOrders } from '../check/date-orders'
+import { nameKey } from '@secondtouch/accounts'
+import { ColumnDateOrders, type ReadDates } from '../check/date-orders'
 import type { RowIssue } from '../check/issues'
 import { isLeftOut, RowChecker } from '../check/row-checker'
 import { chosenDateOrders } from '../decide/row-edits'
 import type { Position, RowBlock } from '../file/rows'
+import { leavesCellsEmpty } from '../import/options'
 import type { AccountNames } from '../ports/account-names'
 import type { CheckedChunk, ImportLease, LeaseStore } from '../ports/lease-store'
 import type { OpenRows } from '../ports/open-rows'
@@ -29,10 +30,10 @@ export interface ImportRunPorts {
 /**
  * Turns the rows of an attempt's file into committed chunks. One ordered pass reads, checks and cuts, so that row numbers,
  * duplicates and chunk borders are the same on every attempt; only the commits overlap. Chunks that an earlier attempt
- * committed are passed over. Gives the date orders that the rows were read by. Throws what a port throws, after every commit
+ * committed are passed over. Gives how the columns of dates were read. Throws what a port throws, after every commit
  * under way has ended.
  */
-export async function runImport(lease: ImportLease, ports: ImportRunPorts): Promise<DateOrders> {
+export async function runImport(lease: ImportLease, ports: ImportRunPorts): Promise<ReadDates[]> {
   const lanes = new Lanes(lease.chunking.lanes)
   try {
     return await new ImportRun(lease, ports, lanes).run()
@@ -57,16 +58,18 @@ class ImportRun {
     this.#ports = ports
     this.#lanes = lanes
     const { survey, mapping, options, edits } = lease
-    this.#checker = new RowChecker(mapping, survey.header, edits)
+    const { header, start } = survey
+    this.#checker = new RowChecker(mapping, header, { edits, leavesEmpty: leavesCellsEmpty(options) })
     const chosen = chosenDateOrders(options, edits.repairs)
-    this.#dates = new ColumnDateOrders(mapping, { chosen, edits }, () => ports.openRows(lease, survey.start))
+    const question = { header, chosen, edits, today: lease.uploadedOn }
+    this.#dates = new ColumnDateOrders(mapping, question, () => ports.openRows(lease, start))
     this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows) : null
     // Duplicates inside the file are only known to who has read all rows before; corrected rows of earlier rounds stand anywhere.
     this.#fromStart = this.#names !== null || (lease.round > 0 && edits.corrections.size > 0)
     this.#chunk = new ChunkBuilder(this.#fromStart ? 0 : lease.resume.chunk)
   }
 
-  async run(): Promise<DateOrders> {
+  async run(): Promise<ReadDates[]> {
     const { survey, resume } = this.#lease
     const from = this.#fromStart ? survey.start : resume.from
     let end = from
@@ -80,7 +83,7 @@ class ImportRun {
   }
 
   async #take(block: RowBlock): Promise<void> {
-    const orders = await this.#dates.for(block)
+    const columns = await this.#dates.for(block)
     let nextIssue = 0
     for (let i = 0; i < block.length; i++) {
       if (this.#chunk.isFull(this.#lease.chunking)) await this.#finishChunk(positionOf(block, i))
@@ -95,17 +98,15 @@ class ImportRun {
       }
       const isCorrected = this.#lease.edits.corrections.has(row)
       this.#chunk.begin(row, values, isCorrected)
-      const verdict = this.#checker.check(values, row, line, found, orders)
+      const verdict = this.#checker.check(values, row, line, found, columns)
       if (isLeftOut(verdict)) {
         this.#chunk.leaveOut(verdict)
         continue
       }
       const key = nameKey(verdict.name)
-      // What a person has seen and corrected is settled; none of the others is an error here.
-      const warnings = isCorrected ? [] : found
       const isNew = this.#names === null || this.#names.add(key)
-      if (isNew) this.#chunk.accept({ row, fields: verdict, nameKey: key }, line, warnings)
-      else this.#chunk.skip([...warnings, this.#duplicate('duplicate_in_file', row, line, verdict.name)])
+      if (isNew) this.#chunk.accept({ row, fields: verdict, nameKey: key }, line, found)
+      else this.#chunk.skip([...found, this.#duplicate('duplicate_in_file', row, line, verdict.name)])
     }
   }
 

@@ -90,6 +90,8 @@ export interface ImportDocument
 /** The groups of a plan; its counts stand with the import. `_id` is the plan's. */
 export interface PlanDocument extends Pick<Plan, 'groups' | 'dateOrders'> {
   _id: string
+  /** Absent in plans of earlier versions. */
+  dates?: Plan['dates']
 }
 
 /** Texts that a person put in the place of a row's. `_id` is import id and row. */

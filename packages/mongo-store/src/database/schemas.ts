@@ -87,7 +87,7 @@ export function schemas(): Record<string, Schema> {
     }),
     chunks: chunkSchema(),
     issues: issueSchema(),
-    plans: schema({ _id: text, groups: mixed, dateOrders: mixed }),
+    plans: schema({ _id: text, groups: mixed, dateOrders: mixed, dates: mixed }),
     planChunks: chunkSchema(),
     planIssues: issueSchema(),
     corrections: schema({ _id: text, values: mixed, createdBy: text, createdAt: moment, pending: Boolean }),

@@ -30,7 +30,7 @@ export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[
     updatedAt: document.finishedAt ?? document.startedAt ?? document.createdAt,
     ...facts,
     id: _id,
-    plan: plan && { counts: plan.counts, checkedAt: plan.checkedAt },
+    plan: plan && { counts: { ...{ emptiable: 0 }, ...plan.counts }, checkedAt: plan.checkedAt },
     revert: revert ? { deleted: revert.deleted, kept: revert.kept } : null,
     attempt: attempt && { startedAt: attempt.startedAt, processed: attempt.processed },
     counts: sum ? { ...sum.tally, total: document.survey.rows } : counts,

@@ -14,10 +14,12 @@ export async function leaseOf(
   progress: Progress,
   session?: mongo.ClientSession,
 ): Promise<ImportLease> {
-  const { _id, workspaceId, epoch, file, survey, mapping, options, crashes, round = 0 } = document
+  const { _id, workspaceId, epoch, file, survey, mapping, options, crashes, round = 0, createdAt } = document
   if (!mapping) throw new Error(`import ${_id} has no mapping`)
   const edits = await rowEditsOf(database, document, session)
-  return { importId: _id, workspaceId, epoch, file, survey, mapping, options, edits, crashes, round, ...progress }
+  const uploadedOn = createdAt.toISOString().slice(0, 10)
+  const lease = { importId: _id, workspaceId, epoch, file, survey, uploadedOn, mapping, options, edits, crashes }
+  return { ...lease, round, ...progress }
 }
 
 /** Progress of a dry run, which has none; `suspectChunk` is the one that the last attempt died in. */

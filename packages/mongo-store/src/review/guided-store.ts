@@ -43,7 +43,9 @@ export class MongoGuidedStore implements GuidedStore {
     // Made anew between the two reads, or gone with the files of the import.
     if (!found) return null
     const isCurrent = await isPlanCurrent(this.#database, document)
-    return { counts, groups: found.groups, dateOrders: found.dateOrders, checkedAt, isCurrent }
+    // A plan made by an earlier version says nothing of its columns of dates, nor of cells that could be left empty.
+    const { groups, dateOrders, dates = [] } = found
+    return { counts: { ...{ emptiable: 0 }, ...counts }, groups, dateOrders, dates, checkedAt, isCurrent }
   }
 
   async rows(workspaceId: string, importId: string, filter: RowFilter, page: PageRequest): Promise<Page<KnownRow>> {

@@ -55,9 +55,9 @@ export class MongoPlanStore implements PlanStore {
       if (!document || !CHECKED_STATES.includes(document.state)) {
         throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
       }
-      const { groups, dateOrders } = plan
+      const { groups, dateOrders, dates } = plan
       await this.#database.plans.insertOne(
-        { _id: planId(importId, epoch), groups: [...groups], dateOrders },
+        { _id: planId(importId, epoch), groups: [...groups], dateOrders, dates },
         { session },
       )
       return this.#put(document, plan, limits, session)

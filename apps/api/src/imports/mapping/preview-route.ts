@@ -1,4 +1,4 @@
-import { DateOrderEvidence } from '@secondtouch/accounts'
+import { DateEvidence } from '@secondtouch/accounts'
 import type { PreviewBody } from '@secondtouch/contracts'
 import {
   type FileStore,
@@ -196,9 +196,11 @@ function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMa
 
 /** What a column shows about day and month; nothing for one without such dates. */
 function dateOrderOf(index: number, rows: readonly (readonly string[])[]): PreviewBody['dates'] {
-  const evidence = new DateOrderEvidence()
+  const evidence = new DateEvidence('renewal')
   for (const row of rows) evidence.see(row[index] ?? '')
   const order = evidence.verdict
-  const sample = rows.map(row => row[index] ?? '').find(text => text.trim() !== '')
-  return order === 'none' || sample === undefined ? [] : [{ index, order, sample: sample.slice(0, SAMPLE_LENGTH) }]
+  const { open, dmy, mdy } = evidence.findings
+  // A date that can be two days shows best what the question is.
+  const sample = open ?? dmy ?? mdy
+  return sample === null ? [] : [{ index, order, sample: sample.value.slice(0, SAMPLE_LENGTH) }]
 }

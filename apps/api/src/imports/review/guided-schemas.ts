@@ -42,6 +42,22 @@ const repair = {
 
 const dateVerdict = { enum: ['dmy', 'mdy', 'ymd', 'ambiguous', 'conflict', 'none'] }
 
+const dateExample = {
+  oneOf: [whole({ count, row: count, value: string }), { type: 'null' }],
+  description: 'How many dates, and the first of them.',
+}
+
+const readDates = whole({
+  field: fieldOrNull,
+  column: string,
+  order: { enum: ['dmy', 'mdy', 'ymd', null] },
+  findings: {
+    ...whole({ dmy: dateExample, mdy: dateExample, open: dateExample, timed: dateExample }),
+    description:
+      'Dates that can only be read day first, only month first, and in both ways; `timed` have a time of day, which falls away.',
+  },
+})
+
 /** Mapping, plan, rows, repairs and undo of an import. */
 export const GUIDED_SCHEMAS = {
   Mapping: closed({
@@ -93,6 +109,7 @@ export const GUIDED_SCHEMAS = {
       }),
     },
     dateOrder: whole({ renewalDate: { enum: ['dmy', 'mdy', 'ymd', null] } }),
+    dates: { type: 'array', items: readDates, description: 'What the whole of each column of dates says.' },
     checkedAt: time,
     current: { type: 'boolean', description: 'Whether starting now would do what it says.' },
   }),

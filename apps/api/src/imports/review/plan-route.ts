@@ -25,11 +25,12 @@ export function planRoute({ imports, guided }: PlanPorts): Route {
       refuseGone(record, new Date())
       const plan = await guided.plan(workspaceId, record.id)
       if (!plan) throw stateConflict(record.state, 'A plan is there once a dry run has ended.')
-      const { counts, groups, dateOrders, checkedAt, isCurrent } = plan
+      const { counts, groups, dateOrders, dates, checkedAt, isCurrent } = plan
       const body: PlanBody = {
         counts,
         groups,
         dateOrder: dateOrders,
+        dates: dates.map(({ reading: _, ...each }) => each),
         checkedAt: checkedAt.toISOString(),
         current: isCurrent,
       }

@@ -1,10 +1,11 @@
-import { type DateOrders, nameKey } from '@secondtouch/accounts'
+import { type DateColumn, nameKey } from '@secondtouch/accounts'
 import type { RowOutcome } from '@secondtouch/contracts'
 import {
   type AccountNames,
   chosenDateOrders,
   type ImportRecord,
   isLeftOut,
+  leavesCellsEmpty,
   RowChecker,
   type RowCorrection,
   type RowIssue,
@@ -18,20 +19,23 @@ import type { FileRow } from './file-rows'
 export async function checkRow(
   record: ImportRecord,
   { values, row, line, found }: FileRow,
-  { correction, dateOrders }: { correction: RowCorrection | null; dateOrders: DateOrders },
+  { correction, renewalDates }: { correction: RowCorrection | null; renewalDates: DateColumn },
   names: AccountNames,
 ): Promise<{ outcome: RowOutcome; issues: RowIssue[] }> {
   const { mapping, survey, repairs, options, workspaceId } = record
   if (!mapping) throw new Error(`import ${record.id} has no mapping`)
   const corrections = new Map(correction ? [[row, correction]] : [])
-  const checker = new RowChecker(mapping, survey.header, { corrections, repairs })
-  const orders = { ...dateOrders, ...chosenDateOrders(options, repairs) }
+  const checker = new RowChecker(mapping, survey.header, {
+    edits: { corrections, repairs },
+    leavesEmpty: leavesCellsEmpty(options),
+  })
+  const order = chosenDateOrders(options, repairs).renewalDate ?? renewalDates.order
   const damage = found.map(issue => checker.readIssue(issue, row, line))
-  const verdict = checker.check(values, row, line, damage, orders)
+  const verdict = checker.check(values, row, line, damage, { renewalDate: { ...renewalDates, order } })
   if (isLeftOut(verdict)) {
     return { outcome: verdict.outcome === 'skipped' ? 'left_out' : 'rejected', issues: [...verdict.issues] }
   }
   const key = nameKey(verdict.name)
   const isHeld = options.duplicates === 'skip' && (await names.held(workspaceId, [key])).has(key)
-  return { outcome: isHeld ? 'duplicate' : 'ready', issues: correction ? [] : damage }
+  return { outcome: isHeld ? 'duplicate' : 'ready', issues: damage }
 }

@@ -1,5 +1,12 @@
+import type { DateColumn } from '@secondtouch/accounts'
 import type { CorrectionBody } from '@secondtouch/contracts'
-import { type ImportRecord, type ImportStore, ISSUE_CODES, type RowCorrection } from '@secondtouch/import-core'
+import {
+  type ImportRecord,
+  type ImportStore,
+  ISSUE_CODES,
+  type RowCorrection,
+  type StoredPlan,
+} from '@secondtouch/import-core'
 import { IF_MATCH } from '../../http/if-match'
 import { oneOf, PAGE, text } from '../../http/parameters'
 import { notFound } from '../../http/problem'
@@ -131,9 +138,16 @@ async function correct(
 ): Promise<CorrectionBody> {
   const { isPlanned } = await decideOn(before, { kind: 'correction', row: row.row, values }, input, ports)
   const { record, row: now } = await findRow(input, ports)
-  const dateOrders = (await ports.guided.plan(record.workspaceId, record.id))?.dateOrders ?? { renewalDate: null }
+  const plan = await ports.guided.plan(record.workspaceId, record.id)
   const checked = isPlanned
     ? { outcome: outcomeOf(record, now), issues: [...now.issues] }
-    : await checkRow(record, now, { correction: values, dateOrders }, ports.names)
+    : await checkRow(record, now, { correction: values, renewalDates: renewalDatesOf(record, plan) }, ports.names)
   return { ...rowBody(record, now), ...checked, import: importBody(record, null, new Date()) }
+}
+
+/** How the plan read the renewal dates of the file; a plan of an earlier version only kept their order. */
+function renewalDatesOf({ createdAt }: ImportRecord, plan: StoredPlan | null): DateColumn {
+  const dates = plan?.dates.find(({ field }) => field === 'renewalDate')
+  const order = plan?.dateOrders.renewalDate ?? null
+  return dates?.reading ?? { kind: 'renewal', order, today: createdAt.toISOString().slice(0, 10) }
 }

@@ -31,6 +31,13 @@ export const review: Texts<typeof english> = {
     invalid_significant_date: 'ein wichtiger Termin ist nicht als Datum und Bezeichnung geschrieben',
     too_many_significant_dates: 'es sind mehr als 50 wichtige Termine',
     control_character: '{{field}} enthält Zeichen, die sich nicht darstellen lassen',
+    placeholder: 'die Zelle sagt, dass hier nichts ist',
+    placeholder_name: 'statt des Namens steht ein Wort für „keiner“',
+    no_end_date: 'das Datum steht für „kein Ende“',
+    unlikely_year: 'das Jahr ist kaum gemeint',
+    contradicting_date: 'das Datum hat eine andere Reihenfolge als seine Spalte',
+    html_entities: '{{field}} enthält Zeichen in HTML-Schreibweise',
+    garbled_text: '{{field}} wurde wohl von einem anderen Programm falsch gelesen',
     invalid_encoding: 'einige Zeichen ließen sich nicht lesen',
     too_few_fields: 'die Zeile hat weniger Werte als die Kopfzeile Spalten',
     too_many_fields: 'die Zeile hat mehr Werte als die Kopfzeile Spalten',
@@ -53,7 +60,12 @@ export const review: Texts<typeof english> = {
     invalid_date: '„{{value}}“ ist kein Datum. Schreiben Sie eines wie 2026-09-30.',
     invalid_date_padded: '„{{value}}“ ist kein Datum. Schreiben Sie {{date}}.',
     invalid_date_serial:
-      '„{{value}}“ ist kein Datum. Es sieht nach der Tageszahl einer Tabelle aus: Schreiben Sie {{date}}, oder formatieren Sie die Spalte als Datum und speichern Sie die Datei neu.',
+      '„{{value}}“ ist kein Datum. Es sieht nach der Tageszahl einer Tabelle für den {{date}} aus: Lassen Sie die ganze Gruppe als Tageszahlen lesen, oder schreiben Sie das Datum.',
+    invalid_date_time: '„{{value}}“ hat eine Uhrzeit, die es nicht gibt. Schreiben Sie ein Datum wie 2026-09-30.',
+    invalid_date_no_day: '„{{value}}“ nennt keinen Tag. Schreiben Sie ein Datum wie 2026-09-30.',
+    invalid_date_no_year: '„{{value}}“ hat kein Jahr. Schreiben Sie ein Datum wie 2026-09-30.',
+    invalid_date_month_word:
+      'Der Monat in „{{value}}“ ist in einer anderen Sprache ein anderer. Schreiben Sie ein Datum wie 2026-09-30.',
     ambiguous_date:
       '„{{value}}“ lässt sich auf zwei Arten lesen. Wählen Sie einmal, ob der Tag oder der Monat zuerst steht.',
     ambiguous_date_sample:
@@ -98,6 +110,25 @@ export const review: Texts<typeof english> = {
       'Diese Zeile wiederholt die Kopfzeile und ist darum kein Account. Nehmen Sie sie aus der Datei, oder berichtigen Sie sie hier.',
     total_row:
       'Diese Zeile ist eine Summe der Zeilen darüber und darum kein Account. Nehmen Sie sie aus der Datei, oder berichtigen Sie sie hier.',
+    placeholder:
+      '„{{value}}“ sagt, dass hier nichts ist oder etwas verloren ging. Das Feld bleibt leer: Schreiben Sie es, wenn Sie es wissen.',
+    placeholder_name:
+      '„{{value}}“ schreiben Listen, wo sie keinen Namen haben. Schreiben Sie den Namen, lassen Sie die Zeile aus, oder lassen Sie solche Wörter als Namen gelten.',
+    placeholder_name_warning:
+      '„{{value}}“ ist vielleicht kein Name. Er wurde übernommen, wie er dasteht: Prüfen Sie ihn.',
+    no_end_date: '„{{value}}“ schreiben Programme, wo es kein Ende gibt. Das Datum bleibt leer.',
+    unlikely_year:
+      '„{{value}}“ hat ein Jahr, das hier kaum gemeint ist. Es wurde übernommen, wie es dasteht: Prüfen Sie es.',
+    contradicting_date:
+      'In „{{value}}“ stehen Tag und Monat anders als in der übrigen Spalte, darum bleibt das Datum leer. Lassen Sie die Gruppe in dieser Reihenfolge lesen, oder schreiben Sie das Datum.',
+    html_entities:
+      '„{{value}}“ enthält Zeichen in HTML-Schreibweise. Entschlüsselt heißt es „{{meant}}“. Es wurde übernommen, wie es dasteht: Lassen Sie die Gruppe entschlüsseln.',
+    garbled_text:
+      '„{{value}}“ wurde wohl von einem anderen Programm falsch gelesen und heißt vielleicht „{{meant}}“. Es wurde übernommen, wie es dasteht: Lassen Sie die Gruppe ausbessern.',
+    garbled_text_lost:
+      'In „{{value}}“ gingen Zeichen in einem anderen Programm verloren. Schreiben Sie sie neu, oder exportieren Sie die Datei noch einmal.',
+    left_empty: '{{text}} Das Feld wurde leer gelassen.',
+    noted: '{{text}} Der Eintrag steht jetzt in den Notizen, die anderen wurden gelesen.',
     account_limit:
       'Der Arbeitsbereich hat keinen Platz für weitere Accounts. Löschen Sie welche, oder bitten Sie um eine höhere Grenze.',
     poison_row:
@@ -113,6 +144,12 @@ export const review: Texts<typeof english> = {
     trim: 'Auf die erlaubte Länge kürzen',
     clear: 'Das Feld leer lassen',
     remove_characters: 'Diese Zeichen entfernen',
+    read_other_order: 'In ihrer eigenen Reihenfolge lesen',
+    read_day_numbers: 'Als Tageszahlen lesen',
+    read_buddhist_years: 'Buddhistische Jahre, minus 543',
+    decode_entities: 'Entschlüsseln',
+    mend_text: 'Text ausbessern',
+    keep_name: 'Als Namen übernehmen',
     leave_out: 'Diese Zeilen auslassen',
     replace: 'Ersetzen durch …',
     replaceWith: 'In alle {{number}} Zeilen einsetzen',
@@ -125,6 +162,12 @@ export const review: Texts<typeof english> = {
     clear: '{{column}}: leer gelassen, wo ein Problem war',
     replace: '{{column}}: ersetzt durch „{{value}}“',
     remove_characters: '{{column}}: nicht darstellbare Zeichen entfernt',
+    read_other_order: '{{column}}: Daten in anderer Reihenfolge in ihrer eigenen gelesen',
+    read_day_numbers: '{{column}}: als Tageszahlen gelesen',
+    read_buddhist_years: '{{column}}: buddhistische Jahre gelesen, minus 543',
+    decode_entities: '{{column}}: Zeichen in HTML-Schreibweise entschlüsselt',
+    mend_text: '{{column}}: falsch gelesenen Text ausgebessert',
+    keep_name: '{{column}}: Wörter für „keiner“ als Namen übernommen',
     leave_out: 'Ausgelassen: {{reason}}',
     takeBack: 'Zurücknehmen',
   },

@@ -29,6 +29,13 @@ export const review = {
     invalid_significant_date: 'a significant date is not written as date and label',
     too_many_significant_dates: 'there are more than 50 significant dates',
     control_character: '{{field}} holds characters that cannot be shown',
+    placeholder: 'the cell says that there is nothing',
+    placeholder_name: 'the name is a word for having none',
+    no_end_date: 'the date stands for “no end”',
+    unlikely_year: 'the year is hardly meant',
+    contradicting_date: 'the date has another order than its column',
+    html_entities: '{{field}} holds characters written as in HTML',
+    garbled_text: '{{field}} looks misread by another program',
     invalid_encoding: 'some characters could not be read',
     too_few_fields: 'the row has fewer values than the header has columns',
     too_many_fields: 'the row has more values than the header has columns',
@@ -51,7 +58,12 @@ export const review = {
     invalid_date: '“{{value}}” is not a date. Use one such as 2026-09-30.',
     invalid_date_padded: '“{{value}}” is not a date. Use {{date}}.',
     invalid_date_serial:
-      '“{{value}}” is not a date. It looks like a spreadsheet’s day number: use {{date}}, or format the column as a date and save the file again.',
+      '“{{value}}” is not a date. It looks like a spreadsheet’s day number for {{date}}: have the whole group read as day numbers, or write the date.',
+    invalid_date_time: '“{{value}}” has a time that no clock shows. Use a date such as 2026-09-30.',
+    invalid_date_no_day: '“{{value}}” names no day. Use a date such as 2026-09-30.',
+    invalid_date_no_year: '“{{value}}” has no year. Use a date such as 2026-09-30.',
+    invalid_date_month_word:
+      'The month in “{{value}}” is another one in another language. Use a date such as 2026-09-30.',
     ambiguous_date: '“{{value}}” can be read in two ways. Choose once whether the day or the month comes first.',
     ambiguous_date_sample:
       '“{{value}}” could be {{first}} or {{second}}. Choose once for the column, or use one such as 2026-09-30.',
@@ -87,6 +99,23 @@ export const review = {
     repeated_header: 'This row repeats the header, so it is no account. Take it out of the file, or correct it here.',
     total_row:
       'This row is a total of the rows above it, so it is no account. Take it out of the file, or correct it here.',
+    placeholder:
+      '“{{value}}” says that there is nothing here, or that it was lost. The field stays empty: write it if you know it.',
+    placeholder_name:
+      '“{{value}}” is what lists write where they have no name. Write the name, leave the row out, or have such words taken as names.',
+    placeholder_name_warning: '“{{value}}” may be no name. It was taken as it stands: check it.',
+    no_end_date: '“{{value}}” is what programs write where there is no end. The date stays empty.',
+    unlikely_year: '“{{value}}” has a year that is hardly meant here. It was taken as it stands: check it.',
+    contradicting_date:
+      '“{{value}}” has day and month in another order than its column, so the date stays empty. Have the group read in that order, or write the date.',
+    html_entities:
+      '“{{value}}” holds characters written as in HTML. Decoded it reads “{{meant}}”. It was taken as it stands: have the group decoded.',
+    garbled_text:
+      '“{{value}}” looks misread by another program and may mean “{{meant}}”. It was taken as it stands: have the group mended.',
+    garbled_text_lost:
+      'Some characters of “{{value}}” were lost in another program. Type them again, or export the file anew.',
+    left_empty: '{{text}} The field was left empty.',
+    noted: '{{text}} The entry stands in the notes now, and the others were read.',
     account_limit: 'The workspace has no room for more accounts. Delete some, or ask for a higher limit.',
     poison_row: 'Reading this row stopped the import several times. Correct it, or take it out of the file.',
     left_out: 'Left out with its group, as you decided. Take that decision back to import the row.',
@@ -99,6 +128,12 @@ export const review = {
     trim: 'Cut to what fits',
     clear: 'Leave the field empty',
     remove_characters: 'Remove those characters',
+    read_other_order: 'Read in their own order',
+    read_day_numbers: 'Read as day numbers',
+    read_buddhist_years: 'Buddhist years, minus 543',
+    decode_entities: 'Decode them',
+    mend_text: 'Mend the text',
+    keep_name: 'Take them as names',
     leave_out: 'Leave these rows out',
     replace: 'Replace with …',
     replaceWith: 'Put this in all {{number}} rows',
@@ -111,6 +146,12 @@ export const review = {
     clear: '{{column}}: left empty where there was a problem',
     replace: '{{column}}: replaced with “{{value}}”',
     remove_characters: '{{column}}: removed characters that cannot be shown',
+    read_other_order: '{{column}}: dates in another order read in their own',
+    read_day_numbers: '{{column}}: read as day numbers',
+    read_buddhist_years: '{{column}}: Buddhist years read, minus 543',
+    decode_entities: '{{column}}: characters written as in HTML decoded',
+    mend_text: '{{column}}: misread text mended',
+    keep_name: '{{column}}: words for having no name taken as names',
     leave_out: 'Left out: {{reason}}',
     takeBack: 'Take back',
   },

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
-import { readDate } from '@secondtouch/accounts'
+import { readDate, SINGLE_RENEWAL } from '@secondtouch/accounts'
 import type { ImportBody } from '@secondtouch/contracts'
 import { headerKey, type PlanGroup } from '@secondtouch/import-core'
 import type { TFunction } from 'i18next'
@@ -72,7 +72,7 @@ type T = TFunction<['review', 'mapping']>
 
 function causeOf({ code, field, column, samples }: PlanGroup, t: T): string {
   const sample = samples[0]?.value
-  const reading = code === 'ambiguous_date' && sample ? readDate(sample, null) : null
+  const reading = code === 'ambiguous_date' && sample ? readDate(sample, SINGLE_RENEWAL) : null
   const text =
     reading?.kind === 'ambiguous'
       ? t('codes.ambiguous_date_sample', { first: formatDate(reading.dmy), second: formatDate(reading.mdy) })

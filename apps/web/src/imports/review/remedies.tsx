@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { readDate } from '@secondtouch/accounts'
+import { readDate, SINGLE_RENEWAL } from '@secondtouch/accounts'
 import type { PlanGroup, RepairAction } from '@secondtouch/import-core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,7 +37,7 @@ export function Remedies({ group, busy, onChoose }: Props) {
 
 function DateOrders({ group, busy, onChoose }: Props) {
   const { t } = useTranslation('review')
-  const reading = readDate(group.samples[0]?.value ?? '', null)
+  const reading = readDate(group.samples[0]?.value ?? '', SINGLE_RENEWAL)
   const isOpen = reading.kind === 'ambiguous'
   return (
     <>

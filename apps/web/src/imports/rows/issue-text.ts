@@ -1,11 +1,15 @@
 import {
   dateRemedy,
+  decodeHtmlEntities,
   type FieldName,
   faultyEntry,
   fieldSpec,
   MAX_LABEL_LENGTH,
   MAX_SIGNIFICANT_DATES,
+  mendGarbled,
   readDate,
+  readSignificantDatesCell,
+  SINGLE_RENEWAL,
 } from '@secondtouch/accounts'
 import type { IssueBody } from '@secondtouch/contracts'
 import { ISSUE_VALUE_LENGTH, type IssueCode } from '@secondtouch/import-core'
@@ -16,6 +20,16 @@ type T = TFunction<['review', 'mapping']>
 
 /** Most characters of a value that are quoted: enough to know it again. */
 const QUOTED = 60
+
+/** What rejects a row as an error, and as a warning says that its cell was left empty. */
+const EMPTIED: readonly IssueCode[] = [
+  'invalid_date',
+  'ambiguous_date',
+  'too_long',
+  'control_character',
+  'invalid_significant_date',
+  'too_many_significant_dates',
+]
 
 /** Where an issue is, to stand before what it is: `Row 42, Renewal date:`. */
 export function placeText({ row, field, column }: IssueBody, t: T): string {
@@ -28,6 +42,14 @@ export function placeText({ row, field, column }: IssueBody, t: T): string {
 
 /** What is wrong with a row, and what to do about it. */
 export function issueText(issue: IssueBody, t: T): string {
+  const text = causeText(issue, t)
+  if (issue.severity === 'error' || !EMPTIED.includes(issue.code)) return text
+  const entries = issue.code === 'invalid_significant_date' ? readSignificantDatesCell(issue.value ?? '') : null
+  // Where some entry can be read, the others were kept and this one went to the notes.
+  return t(entries && !('code' in entries) ? 'review:issues.noted' : 'review:issues.left_empty', { text })
+}
+
+function causeText(issue: IssueBody, t: T): string {
   const { code, field, severity } = issue
   const value = quoted(issue.value ?? '')
   switch (code) {
@@ -47,6 +69,11 @@ export function issueText(issue: IssueBody, t: T): string {
         max: max === null ? '' : formatNumber(max),
       })
     }
+    case 'html_entities':
+      return t('review:issues.html_entities', { value, meant: quoted(decodeHtmlEntities(issue.value ?? '')) })
+    case 'garbled_text':
+      return garbled(issue.value ?? '', t)
+    case 'placeholder_name':
     case 'too_many_fields':
     case 'stray_quote':
     case 'unclosed_quote':
@@ -65,11 +92,19 @@ function invalidDate(text: string, t: T): string {
   const remedy = dateRemedy(text)
   const value = quoted(text)
   if (remedy.kind === 'example') return t('review:issues.invalid_date', { value })
-  return t(`review:issues.invalid_date_${remedy.kind}`, { value, date: remedy.date })
+  const date = 'date' in remedy ? formatDate(remedy.date) : ''
+  return t(`review:issues.invalid_date_${remedy.kind}`, { value, date })
+}
+
+function garbled(text: string, t: T): string {
+  const meant = mendGarbled(text)
+  return meant === text
+    ? t('review:issues.garbled_text_lost', { value: quoted(text) })
+    : t('review:issues.garbled_text', { value: quoted(text), meant: quoted(meant) })
 }
 
 function ambiguousDate(text: string, t: T): string {
-  const reading = readDate(text, null)
+  const reading = readDate(text, SINGLE_RENEWAL)
   const value = quoted(text)
   if (reading.kind !== 'ambiguous') return t('review:issues.ambiguous_date', { value })
   const [first, second] = [formatDate(reading.dmy), formatDate(reading.mdy)]

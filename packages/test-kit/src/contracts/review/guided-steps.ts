@@ -49,7 +49,7 @@ export async function planned(
     await plans.keepChunk(lease, chunk)
     builder.add(chunk)
   }
-  return plans.installPlan(lease, builder.plan({ renewalDate: null }), limits)
+  return plans.installPlan(lease, builder.plan([]), limits)
 }
 
 /** A guided import in review, and the dry run that brought it there. */

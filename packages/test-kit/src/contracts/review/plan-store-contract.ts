@@ -18,7 +18,7 @@ export function planStoreContract(name: string, create: () => Stores): void {
 function keepingPlans(create: () => Stores): void {
   it('keeps a plan with its groups, and the import goes to review', async () => {
     const { record, guided, workspaceId, importId, imports } = await reviewed(create(), { chunks: threeChunks([3, 5]) })
-    const counts = { total: 6, ready: 4, duplicates: 0, rejected: 2, leftOut: 0, warnings: 0 }
+    const counts = { total: 6, ready: 4, duplicates: 0, rejected: 2, leftOut: 0, warnings: 0, emptiable: 0 }
     expect(record).toMatchObject({ state: 'review', plan: { counts } })
     expect(await guided.plan(workspaceId, importId)).toMatchObject({
       counts,

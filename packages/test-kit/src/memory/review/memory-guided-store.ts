@@ -48,8 +48,8 @@ export class MemoryGuidedStore implements GuidedStore {
     const found = this.#state.importOf(workspaceId, importId)
     // The groups of a plan go with the files of the import.
     if (!found?.plan || found.filesDeletedAt) return null
-    const { counts, groups, dateOrders, checkedAt } = found.plan
-    return { counts, groups, dateOrders, checkedAt, isCurrent: isCurrentInMemory(this.#state, found) }
+    const { counts, groups, dateOrders, dates, checkedAt } = found.plan
+    return { counts, groups, dateOrders, dates, checkedAt, isCurrent: isCurrentInMemory(this.#state, found) }
   }
 
   async rows(workspaceId: string, importId: string, filter: RowFilter, page: PageRequest): Promise<Page<KnownRow>> {
