@@ -27,7 +27,7 @@ const ROOT = path.join(__dirname, '../..')
 /** Parts that meet no input of strangers. */
 const LEFT_OUT = new Set(['test-kit', 'local-services'])
 /** The one place where forms of Unicode are made, of a bounded text. */
-const NORMALIZES = 'packages/accounts/src/text.ts'
+const NORMALIZES = 'packages/accounts/src/texts/text.ts'
 
 const sources = ['packages', 'apps']
   .flatMap(group => readdirSync(path.join(ROOT, group)).map(part => path.join(group, part)))

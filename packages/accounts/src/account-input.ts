@@ -1,5 +1,5 @@
-import { checkAccount, type DateColumns } from './check-account'
-import { SINGLE_RENEWAL } from './dates'
+import { checkAccount } from './check-account'
+import { type DateColumns, SINGLE_RENEWAL } from './dates/dates'
 import { type AccountFields, FIELD_NAMES, type FieldName, fieldSpec } from './fields'
 
 /** Something wrong with a body that people or programs send to make or change an account. */

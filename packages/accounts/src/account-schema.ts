@@ -1,9 +1,16 @@
 import { object, string, type TestContext } from 'yup'
-import type { DateColumns } from './check-account'
-import { readDate } from './dates'
+import { type DateColumns, readDate } from './dates/dates'
+import { readSignificantDates } from './dates/significant-dates'
 import { type FieldName, type FieldProblem, fieldSpec } from './fields'
-import { readSignificantDates } from './significant-dates'
-import { controlCharacter, farTooLong, isFarTooLong, isInvisible, normalName, normalText, textProblems } from './text'
+import {
+  controlCharacter,
+  farTooLong,
+  isFarTooLong,
+  isInvisible,
+  normalName,
+  normalText,
+  textProblems,
+} from './texts/text'
 
 /** What the schema has to know apart from the row. */
 export interface SchemaContext {

@@ -1,18 +1,13 @@
 import { ValidationError } from 'yup'
 import { accountSchema, type SchemaContext } from './account-schema'
-import { isCalendarDate } from './calendar'
-import { type DateColumn, readDate } from './dates'
+import { isCalendarDate } from './dates/calendar'
+import { type DateColumns, readDate } from './dates/dates'
+import { readSignificantDates } from './dates/significant-dates'
 import { type AccountFields, FIELD_NAMES, type FieldProblem, fieldSpec } from './fields'
-import { readSignificantDates } from './significant-dates'
-import { isCleanText, isFarTooLong, isInvisible, normalName, normalText } from './text'
+import { isCleanText, isFarTooLong, isInvisible, normalName, normalText } from './texts/text'
 
 /** The texts that feed an account, by index of `FIELD_NAMES`; `undefined` where no column does. */
 export type RawFields = readonly (string | undefined)[]
-
-/** How the texts of each date field are read: by the column that they come from. */
-export interface DateColumns {
-  readonly renewalDate: DateColumn
-}
 
 const MAX_NAME = fieldSpec('name').maxLength!
 const MAX_NOTES = fieldSpec('notes').maxLength!

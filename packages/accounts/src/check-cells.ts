@@ -1,6 +1,8 @@
-import { isCalendarDate } from './calendar'
-import { checkAccount, type DateColumns, inFieldOrder, type RawFields } from './check-account'
-import { isPlainRenewal, readDateCell } from './date-cells'
+import { checkAccount, inFieldOrder, type RawFields } from './check-account'
+import { isCalendarDate } from './dates/calendar'
+import { isPlainRenewal, readDateCell } from './dates/date-cells'
+import type { DateColumns } from './dates/dates'
+import { readSignificantDates, readSignificantDatesCell, writeSignificantDates } from './dates/significant-dates'
 import {
   type AccountFields,
   FIELD_NAMES,
@@ -9,11 +11,10 @@ import {
   type FieldProblemCode,
   fieldSpec,
 } from './fields'
-import { isGarbled, MAYBE_GARBLED, mendGarbled } from './garbled-text'
-import { decodeHtmlEntities, hasHtmlEntities } from './html-entities'
-import { LONGEST_PLACEHOLDER, placeholderName, placeholderText } from './placeholders'
-import { readSignificantDates, readSignificantDatesCell, writeSignificantDates } from './significant-dates'
-import { CONTROL, codePoints, isFarTooLong, isInvisible, normalName, normalText } from './text'
+import { isGarbled, MAYBE_GARBLED, mendGarbled } from './texts/garbled-text'
+import { decodeHtmlEntities, hasHtmlEntities } from './texts/html-entities'
+import { LONGEST_PLACEHOLDER, placeholderName, placeholderText } from './texts/placeholders'
+import { CONTROL, codePoints, isFarTooLong, isInvisible, normalName, normalText } from './texts/text'
 
 const [NAME, NOTES, OBJECTIVE, THREAD, RENEWAL, DATES] = [0, 1, 2, 3, 4, 5] as const
 const TEXTS = [NAME, NOTES, OBJECTIVE, THREAD] as const

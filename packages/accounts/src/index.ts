@@ -1,19 +1,26 @@
 export { checkAccountPatch, checkNewAccount, type InputProblem } from './account-input'
-export { isCalendarDate, isYearlessDate } from './calendar'
-export { checkAccount, type DateColumns, type RawFields } from './check-account'
+export { checkAccount, type RawFields } from './check-account'
 export { checkCells } from './check-cells'
-export { type DateCell, fromBuddhistYear, hasBuddhistYear, readDateCell } from './date-cells'
-export { DateEvidence, type DateExample, type DateFindings, type DateOrderVerdict } from './date-evidence'
-export { type DateKind, dateKindOf } from './date-kinds'
-export { type DateRemedy, dateRemedy, dayNumber } from './date-remedy'
+export { isCalendarDate, isYearlessDate } from './dates/calendar'
+export { type DateCell, fromBuddhistYear, hasBuddhistYear, readDateCell } from './dates/date-cells'
+export { DateEvidence, type DateExample, type DateFindings, type DateOrderVerdict } from './dates/date-evidence'
+export { type DateKind, dateKindOf } from './dates/date-kinds'
+export { type DateRemedy, dateRemedy, dayNumber } from './dates/date-remedy'
 export {
   type DateColumn,
+  type DateColumns,
   type DateOrder,
   type DateOrders,
   type DateReading,
   readDate,
   SINGLE_RENEWAL,
-} from './dates'
+} from './dates/dates'
+export {
+  type EntryFault,
+  faultyEntry,
+  readSignificantDatesCell,
+  writeSignificantDates,
+} from './dates/significant-dates'
 export {
   type AccountFields,
   type CalendarDate,
@@ -28,8 +35,6 @@ export {
   MAX_SIGNIFICANT_DATES,
   type SignificantDate,
 } from './fields'
-export { isGarbled, mendGarbled } from './garbled-text'
-export { decodeHtmlEntities, hasHtmlEntities } from './html-entities'
 export {
   checkInteraction,
   INTERACTION_KINDS,
@@ -38,5 +43,6 @@ export {
   MAX_INTERACTION_NOTE,
 } from './interactions'
 export { readMoment } from './moments'
-export { type EntryFault, faultyEntry, readSignificantDatesCell, writeSignificantDates } from './significant-dates'
-export { codePoints, composed, nameKey } from './text'
+export { isGarbled, mendGarbled } from './texts/garbled-text'
+export { decodeHtmlEntities, hasHtmlEntities } from './texts/html-entities'
+export { codePoints, composed, nameKey } from './texts/text'

@@ -1,6 +1,6 @@
 import type { InputProblem } from './account-input'
 import { readMoment } from './moments'
-import { codePoints, controlCharacter } from './text'
+import { codePoints, controlCharacter } from './texts/text'
 
 /** Ways to have been in touch. */
 export const INTERACTION_KINDS = ['call', 'meeting', 'email', 'note'] as const

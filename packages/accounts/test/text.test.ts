@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isInvisible, nameKey, normalName } from '../src/text'
+import { isInvisible, nameKey, normalName } from '../src/texts/text'
 
 // The rules, written out without the short way that most names take.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu

@@ -1,7 +1,7 @@
+import type { CalendarDate } from '../fields'
 import { isCalendarDate } from './calendar'
 import type { DateKind } from './date-kinds'
 import { type DateColumn, type DateOrder, readDate } from './dates'
-import type { CalendarDate } from './fields'
 import { ALL_LANGUAGES, type Languages, monthOf } from './month-words'
 import { writtenDate } from './written-date'
 

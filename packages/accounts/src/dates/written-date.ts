@@ -1,6 +1,6 @@
-import { foldWord } from './fold-word'
+import { foldWord } from '../texts/fold-word'
+import { composed } from '../texts/text'
 import { isWeekday, monthOf } from './month-words'
-import { composed } from './text'
 
 /** A date as it is written, before anybody says which number is the day. Years stay texts: `26` and `2026` differ. */
 export type WrittenDate = {

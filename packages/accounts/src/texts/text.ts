@@ -1,5 +1,5 @@
-import type { FieldName, FieldProblem } from './fields'
-import { fieldSpec } from './fields'
+import type { FieldName, FieldProblem } from '../fields'
+import { fieldSpec } from '../fields'
 
 /** C0 except tab, line feed and carriage return; DEL; C1 except U+0085, which old mainframe exports use as a line break. */
 export const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/

@@ -1,6 +1,6 @@
+import type { CalendarDate } from '../fields'
+import { foldWord } from '../texts/fold-word'
 import { calendarDate, isDay } from './calendar'
-import type { CalendarDate } from './fields'
-import { foldWord } from './fold-word'
 import { monthOf } from './month-words'
 import { writtenDate } from './written-date'
 

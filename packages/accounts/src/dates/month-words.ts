@@ -1,4 +1,4 @@
-import { foldWord } from './fold-word'
+import { foldWord } from '../texts/fold-word'
 
 // Twelve groups a language, parted by `|`: every word that it writes for the month, with its cases and abbreviations.
 const WORDS = {

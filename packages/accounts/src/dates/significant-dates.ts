@@ -1,6 +1,6 @@
+import { MAX_LABEL_LENGTH, MAX_SIGNIFICANT_DATES, type SignificantDate } from '../fields'
+import { codePoints } from '../texts/text'
 import { isCalendarDate, isYearlessDate } from './calendar'
-import { MAX_LABEL_LENGTH, MAX_SIGNIFICANT_DATES, type SignificantDate } from './fields'
-import { codePoints } from './text'
 
 /** Why a list of significant dates cannot be read; `entry` counts from 1. */
 export interface SignificantDatesFault {

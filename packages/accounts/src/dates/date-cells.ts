@@ -1,5 +1,5 @@
+import type { CalendarDate } from '../fields'
 import { type DateColumn, type DateReading, readDate } from './dates'
-import type { CalendarDate } from './fields'
 
 /** What a cell of a list says as a date: lists also say that there is none. */
 export type DateCell =

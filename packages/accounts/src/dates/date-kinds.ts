@@ -1,4 +1,4 @@
-import { foldWord } from './fold-word'
+import { foldWord } from '../texts/fold-word'
 
 /**
  * What the dates of a column are about, which decides what an unclear year means: renewals lie near the present;

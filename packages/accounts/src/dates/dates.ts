@@ -1,7 +1,7 @@
+import type { CalendarDate } from '../fields'
 import { calendarDate, isCalendarDate, isDay, isDayOfSomeYear, yearlessDate } from './calendar'
 import type { DateKind } from './date-kinds'
 import { hintFor } from './date-remedy'
-import type { CalendarDate } from './fields'
 import { type Languages, monthOf } from './month-words'
 import { type WrittenDate, writtenDate } from './written-date'
 
@@ -26,6 +26,11 @@ export interface DateColumn {
   readonly languages?: Languages
   /** What two-digit years are near to; the day it is, where nothing is said. An import says when it was uploaded, so that each attempt reads alike. */
   readonly today?: CalendarDate
+}
+
+/** How the texts of each date field are read: by the column that they come from. */
+export interface DateColumns {
+  readonly renewalDate: DateColumn
 }
 
 /** A renewal date by itself, without a column that proves anything. */
