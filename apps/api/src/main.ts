@@ -142,6 +142,12 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     answerTimeoutMs: ANSWER_TIMEOUT_MS,
   }
   const board = new BullMQAdapter(producer.bull, { readOnlyMode: !config.opsWrite, externalJobUrl: importLink })
+  const address = config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
+  // Before anything is served: whoever waits for /readyz finds the key known and the way in told.
+  if (config.localWorkspace) {
+    const access = await openLocalWorkspace(mongo.identity, config.dataDir, config.localApiKey)
+    process.stdout.write(welcome(address, access, nearPath(EXAMPLE_FILE)))
+  }
   serve = createApi(ports, outer, [board])
   scrape = ports.scrape
   // Before the stores: who is being answered still needs them, and streams end only once they are told to.
@@ -150,13 +156,8 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     watch.close()
     await closeServer(server, CLOSE_MS)
   })
-  const address = config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
   logger.info('The API is ready', { address })
   for (const warning of startWarnings(config)) logger.warn(warning, { host: config.host })
-  if (config.localWorkspace) {
-    const access = await openLocalWorkspace(mongo.identity, config.dataDir, config.localApiKey)
-    process.stdout.write(welcome(address, access, nearPath(EXAMPLE_FILE)))
-  }
   return { address, close: () => shutdown.run() }
 }
 
