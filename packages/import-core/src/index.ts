@@ -1,6 +1,7 @@
 export type { ReadDates } from './check/date-orders'
 export * from './check/issues'
 export * from './check/row-checker'
+export * from './check/telling-issues'
 export * from './decide/decision'
 export * from './decide/plan'
 export * from './decide/planned-outcome'

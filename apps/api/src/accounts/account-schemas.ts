@@ -8,6 +8,11 @@ import {
 import type { JsonSchema } from '../http/parameters'
 import { calendarDate, closed, count, listOf, nullableString, string, time, whole } from '../openapi/shapes'
 
+const significantDay = {
+  anyOf: [calendarDate, { type: 'string', pattern: '^--(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' }],
+  description: 'A day, or `--05-12` for a day that comes round every year and whose first year nobody knows.',
+}
+
 const accountFields = Object.fromEntries(
   FIELDS.map(({ name, kind, maxLength, format, required }) => [
     name,
@@ -19,7 +24,7 @@ const accountFields = Object.fromEntries(
             type: 'array',
             maxItems: MAX_SIGNIFICANT_DATES,
             description: format,
-            items: whole({ date: calendarDate, label: { type: 'string', maxLength: MAX_LABEL_LENGTH } }),
+            items: whole({ date: significantDay, label: { type: 'string', maxLength: MAX_LABEL_LENGTH } }),
           },
   ]),
 )

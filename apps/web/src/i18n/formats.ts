@@ -1,3 +1,5 @@
+import { isYearlessDate } from '@secondtouch/accounts'
+import i18next from 'i18next'
 import { currentLanguage } from './language'
 
 // British English says "Sept" where everyone else says "Sep", so the parts of an English date are put together here.
@@ -38,6 +40,16 @@ export function formatBytes(bytes: number): string {
         maximumFractionDigits: 1,
       }),
   ).format(value)
+}
+
+/** `12 May, every year`: a day without a year, as significant dates have it; any other date as `formatDate` writes it. */
+export function formatDay(value: string): string {
+  if (!isYearlessDate(value)) return formatDate(value)
+  const parts = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  const format = once('day', locale => new Intl.DateTimeFormat(currentLanguage() === 'en' ? 'en-GB' : locale, parts))
+  // A year that has 29 February, and is not shown.
+  const date = format.format(new Date(`2000${value.slice(1)}T00:00:00Z`))
+  return i18next.t('accounts:dates.everyYear', { date })
 }
 
 /** `30 Sep 2026`; of a calendar date the day that is written, of a time the day it is here. */

@@ -101,7 +101,7 @@ export interface ImportStore {
   owed(limits: WorkspaceLimits): Promise<OwedImport[]>
   /** By row, then in the order found; until the import has been started, those that its plan foresees. */
   issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>>
-  /** By row, the first error of each rejected or skipped row: what a results file says about it. */
+  /** By row, what a results file says about it: why it was left out, or the first of its cells that was left empty. */
   firstIssues(workspaceId: string, importId: string): AsyncIterable<RowIssue>
   /** By chunk; a chunk that is not committed is missing. */
   outcomes(workspaceId: string, importId: string): AsyncIterable<ChunkOutcomes>

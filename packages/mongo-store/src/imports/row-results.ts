@@ -1,11 +1,14 @@
-import type {
-  ChunkOutcomes,
-  IssueFilter,
-  KnownRow,
-  Page,
-  PageRequest,
-  Position,
-  RowIssue,
+import {
+  type ChunkOutcomes,
+  EMPTIED_CODES,
+  type IssueFilter,
+  type KnownRow,
+  LEFT_OUT_CODES,
+  type Page,
+  type PageRequest,
+  type Position,
+  type RowIssue,
+  tellingIssues,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
@@ -74,20 +77,17 @@ export async function issuesOfRows({ owner, issues }: RowResults, rows: readonly
   return found.map(document => rowIssue(owner, document))
 }
 
-/** The first issue of each row that says why the row was left out, by row. */
-export async function* firstIssues({ owner, issues }: RowResults): AsyncGenerator<RowIssue> {
+/** The one issue of each row that its results tell, by row. */
+export function firstIssues({ owner, issues }: RowResults): AsyncGenerator<RowIssue> {
+  const codes = [...LEFT_OUT_CODES, ...EMPTIED_CODES]
   const found = issues
-    .find({
-      _id: startingWith(owner),
-      $or: [{ severity: 'error' }, { code: { $in: ['duplicate_in_file', 'duplicate_account', 'left_out'] } }],
-    })
+    .find({ _id: startingWith(owner), $or: [{ severity: 'error' }, { code: { $in: codes } }] })
     .sort({ _id: 1 })
-  let row = -1
-  for await (const document of found) {
-    if (numberIn(owner, document._id) === row) continue
-    row = numberIn(owner, document._id)
-    yield rowIssue(owner, document)
-  }
+  return tellingIssues(rowIssues(owner, found))
+}
+
+async function* rowIssues(owner: string, found: AsyncIterable<IssueDocument>): AsyncGenerator<RowIssue> {
+  for await (const document of found) yield rowIssue(owner, document)
 }
 
 /** The outcomes of every chunk that there is, in file order. */

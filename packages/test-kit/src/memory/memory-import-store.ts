@@ -18,6 +18,7 @@ import {
   type RowIssue,
   type RunResult,
   type StateConflict,
+  tellingIssues,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { forgetInMemory } from './memory-housekeeping'
@@ -124,13 +125,7 @@ export class MemoryImportStore implements ImportStore {
   }
 
   async *firstIssues(workspaceId: string, importId: string): AsyncGenerator<RowIssue> {
-    let row = -1
-    for (const issue of sorted(this.#state.importOf(workspaceId, importId)?.issues ?? [])) {
-      const saysWhy = issue.severity === 'error' || issue.code.startsWith('duplicate_') || issue.code === 'left_out'
-      if (!saysWhy || issue.row === row) continue
-      row = issue.row
-      yield issue
-    }
+    yield* tellingIssues(inTurn(sorted(this.#state.importOf(workspaceId, importId)?.issues ?? [])))
   }
 
   async *outcomes(workspaceId: string, importId: string): AsyncGenerator<ChunkOutcomes> {
@@ -234,4 +229,8 @@ export class MemoryImportStore implements ImportStore {
 
 function sorted(issues: readonly RowIssue[]): RowIssue[] {
   return [...issues].sort((a, b) => a.row - b.row)
+}
+
+async function* inTurn(issues: readonly RowIssue[]): AsyncGenerator<RowIssue> {
+  yield* issues
 }

@@ -13,7 +13,7 @@ export interface ResultRow {
   readonly values: readonly string[]
   readonly row: number
   readonly outcome: Outcome
-  /** The first error of a row that was left out. */
+  /** Why the row was left out, or a cell of it was left empty. */
   readonly issue: Pick<RowIssue, 'code' | 'message'> | null
 }
 

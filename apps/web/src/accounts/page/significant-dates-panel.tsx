@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Text, TextInput } from '@mantine/core'
 import type { SignificantDate } from '@secondtouch/accounts'
 import type { AccountBody } from '@secondtouch/contracts'
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDate } from '../../i18n/formats'
+import { formatDay } from '../../i18n/formats'
 import { Panel } from '../../shell/page/panel'
 import { useWhy } from '../../shell/use-why'
 import type { AccountSaver } from '../conflict/use-account-saver'
@@ -47,14 +47,14 @@ export function SignificantDatesPanel({ account, save, canEdit }: Props) {
         <ul className={classes.dates}>
           {inOrder(dates).map(each => (
             <li key={`${each.date} ${each.label}`} className={classes.date}>
-              <span className="figures">{formatDate(each.date)}</span>
+              <span className="figures">{formatDay(each.date)}</span>
               <span className={classes.label}>{each.label}</span>
               {canEdit && (
                 <ActionIcon
                   variant="subtle"
                   color="gray"
                   disabled={isBusy}
-                  aria-label={t('dates.remove', { label: each.label, date: formatDate(each.date) })}
+                  aria-label={t('dates.remove', { label: each.label, date: formatDay(each.date) })}
                   onClick={() => void put(dates.filter(other => other !== each))}
                 >
                   <X size={15} aria-hidden />
@@ -83,15 +83,18 @@ function NewDate({ fault, isBusy, onAdd }: NewDateProps) {
   const { t } = useTranslation('accounts')
   const [date, setDate] = useState('')
   const [label, setLabel] = useState('')
+  const [isEveryYear, setEveryYear] = useState(false)
   const [isMissing, setMissing] = useState(false)
   const first = useRef<HTMLInputElement>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const isIncomplete = date === '' || label.trim() === ''
     setMissing(isIncomplete)
-    if (isIncomplete || !(await onAdd({ date, label: label.trim() }))) return
+    const day = isEveryYear ? `--${date.slice('YYYY-'.length)}` : date
+    if (isIncomplete || !(await onAdd({ date: day, label: label.trim() }))) return
     setDate('')
     setLabel('')
+    setEveryYear(false)
     first.current?.focus()
   }
   const problem = isMissing ? t('dates.missing') : fault
@@ -111,6 +114,11 @@ function NewDate({ fault, isBusy, onAdd }: NewDateProps) {
         error={problem}
         autoComplete="off"
         onChange={event => setLabel(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={t('dates.withoutYear')}
+        checked={isEveryYear}
+        onChange={event => setEveryYear(event.currentTarget.checked)}
       />
       <Button type="submit" variant="default" loading={isBusy} leftSection={<Plus size={15} aria-hidden />}>
         {t('dates.add')}

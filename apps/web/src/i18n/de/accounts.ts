@@ -121,6 +121,8 @@ export const accounts: Texts<typeof english> = {
     add: 'Termin hinzufügen',
     remove: '{{label}} am {{date}} entfernen',
     missing: 'Ein Datum und was dann ansteht werden gebraucht.',
+    everyYear: '{{date}}, jedes Jahr',
+    withoutYear: 'Jedes Jahr, und das erste Jahr ist nicht bekannt',
   },
   interactions: {
     title: 'Kontakte',

@@ -207,8 +207,31 @@ export const review: Texts<typeof english> = {
     skip: 'Doppelte überspringen',
     skipHint:
       'Eine Zeile, deren Name schon in der Datei oder im Arbeitsbereich steht, wird übersprungen. Sonst wird sie ein weiterer Account.',
-    all: 'Alles oder nichts',
-    allHint: 'Es wird nichts importiert, solange auch nur eine Zeile abgelehnt wird.',
+    invalid: 'Zeilen, die sich so nicht lesen lassen',
+    choices: {
+      import_valid: 'Ablehnen und die anderen importieren',
+      leave_cell_empty: 'Die Zelle leer lassen und die Zeile importieren',
+      all_or_nothing: 'Alles oder nichts',
+    },
+    hints: {
+      import_valid: 'Abgelehnte Zeilen werden aufgeführt und lassen sich berichtigen und noch einmal versuchen.',
+      leave_cell_empty:
+        'Jede leer gelassene Zelle wird mit ihrem Text aufgeführt. Eine Zeile ohne Namen bleibt abgelehnt.',
+      all_or_nothing: 'Es wird nichts importiert, solange auch nur eine Zeile abgelehnt wird.',
+    },
+    saves_one: 'Würde {{number}} abgelehnte Zeile retten. Jede leer gelassene Zelle wird mit ihrem Text aufgeführt.',
+    saves_other: 'Würde {{number}} abgelehnte Zeilen retten. Jede leer gelassene Zelle wird mit ihrem Text aufgeführt.',
+  },
+  dates: {
+    conflict:
+      '{{column}} widerspricht sich: {{dmy}} Daten können nur mit dem Tag beginnen (Zeile {{dmyRow}}: {{dmyValue}}), {{mdy}} nur mit dem Monat (Zeile {{mdyRow}}: {{mdyValue}}). Die der kleineren Seite bleiben leer, und für den Rest wird nichts geraten: Wählen Sie einmal.',
+    againstDay:
+      '{{column}}: Sie haben den Monat zuerst gewählt, aber {{other}} Daten können nur mit dem Tag beginnen (Zeile {{otherRow}}: {{otherValue}}). Sie bleiben leer.',
+    againstMonth:
+      '{{column}}: Sie haben den Tag zuerst gewählt, aber {{other}} Daten können nur mit dem Monat beginnen (Zeile {{otherRow}}: {{otherValue}}). Sie bleiben leer.',
+    timed_one: '{{column}}: Die Uhrzeit fällt weg (Zeile {{timedRow}}: {{timedValue}}); der Tag, der dasteht, bleibt.',
+    timed_other:
+      '{{column}}: {{timed}} Daten haben eine Uhrzeit, die wegfällt (Zeile {{timedRow}}: {{timedValue}}); der Tag, der dasteht, bleibt.',
   },
   start: {
     import_one: '{{number}} Account importieren',

@@ -118,6 +118,8 @@ export const accounts = {
     add: 'Add date',
     remove: 'Remove {{label}}, {{date}}',
     missing: 'A date and what happens on it are needed.',
+    everyYear: '{{date}}, every year',
+    withoutYear: 'Every year, and the first year is not known',
   },
   interactions: {
     title: 'Interactions',

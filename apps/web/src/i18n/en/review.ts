@@ -190,8 +190,31 @@ export const review = {
     title: 'Rules',
     skip: 'Skip duplicates',
     skipHint: 'A row whose name is in the file or workspace already is skipped. Otherwise it becomes another account.',
-    all: 'All or nothing',
-    allHint: 'Nothing is imported as long as a single row is rejected.',
+    invalid: 'Rows that cannot be read as they stand',
+    choices: {
+      import_valid: 'Reject them and import the others',
+      leave_cell_empty: 'Leave the cell empty and import the row',
+      all_or_nothing: 'All or nothing',
+    },
+    hints: {
+      import_valid: 'Rejected rows are listed, and can be corrected and tried again.',
+      leave_cell_empty: 'Every cell that is left empty is listed with its text. A row without a name stays rejected.',
+      all_or_nothing: 'Nothing is imported as long as a single row is rejected.',
+    },
+    saves_one: 'Would save {{number}} rejected row. Every cell that is left empty is listed with its text.',
+    saves_other: 'Would save {{number}} rejected rows. Every cell that is left empty is listed with its text.',
+  },
+  dates: {
+    conflict:
+      '{{column}} contradicts itself: {{dmy}} dates can only have the day first (row {{dmyRow}}: {{dmyValue}}), {{mdy}} only the month (row {{mdyRow}}: {{mdyValue}}). Those of the smaller side stay empty, and nothing is guessed for the rest: choose once.',
+    againstDay:
+      '{{column}}: you chose the month first, but {{other}} dates can only have the day first (row {{otherRow}}: {{otherValue}}). They stay empty.',
+    againstMonth:
+      '{{column}}: you chose the day first, but {{other}} dates can only have the month first (row {{otherRow}}: {{otherValue}}). They stay empty.',
+    timed_one:
+      '{{column}}: the time of day falls away (row {{timedRow}}: {{timedValue}}); the day that is written stays.',
+    timed_other:
+      '{{column}}: {{timed}} dates have a time of day, which falls away (row {{timedRow}}: {{timedValue}}); the day that is written stays.',
   },
   start: {
     import_one: 'Import {{number}} account',

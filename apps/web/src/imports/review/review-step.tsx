@@ -14,6 +14,7 @@ import { PointedRow } from '../rows/pointed-row'
 import { ProblemRows } from '../rows/problem-rows'
 import type { RowChoice } from '../rows/use-chosen-rows'
 import { StepFrame } from '../wizard/step-frame'
+import { ColumnDates } from './column-dates'
 import { PlanFigures } from './plan-figures'
 import { Policies } from './policies'
 import { ProblemGroups } from './problem-groups'
@@ -60,6 +61,7 @@ function Plan({ item, plan }: { readonly item: ImportBody; readonly plan: PlanBo
         ) : (
           <ProblemGroups item={item} groups={plan.groups} onShow={show} />
         )}
+        <ColumnDates dates={plan.dates} />
         <RepairList item={item} />
       </Panel>
       {(plan.groups.length > 0 || (item.corrections ?? 0) > 0) && (
@@ -67,7 +69,7 @@ function Plan({ item, plan }: { readonly item: ImportBody; readonly plan: PlanBo
           <RowsPanel key={group ? `${group.code} ${group.column}` : 'all'} item={item} plan={plan} group={group} />
         </div>
       )}
-      <Policies item={item} />
+      <Policies item={item} counts={plan.counts} />
     </>
   )
 }
