@@ -59,6 +59,7 @@ export function attemptOn(
     lastChunks: Array.from({ length: lanes }, () => -1),
     resume: { chunk: 0, from: start },
     edits: NO_EDITS,
+    hashKey: '0123456789abcdef',
     round: 0,
     crashes: 0,
     suspectChunk: 0,

@@ -5,7 +5,7 @@ const mongo = useMongo()
 
 /** Members that imports got only later: a document of an earlier version has none of them. */
 const LATER = [
-  ...['createdBy', 'updatedAt', 'sameFileAs', 'revert', 'forgotten', 'plan', 'namesAtCheck'],
+  ...['createdBy', 'updatedAt', 'sameFileAs', 'revert', 'forgotten', 'plan', 'namesAtCheck', 'hashKey'],
   ...['repairs', 'corrections', 'awaitingRetry', 'round'],
 ]
 

@@ -51,6 +51,8 @@ export interface ImportLease extends Lease {
   readonly options: ImportOptions
   readonly edits: RowEdits
   readonly chunking: Chunking
+  /** 16 hexadecimal digits that nobody outside knows, the same for every attempt at the import: what names are hashed with. */
+  readonly hashKey: string
   /** Last committed chunk of each lane, -1 for none: chunk n of lane n mod lanes is done when n <= this. */
   readonly lastChunks: readonly number[]
   /** How often the import was queued again: from 1 on, the corrected rows of chunks that are done are looked at once more. */

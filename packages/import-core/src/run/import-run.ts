@@ -57,13 +57,13 @@ class ImportRun {
     this.#lease = lease
     this.#ports = ports
     this.#lanes = lanes
-    const { survey, mapping, options, edits } = lease
+    const { survey, mapping, options, edits, hashKey } = lease
     const { header, start } = survey
     this.#checker = new RowChecker(mapping, header, { edits, leavesEmpty: leavesCellsEmpty(options) })
     const chosen = chosenDateOrders(options, edits.repairs)
     const question = { header, chosen, edits, today: lease.uploadedOn }
     this.#dates = new ColumnDateOrders(mapping, question, () => ports.openRows(lease, start))
-    this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows) : null
+    this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows, hashKey) : null
     // Duplicates inside the file are only known to who has read all rows before; corrected rows of earlier rounds stand anywhere.
     this.#fromStart = this.#names !== null || (lease.round > 0 && edits.corrections.size > 0)
     this.#chunk = new ChunkBuilder(this.#fromStart ? 0 : lease.resume.chunk)

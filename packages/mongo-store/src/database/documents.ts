@@ -83,6 +83,8 @@ export interface ImportDocument
   reserved: number
   /** The workspace's count of name changes when the check at work began. */
   namesAtCheck: number
+  /** Secret of this import, which its names are hashed with; absent in those of earlier versions. */
+  hashKey?: string
   /** Which plan is the import's; `names` is the workspace's count of name changes when it was made. */
   plan: { epoch: number; names: number; counts: PlanCounts; checkedAt: Date } | null
 }

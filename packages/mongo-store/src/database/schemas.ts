@@ -164,6 +164,7 @@ function importSchema(): Schema {
       reserved: whole,
       plan: mixed,
       namesAtCheck: whole,
+      hashKey: String,
       repairs: mixed,
       corrections: whole,
       awaitingRetry: whole,

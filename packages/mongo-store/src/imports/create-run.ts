@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import {
   type ImportRecord,
   type NewImport,
@@ -108,6 +108,7 @@ function newDocument(
     suspect: null,
     reserved: isQueued ? survey.rows : 0,
     namesAtCheck: 0,
+    hashKey: randomBytes(8).toString('hex'),
     plan: null,
     repairs: [],
     corrections: 0,

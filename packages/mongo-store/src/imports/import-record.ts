@@ -20,7 +20,7 @@ export async function readRecords(database: Database, documents: readonly Import
 
 /** The record of an import, with counts from its lanes where they are given. */
 export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[] | null): ImportRecord {
-  const { _id, epoch, cut, crashes, faults, faultChunks, suspect, reserved, namesAtCheck, ...kept } = document
+  const { _id, epoch, cut, crashes, faults, faultChunks, suspect, reserved, namesAtCheck, hashKey, ...kept } = document
   const { attempt, counts, version, plan = null, revert, movedAt, forgotten, ...facts } = kept
   const sum = lanes && sumLanes(lanes)
   return {

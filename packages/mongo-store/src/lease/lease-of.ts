@@ -15,11 +15,13 @@ export async function leaseOf(
   session?: mongo.ClientSession,
 ): Promise<ImportLease> {
   const { _id, workspaceId, epoch, file, survey, mapping, options, crashes, round = 0, createdAt } = document
+  // An import of an earlier version has none: the part of its id that nobody can foresee stands for it.
+  const { hashKey = _id.slice(-16) } = document
   if (!mapping) throw new Error(`import ${_id} has no mapping`)
   const edits = await rowEditsOf(database, document, session)
   const uploadedOn = createdAt.toISOString().slice(0, 10)
   const lease = { importId: _id, workspaceId, epoch, file, survey, uploadedOn, mapping, options, edits, crashes }
-  return { ...lease, round, ...progress }
+  return { ...lease, hashKey, round, ...progress }
 }
 
 /** Progress of a dry run, which has none; `suspectChunk` is the one that the last attempt died in. */

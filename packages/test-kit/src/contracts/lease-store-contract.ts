@@ -52,6 +52,17 @@ function claiming(create: () => Stores): void {
     expect(second).toMatchObject({ kind: 'claimed', lease: { chunking: SMALL_CHUNKS, lastChunks: [-1, -1] } })
   })
 
+  it('case 117: hands over a hash key that all attempts at an import share, and nobody is told', async () => {
+    const stores = create()
+    const { workspaceId, lease } = await begin(stores)
+    expect(lease.hashKey).toMatch(/^[0-9a-f]{16}$/)
+    expect((await claimed(stores.leases, lease.importId)).hashKey).toBe(lease.hashKey)
+    const another = await begin(stores)
+    expect(another.lease.hashKey).not.toBe(lease.hashKey)
+    const record = await stores.imports.get(workspaceId, lease.importId)
+    expect(JSON.stringify(record)).not.toContain(lease.hashKey)
+  })
+
   it('goes on at the first chunk that is missing, also where a later lane is ahead', async () => {
     const stores = create()
     const { lease } = await begin(stores)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   ACTIVE_STATES,
   type ChunkOutcomes,
@@ -216,6 +217,7 @@ export class MemoryImportStore implements ImportStore {
       plan: null,
       planParts: { epoch: 0, chunks: [] },
       namesAtCheck: 0,
+      hashKey: randomBytes(8).toString('hex'),
       correctionsByRow: new Map(),
       repairs: [],
       corrections: 0,

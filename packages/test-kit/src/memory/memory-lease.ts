@@ -6,13 +6,14 @@ export function leaseInMemory(
   found: MemoryImport,
   progress: Pick<ImportLease, 'chunking' | 'lastChunks' | 'resume' | 'suspectChunk'>,
 ): ImportLease {
-  const { id: importId, workspaceId, epoch, file, survey, mapping, options, crashes, round, repairs, createdAt } = found
+  const { id: importId, workspaceId, epoch, file, survey, mapping, options, crashes } = found
+  const { hashKey, round, repairs, createdAt } = found
   if (!mapping) throw new Error(`import ${importId} has no mapping`)
   const corrections = new Map([...found.correctionsByRow].map(([row, { values }]) => [row, values]))
   const edits = { corrections, repairs: [...repairs] }
   const uploadedOn = createdAt.toISOString().slice(0, 10)
   const lease = { importId, workspaceId, epoch, file, survey, uploadedOn, mapping, options, edits, crashes }
-  return { ...lease, round, ...progress }
+  return { ...lease, hashKey, round, ...progress }
 }
 
 /** The right to make the plan of an import, whose epoch has just been raised. */

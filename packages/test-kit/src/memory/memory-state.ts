@@ -36,6 +36,7 @@ export interface MemoryImport extends Omit<Mutable<ImportRecord>, 'attempt' | 'p
   /** Of the dry run at work, by epoch: what it has kept so far. */
   planParts: { epoch: number; chunks: CheckedChunk[] }
   namesAtCheck: number
+  hashKey: string
   correctionsByRow: Map<number, StoredCorrection & { pending: boolean }>
   epoch: number
   chunking: Chunking | null
@@ -166,7 +167,7 @@ export function endInMemory(
 /** The import as the domain knows it. */
 export function memoryRecord(each: MemoryImport): ImportRecord {
   const { epoch, chunking, lanes, chunks, issues, crashes, faults, faultChunks, suspect, reserved, ...more } = each
-  const { plan, planParts, namesAtCheck, correctionsByRow, revertedTo, kept, movedAt, ...facts } = more
+  const { plan, planParts, namesAtCheck, hashKey, correctionsByRow, revertedTo, kept, movedAt, ...facts } = more
   const isLive = each.state === 'importing' || each.state === 'cancelling'
   return {
     ...facts,
