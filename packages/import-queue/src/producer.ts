@@ -116,7 +116,10 @@ async function depthOf(bull: Queue<ImportJob>): Promise<QueueDepth> {
 
 /** Where no limit is set, it is the machine's memory. */
 async function memoryOf(redis: Redis): Promise<RedisMemory> {
-  const info = await redis.info('memory')
-  const bytes = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0)
+  const lines = (await redis.info('memory')).split('\r\n')
+  const bytes = (name: string) => {
+    const start = `${name}:`
+    return Number(lines.find(line => line.startsWith(start))?.slice(start.length) ?? 0)
+  }
   return { used: bytes('used_memory'), limit: bytes('maxmemory') || bytes('total_system_memory') }
 }
