@@ -8,7 +8,7 @@ describe('dialects', () => {
     [';', 'name;notes\nA;1,5\nB;2,5\n'],
     ['\t', 'name\tnotes\nA\t1\n'],
     ['|', 'name|notes\nA|1\n'],
-    [', ', 'name, notes, x\nA, "b, c", d\nB, "e, f", g\n'],
+    [',', 'name, notes, x\nA, "b, c", d\nB, "e, f", g\n'],
     ['||', 'name||notes\nA||1\nB||2\n'],
     [';', 'sep=;\nname;notes\nA;1\n'],
   ])('case 61: delimiter %j is found in %j', async (delimiter, file) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { parseString } from 'fast-csv'
-import { readAll, type SeenRow } from './read-all'
+import { readAll, type SeenRow, surveyed } from './read-all'
 
 const values = (rows: SeenRow[]) => rows.map(row => row.values)
 
@@ -91,16 +91,14 @@ describe('reading rows', () => {
   })
 
   it.each([[','], [';'], ['\t'], ['||']])(
-    'case 67: takes a line of nothing but the delimiter %j for a row, with every line end',
+    'case 67: takes a line of nothing but the delimiter %j for a blank one, with every line end',
     async delimiter => {
       for (const end of ['\n', '\r\n', '\r']) {
         const lines = ['h1,i1,k1', 'Ann,x,1', ',,', '', 'Bob,y,2', ',,', 'Cid,z,3']
         const text = lines.map(line => line.replaceAll(',', delimiter)).join(end)
         expect((await readAll(text)).map(({ row, line, values }) => [row, line, ...values])).toEqual([
           [2, 2, 'Ann', 'x', '1'],
-          [3, 3, '', '', ''],
           [5, 5, 'Bob', 'y', '2'],
-          [6, 6, '', '', ''],
           [7, 7, 'Cid', 'z', '3'],
         ])
       }
@@ -134,15 +132,51 @@ describe('reading rows', () => {
 })
 
 describe('damaged rows', () => {
-  it('case 58: have too few or too many fields; of an empty tail a warning tells', async () => {
-    const rows = await readAll('h,i\nA\nB,1,2\nC,1,,  ,\nD,1\n')
-    expect(rows.map(row => row.issues)).toEqual([
-      ['error too_few_fields'],
+  it('case 58: have too few or too many fields; of an empty tail the survey tells', async () => {
+    const file = 'h,i\nA\nB,1,2\nC,1,,  ,\nD,1\n'
+    const rows = await readAll(file)
+    expect(rows.map(row => row.issues)).toEqual([['error too_few_fields'], ['error too_many_fields'], [], []])
+    expect(rows[2]!.values).toEqual(['C', '1'])
+    expect(surveyed(file).findings!.warnings).toEqual([
+      '1 row has empty fields beyond the columns of the header, which were left out.',
+    ])
+  })
+
+  it('are moved where an empty field too many stands in them: an error where the kinds of the columns show it', async () => {
+    const good = Array.from({ length: 5 }, (_, i) => `2018-01-0${i + 1},10:0${i},4,x\n`).join('')
+    const rows = await readAll(`date,time,count,note\n${good}2018-01-28,,00:00,7,\n2018-01-29,,,8,\n2018-01-29,,3,y,\n`)
+    expect(rows.slice(5).map(row => row.issues)).toEqual([
       ['error too_many_fields'],
       ['warning too_many_fields'],
-      [],
+      ['warning too_many_fields'],
     ])
-    expect(rows[2]!.values).toEqual(['C', '1'])
+    const texts = await readAll('h,i,j\nA,,b,\nB,c,d\nC,c,d\n')
+    expect(texts.map(row => row.issues)).toEqual([['warning too_many_fields'], [], []])
+  })
+
+  it('are filled up where only their end is missing and the rows beside them are whole', async () => {
+    const whole = 'Z,1,2,3\n'
+    const file = `h,i,j,k\n${whole}A,1\n${whole}${whole}B,1\nC,1,2\n${whole}D\n${whole}`
+    expect((await readAll(file)).map(row => [...row.values, ...row.issues]).filter(([name]) => name !== 'Z')).toEqual([
+      ['A', '1', '', '', 'warning too_few_fields'],
+      ['B', '1', 'error too_few_fields'],
+      ['C', '1', '2', 'error too_few_fields'],
+      ['D', 'error too_few_fields'],
+    ])
+    expect(surveyed(file).findings!.damagedRows).toBe(3)
+  })
+
+  it('are no data where they end the file in one block of lines with one field', async () => {
+    const rows = await readAll('h,i,j\nA,1,2\nB\nC,1,2\n\nprinted on Monday\npage 1 of 1\n')
+    expect(rows.map(row => [row.values[0], ...row.issues])).toEqual([
+      ['A'],
+      ['B', 'error too_few_fields'],
+      ['C'],
+      ['printed on Monday', 'warning not_data'],
+      ['page 1 of 1', 'warning not_data'],
+    ])
+    const all = await readAll('h,i,j\nA\nB\n')
+    expect(all.map(row => row.issues)).toEqual([['error too_few_fields'], ['error too_few_fields']])
   })
 
   it('case 59: a quote inside an unquoted field is read as it stands, with a warning', async () => {

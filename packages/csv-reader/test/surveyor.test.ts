@@ -87,7 +87,7 @@ describe('surveying a file', () => {
 
   it.each([
     ['case 38: empty lines', '\n'.repeat(2_000_000), 0],
-    ['case 38: commas', ','.repeat(1_000_000), 1],
+    ['case 38: commas', ','.repeat(1_000_000), 0],
     ['case 54: quotes', '"'.repeat(2_000_001), 1],
     ['case 54: an unclosed quote on each line', 'x,"\n'.repeat(500_000), 250_000],
     ['case 54: pairs of quotes after an unclosed one', `x,"\n${'""\n'.repeat(600_000)}`, 1],

@@ -2,19 +2,19 @@ import type { Position, RowBlock, Survey } from '@secondtouch/import-core'
 import type { Encoding } from '../encoding/encoding'
 import type { RowSink } from '../scan/fast-scanner'
 import type { TextWindow } from '../scan/text-window'
+import { BlankRows } from './blank-rows'
 import { BlockBuilder } from './block-builder'
 import { withoutControls } from './controls'
-import { controlsWarning, countError, encodingError, nulError, paddedWarning, type RowFault } from './row-faults'
-import { SwallowedRows } from './swallowed-rows'
+import { controlsWarning, encodingError, nulError, type RowFault } from './row-faults'
+import { InnerRows, trimBlanks } from './row-form'
+import { isShort, RowShape } from './row-shape'
+import { lineStop, SwallowedRows } from './swallowed-rows'
+import { WholeRows } from './whole-rows'
 
 const NON_ASCII = /[^\0-\x7f]/
 
-/** Whether fields beyond the expected ones are all empty, which is how some programs pad their rows. */
-export function isPadded(fields: readonly string[], columns: number): boolean {
-  if (fields.length < columns) return false
-  for (let i = columns; i < fields.length; i++) if (fields[i]!.trim() !== '') return false
-  return true
-}
+/** What rows are judged by. */
+export type RowFacts = Pick<Survey, 'dialect' | 'header' | 'kinds' | 'brokenRows' | 'footerRow' | 'padsRows'>
 
 /** Where rows go: decoded, checked, numbered and put into blocks, or only counted. */
 export class RowCollector implements RowSink {
@@ -29,20 +29,30 @@ export class RowCollector implements RowSink {
   readonly #encoding: Encoding
   readonly #block: BlockBuilder | null
   readonly #swallowed: SwallowedRows
+  readonly #blank: BlankRows
+  readonly #shape: RowShape
+  readonly #delimiter: string
+  /** Cuts the rows of a file in which each line is one quoted field. */
+  readonly #inner: InnerRows | null
+  readonly #isPadded: boolean
+  /** Kept while rows are counted only: a survey, which the shape of later rows is then judged by. */
+  readonly #whole: WholeRows | null
   #window: TextWindow | null = null
   #text = ''
   #isPlain = false
   #refused: number | null = null
 
   /** @param blockRows rows of a block, `null` to count rows only. */
-  constructor(
-    { dialect, header }: Pick<Survey, 'dialect' | 'header'>,
-    encoding: Encoding,
-    from: Position,
-    blockRows: number | null,
-  ) {
+  constructor(facts: RowFacts, encoding: Encoding, from: Position, blockRows: number | null) {
+    const { dialect, header } = facts
     this.#columns = header.length
+    this.#delimiter = dialect.delimiter
+    this.#inner = dialect.wrapped === true ? new InnerRows(dialect) : null
+    this.#isPadded = dialect.padded === true
     this.#swallowed = new SwallowedRows(dialect, header.length)
+    this.#blank = new BlankRows(dialect, header.length)
+    this.#shape = new RowShape(facts)
+    this.#whole = blockRows === null ? new WholeRows(header.length) : null
     this.#encoding = encoding
     this.row = from.row
     this.line = from.line
@@ -59,7 +69,7 @@ export class RowCollector implements RowSink {
 
   /** Whether fields are wanted, or only the number of rows. */
   get wantsFields(): boolean {
-    return this.#block !== null || !this.#isPlain
+    return this.#block !== null || !this.#isPlain || this.#inner !== null
   }
 
   get isFull(): boolean {
@@ -86,12 +96,21 @@ export class RowCollector implements RowSink {
     return refused
   }
 
+  /** What the rows that were counted say about each other. */
+  finish(): ReturnType<WholeRows['finish']> | null {
+    return this.#whole?.finish() ?? null
+  }
+
   take(fields: string[], start: number, lines: number): boolean {
+    if (this.#blank.mayBe(this.#text, start) && this.#blank.is(this.#text, start, lines)) {
+      this.skip(lines)
+      return true
+    }
     if (lines > 1 && this.swallows(start, lines)) {
       this.#refused = start
       return false
     }
-    if (!this.#isPlain) {
+    if (!this.#isPlain || this.#inner !== null) {
       this.add(fields, start, lines)
       return !this.isFull
     }
@@ -99,21 +118,34 @@ export class RowCollector implements RowSink {
     const row = this.row++
     const line = this.line
     this.line += lines
-    if (this.#block === null) return true
+    if (this.#block === null) {
+      if (!this.#whole!.isWhole) this.#whole!.see(row, this.#columns, 'whole')
+      return true
+    }
+    if (this.#isPadded) trimBlanks(fields)
     this.#block.add(fields, row, line, start)
     return !this.#block.isFull
   }
 
   takeUneven(fields: string[], count: number, start: number): boolean {
-    if (this.wantsFields) this.add(fields, start, 1)
+    if (this.#blank.mayBe(this.#text, start) && this.#blank.is(this.#text, start, 1)) this.skip(1)
+    else if (this.wantsFields) this.add(fields, start, 1)
+    // What such a row means is only known to those who look at its fields.
+    else if (count > this.#columns || isShort(count, this.#columns)) this.add(this.#fieldsAt(start), start, 1)
     else {
-      // An empty tail is no fault, but which fields are empty is only known to those who collect them.
+      this.#whole!.see(this.row, count, 'broken')
       this.rows++
-      if (count < this.#columns) this.damaged++
+      this.damaged++
       this.row++
       this.line++
     }
     return !this.isFull
+  }
+
+  /** The fields of a line without quotes. */
+  #fieldsAt(start: number): string[] {
+    const stop = lineStop(this.#text, start)
+    return this.#text.slice(start, stop).split(this.#delimiter)
   }
 
   skip(lines: number): void {
@@ -121,16 +153,18 @@ export class RowCollector implements RowSink {
     this.line += lines
   }
 
-  /** Adds a row with what was found wrong with it; fields are decoded, an empty tail is cut, the rest is checked. */
-  add(fields: string[], start: number, lines: number, found: RowFault | null = null): void {
+  /** Adds a row with what was found wrong with it; fields are decoded and brought to the width of the header where that is what they mean. */
+  add(cut: string[], start: number, lines: number, found: RowFault | null = null): void {
     const faults: RowFault[] = found === null ? [] : [found]
+    const fields = this.#inner !== null && cut.length === 1 ? this.#inner.split(cut[0]!) : cut
+    if (this.#isPadded) trimBlanks(fields)
     if (!this.#isPlain) this.#decode(fields, faults)
-    if (fields.length !== this.#columns) {
-      if (isPadded(fields, this.#columns)) {
-        faults.push(paddedWarning(fields.length, this.#columns))
-        fields.length = this.#columns
-      } else faults.push(countError(fields.length, this.#columns))
+    const count = fields.length
+    if (count !== this.#columns) {
+      const fault = this.#shape.fit(fields, this.row)
+      if (fault !== null) faults.push(fault)
     }
+    if (this.#whole !== null) this.#note(count, faults)
     this.#put(fields, start, faults)
     this.row++
     this.line += lines
@@ -139,9 +173,17 @@ export class RowCollector implements RowSink {
   /** Adds a row that cannot be cut into fields: its text stands for it. */
   reject(text: string, start: number, lines: number, fault: RowFault): void {
     const value = this.#window!.isDecoded ? text : this.#encoding.show(text)
+    this.#whole?.see(this.row, Infinity, 'broken')
     this.#put([value], start, [fault])
     this.row++
     this.line += lines
+  }
+
+  #note(count: number, faults: readonly RowFault[]): void {
+    const isBroken = faults.some(({ severity }) => severity === 'error')
+    const isFilled = count < this.#columns && !isBroken
+    this.#whole!.see(this.row, count, isBroken ? 'broken' : isFilled ? 'short' : 'whole')
+    if (count > this.#columns && !isBroken) this.#whole!.padded++
   }
 
   #put(fields: string[], start: number, faults: readonly RowFault[]): void {

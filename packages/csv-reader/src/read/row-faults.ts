@@ -29,10 +29,28 @@ export function countError(found: number, expected: number): RowFault {
   return fault
 }
 
-/** The row has more fields than the header, but empty ones: it is padded, or a delimiter too many has moved its cells. */
-export function paddedWarning(found: number, expected: number): RowFault {
-  const message = `The row has ${number(found)} fields, the header has ${number(expected)}. The fields beyond are empty and were left out: check that the others stand in the right columns.`
+/** The row has fewer fields than the header, and what is missing can only be its end. */
+export function filledWarning(found: number, expected: number): RowFault {
+  const message = `The row has ${number(found)} fields, the header has ${number(expected)}. The missing ones at its end were taken for empty.`
+  return { code: 'too_few_fields', severity: 'warning', column: null, value: null, message }
+}
+
+/** The row alone has an empty field too many at its end: a delimiter too many may have moved the others. */
+export function movedWarning(expected: number): RowFault {
+  const message = `The row has ${number(expected + 1)} fields, the header has ${number(expected)}. The last one is empty and was left out: check that the others stand in the right columns.`
   return { code: 'too_many_fields', severity: 'warning', column: null, value: null, message }
+}
+
+/** The cells behind an empty field fit their columns only where they are moved back. */
+export function movedError(column: number, expected: number): RowFault {
+  const message = `The row has ${number(expected + 1)} fields, the header has ${number(expected)}, and the cells behind an empty one fit the columns before theirs. Remove the delimiter that is too many.`
+  return error('too_many_fields', column, message)
+}
+
+/** A line of one field in the block of such lines that a file ends with. */
+export function footerWarning(text: string): RowFault {
+  const message = 'The file ends with this line below its rows, so it is no account.'
+  return { code: 'not_data', severity: 'warning', column: null, value: shown(text), message }
 }
 
 /** Bytes that are no text in the file's encoding; the value shows them as U+FFFD. */

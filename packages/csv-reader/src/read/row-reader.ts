@@ -1,4 +1,4 @@
-import type { Position, RowBlock, Survey } from '@secondtouch/import-core'
+import type { Position, RowBlock } from '@secondtouch/import-core'
 import { joinBytes } from '../encoding/bytes'
 import type { Encoding } from '../encoding/encoding'
 import { scannedForm } from '../encoding/encoding-guess'
@@ -8,7 +8,7 @@ import { openCuttable, openWindow, type TextWindow } from '../scan/text-window'
 import { DamageEnd } from './damage-end'
 import { closesEarlier, cutCell, endsOpen } from './line-quotes'
 import { isRepairable, repairLine } from './line-repair'
-import { isPadded, RowCollector } from './row-collector'
+import { RowCollector, type RowFacts } from './row-collector'
 import {
   cutCellError,
   type RowFault,
@@ -18,6 +18,8 @@ import {
   tooLongError,
   unclosedError,
 } from './row-faults'
+import { outerDialect } from './row-form'
+import { isPadded } from './row-shape'
 
 /** Bytes that are cut together at least: fewer would spend more on joining pieces than on reading them. */
 const MIN_WINDOW = 64 * 1024
@@ -27,9 +29,11 @@ const CTRL_Z = '\x1a'
 /** Characters of a damaged text that are looked at to show it; an issue shows fewer. */
 const SHOWN = 1000
 
+const isEmpty = (fields: readonly string[]) => fields.every(field => field.trim() === '')
+
 /** How a file's rows are to be read. */
 export interface RowReaderOptions {
-  readonly survey: Pick<Survey, 'dialect' | 'header'>
+  readonly survey: RowFacts
   readonly from: Position
   readonly maxRecordBytes: number
   readonly encoding: Encoding
@@ -61,15 +65,16 @@ export class RowReader {
   #pendingBytes = 0
   readonly #damageEnd: DamageEnd
 
-  constructor({ survey: { dialect, header }, from, maxRecordBytes, encoding, blockRows }: RowReaderOptions) {
+  constructor({ survey, from, maxRecordBytes, encoding, blockRows }: RowReaderOptions) {
+    const dialect = outerDialect(survey.dialect)
     this.#encoding = encoding
-    this.#columns = header.length
+    this.#columns = survey.dialect.wrapped === true ? 1 : survey.header.length
     this.#maxBytes = maxRecordBytes
-    this.#collector = new RowCollector({ dialect, header }, encoding, from, blockRows)
-    this.#decoded = scannersFor(dialect, header.length)
+    this.#collector = new RowCollector(survey, encoding, from, blockRows)
+    this.#decoded = scannersFor(dialect, this.#columns)
     const delimiter = scannedForm(dialect.delimiter, encoding)
     this.#undecoded =
-      delimiter === dialect.delimiter ? this.#decoded : scannersFor({ ...dialect, delimiter }, header.length)
+      delimiter === dialect.delimiter ? this.#decoded : scannersFor({ ...dialect, delimiter }, this.#columns)
     this.#scanners = this.#decoded
     this.#base = from.offset
     this.#window = openCuttable(this.#bytes, this.#base, encoding, true)
@@ -97,6 +102,11 @@ export class RowReader {
   finish(): void {
     this.#scan(true)
     this.#collector.closeBlock(this.position)
+  }
+
+  /** What the rows that were counted say about each other, `null` where they were not only counted. */
+  get neighbours(): ReturnType<RowCollector['finish']> {
+    return this.#collector.finish()
   }
 
   /** Blocks that are ready. */
@@ -197,9 +207,8 @@ export class RowReader {
   #takeRecord({ fields, end, lines, blank, strayQuote }: Scanner): void {
     const start = this.#at
     this.#at = end
-    if (blank) {
-      this.#collector.row++
-      this.#collector.line += lines
+    if (blank || (this.#columns > 1 && isEmpty(fields))) {
+      this.#collector.skip(lines)
       return
     }
     this.#collector.add(fields, start, lines, strayQuote < 0 ? null : this.#strayQuote(fields, strayQuote))
@@ -269,7 +278,7 @@ export class RowReader {
     const found = ahead.next(at)
     if (this.#mayBeTooLong(at, found === 'incomplete' ? this.#text.length : ahead.end)) return 'damaged'
     if (found === 'incomplete') return 'unknown'
-    if (found === 'record') return ahead.blank || this.#fits(ahead) ? 'clean' : 'damaged'
+    if (found === 'record') return ahead.blank || isEmpty(ahead.fields) || this.#fits(ahead) ? 'clean' : 'damaged'
     return isRepairable(this.#text, at, lineStop, dialect, this.#columns) ? 'clean' : 'damaged'
   }
 

@@ -56,7 +56,8 @@ export class SwallowedRows {
   }
 }
 
-function lineStop(text: string, start: number): number {
+/** Where the line at a place ends. */
+export function lineStop(text: string, start: number): number {
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 10 || code === 13) return at

@@ -42,6 +42,7 @@ export class Scanner {
   readonly #delimiter: string
   readonly #quote: string
   readonly #backslash: boolean
+  readonly #padded: boolean
   readonly #crEnds: boolean
   readonly #lf = new NextIndex('\n')
   readonly #cr = new NextIndex('\r')
@@ -58,6 +59,7 @@ export class Scanner {
     this.#delimiter = dialect.delimiter
     this.#quote = dialect.quote ?? ''
     this.#backslash = dialect.escape === '\\'
+    this.#padded = dialect.padded === true
     this.#crEnds = dialect.lineEnd === 'cr' || dialect.lineEnd === 'mixed'
     this.#delimiters = new NextIndex(dialect.delimiter)
     this.#quotes = dialect.quote === null ? null : new NextIndex(dialect.quote)
@@ -190,12 +192,16 @@ export class Scanner {
     return at
   }
 
-  /** The quote behind the blanks that a field begins with, where one on the same line closes it and the field; else `null`. */
+  /**
+   * The quote behind the blanks that a field begins with, where one on the same line closes it and the field, or blanks stand
+   * beside all delimiters of the file; else `null`.
+   */
   #openingBehindBlanks(start: number): number | null {
     const text = this.#text
     if (!isSpace(text.charCodeAt(start))) return null
     const opening = this.#afterBlanks(start)
     if (opening === this.#lineStop || !text.startsWith(this.#quote, opening)) return null
+    if (this.#padded) return opening
     const close = this.#closingQuote(opening + 1)
     if (close === null || close >= this.#lineStop) return null
     const end = this.#afterBlanks(close + 1)
@@ -253,7 +259,7 @@ export function unescapeQuotes(content: string, quote: string, backslash: boolea
   if (backslash && content.includes('\\')) {
     return content.replace(/\\(.)|(["'])\2/gs, (all, escaped: string | undefined, doubled: string | undefined) => {
       if (doubled !== undefined) return doubled === quote ? quote : all
-      return escaped === quote || escaped === '\\' ? escaped : all
+      return escaped === quote || escaped === '\\' || escaped === '\n' || escaped === '\r' ? escaped : all
     })
   }
   return content.includes(quote) ? content.replaceAll(quote + quote, quote) : content

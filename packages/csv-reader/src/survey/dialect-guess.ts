@@ -11,12 +11,14 @@ export interface DialectGuess {
   readonly score: number
 }
 
-type Cut = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>
+type Cut = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'padded' | 'wrapped'>
 
 /** In the order in which they win a draw. */
 const DELIMITERS = [',', ';', '\t', '|', '~', '^', '§', '¦', '\x1f', ':', ' '] as const
 /** Longer ones are proved where the short one they hold stands nowhere else outside quotes. */
 const LONG_DELIMITERS = [' , ', ', ', ' ,', ' ; ', '; ', ' ;', ';;', ' | ', '||', '\t\t', '::', ' \t', '\\t'] as const
+/** Those that no program means by their blanks: the blanks are no part of the fields. */
+const PADDED = /^ ?[,;\t] ?$/
 /** Prose and times are parted by these too, so they count for less. */
 const WEAK: Readonly<Record<string, number>> = { ' ': 0.5, ':': 0.5 }
 /** How much a row speaks for the dialect that had to be repaired. */
@@ -27,6 +29,8 @@ const NO_QUOTE = 0.75
 const BACKSLASH_AND_OTHERS = 0.8
 /** Fewer lines with quotes say nothing about what quotes mean in a file. */
 const FEW = 3
+/** Of all lines, so many have to be one quoted field each. */
+const WRAPPED_SHARE = 0.9
 const NO_QUOTE_BUT_QUOTED = 0.3
 
 /** Says the ways to cut a sample, the best first. */
@@ -41,15 +45,34 @@ export function guessDialect(text: string, encoding: Encoding, given: Partial<Cu
 
 function candidates(text: string, encoding: Encoding, given: Partial<Cut>): Cut[] {
   const cuts: Cut[] = []
-  for (const delimiter of given.delimiter === undefined ? delimitersIn(text, encoding) : [given.delimiter])
+  for (const written of given.delimiter === undefined
+    ? delimitersIn(text, encoding)
+    : [formIn(text, given.delimiter, encoding)])
     for (const quote of given.quote === undefined ? quotesIn(text) : [given.quote])
-      for (const mark of escapesOf(text, quote, given)) cuts.push({ delimiter, quote, escape: mark })
+      for (const mark of escapesOf(text, quote, given)) {
+        const isPadded = written !== given.delimiter && written.length > 1 && PADDED.test(written)
+        const delimiter = isPadded ? shortOf(written) : written
+        cuts.push({ delimiter, quote, escape: mark, ...(isPadded && { padded: true }) })
+      }
   return cuts
+}
+
+/** A delimiter as it stands in a text: with the blanks that stand beside each. */
+function formIn(text: string, delimiter: string, encoding: Encoding): string {
+  return delimitersIn(text, encoding).find(found => PADDED.test(found) && shortOf(found) === delimiter) ?? delimiter
+}
+
+/** Whether nearly all lines are one quoted field, as where a file of whole rows was saved once more. */
+export function isWrapped(text: string): boolean {
+  const lines = text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '')
+  const whole = lines.filter(line => /^"(?:[^"]|"")*"$/.test(line) && /[,;|\t]/.test(line)).length
+  return lines.length >= FEW && whole >= lines.length * WRAPPED_SHARE
 }
 
 /** The delimiters that a text holds; a long one that is proved ousts its short one. */
 function delimitersIn(text: string, encoding: Encoding): string[] {
-  const bare = text.replace(/"[^"]*"/g, '""')
+  // Blanks at the end of a line stand beside no other field.
+  const bare = text.replace(/"[^"]*"/g, '""').replace(/(?<![,;])[ \t]*(?<![,;])[,;](?=\r|\n|$)/g, '')
   const long = LONG_DELIMITERS.filter(delimiter => {
     const short = shortOf(delimiter)
     return bare.includes(delimiter) && !bare.replaceAll(delimiter, '').includes(short)
@@ -61,7 +84,14 @@ function delimitersIn(text: string, encoding: Encoding): string[] {
   const ousted = proved.map(shortOf)
   const known = DELIMITERS.map(delimiter => scannedForm(delimiter, encoding))
   const short = known.filter(delimiter => !ousted.includes(delimiter))
-  return [...proved, ...short.filter(delimiter => delimiter === ',' || text.includes(delimiter))]
+  const stands = (delimiter: string) => (delimiter === ':' ? isColonCut(bare) : text.includes(delimiter))
+  return [...proved, ...short.filter(delimiter => delimiter === ',' || stands(delimiter))]
+}
+
+/** Whether colons may part fields: not those of addresses and times, and the first line has one too. */
+function isColonCut(text: string): boolean {
+  const first = text.split(/[\r\n]+/).find(line => line.trim() !== '')
+  return /:/.test(first ?? '') && !/:\/\/|\d:\d\d/.test(text)
 }
 
 function shortOf(delimiter: string): string {
@@ -85,7 +115,9 @@ function scoreOf(rows: readonly SampleRow[], { delimiter, quote, escape: mark }:
   if (filled.length === 0) return 0
   const width = usualWidth(filled)
   if (width === 1) return delimiter === ',' && quote === '"' ? 0.05 : 0
-  const even = filled.filter(row => row.fields.length === width)
+  const even = filled.filter(
+    ({ fields }) => fields.length === width || (fields.length === width + 1 && fields[width] === ''),
+  )
   // Words of prose are parted by blanks too: a blank counts only where every row agrees and there are several fields.
   if (delimiter === ' ' && (width < 4 || even.length < filled.length || filled.length < 4)) return 0
   const weight = even.reduce((sum, row) => sum + (row.repaired || row.stray ? REPAIRED : 1), 0)
@@ -106,6 +138,11 @@ function cleanness(cell: string): number {
   if (/^["'].*["']$/s.test(text)) return 0
   if (/^["']|["']$/.test(text)) return 0.3
   return /[,;|\t]/.test(text) ? 0.8 : 0.95
+}
+
+/** The rows of a text in which each line is one quoted field. */
+export function unwrap(text: string): string {
+  return text.replace(/^"((?:[^"\r\n]|"")*)"(?=\r|\n|$)/gm, (_, row: string) => row.replaceAll('""', '"'))
 }
 
 /** What ends the lines, quoted ones left out. */

@@ -1,9 +1,11 @@
-import type { Dialect, Findings, Position, Survey } from '@secondtouch/import-core'
+import type { CellKind, Dialect, Findings, Position, Survey } from '@secondtouch/import-core'
 import { detach } from '../encoding/bytes'
 import type { Encoding } from '../encoding/encoding'
 import { guessEncoding, scannedForm } from '../encoding/encoding-guess'
-import { type DialectGuess, guessDialect, lineEndOf } from './dialect-guess'
+import { columnKind } from './cell-kinds'
+import { type DialectGuess, guessDialect, isWrapped, lineEndOf, unwrap } from './dialect-guess'
 import { guessHeader, type HeaderGuess } from './header-guess'
+import { isOneColumn, uncut } from './one-column'
 import type { Overrides } from './overrides'
 import { type SampleRow, sampleRows, usualWidth } from './sample-rows'
 import type { FileProblem, SurveyLimits } from './survey-result'
@@ -35,9 +37,14 @@ export function readFileStart(
   const hint = SEPARATOR_LINE.exec(text)
   const body = text.slice(hint?.[0].length ?? 0)
   const guesses = cutsOf(body, final, encoding, overrides, hint?.[1])
-  const scanned = { ...guesses[0]!.dialect, lineEnd: lineEndOf(text) }
+  const guessed = { ...guesses[0]!.dialect, lineEnd: lineEndOf(text) }
+  const isOne =
+    overrides.delimiter === undefined &&
+    !hint &&
+    isOneColumn(sampleRows(body, guessed, final), guessed, encoding.decode)
+  const scanned = isOne ? uncut(body, guessed) : guessed
   const rows = sampleRows(body, scanned, final)
-  const found = headerOf(rows, overrides.headerLine, hint ? 2 : 1)
+  const found = headerOf(rows, overrides.headerLine, hint ? 2 : 1, encoding)
   const headerRow = rows[found.index]
   const problem = headerProblem(headerRow, body.length, limits, encoding)
   if (problem !== null) return problem
@@ -55,8 +62,17 @@ export function readFileStart(
       : Array.from({ length: usualWidth(rows) }, (_, i) => `Column ${i + 1}`)
   const tooMany = columnProblem(header.length, limits.maxColumns)
   if (tooMany !== null) return tooMany
-  const findings = findingsOf(guess, guesses, { preambleRows: first.row - 1, headerRows })
-  return { survey: { encoding: encoding.name, dialect, header, start }, findings, encoding }
+  const below = rows.slice(found.index + found.rows)
+  const passed = rows.slice(0, found.index)
+  const findings = findingsOf(guess, guesses, { passed, headerRows, hintRows: hint ? 1 : 0, dialect, header, below })
+  const kinds = kindsOf(header, below, encoding)
+  return { survey: { encoding: encoding.name, dialect, header, start, kinds }, findings, encoding }
+}
+
+/** What the columns hold, judged by the whole rows below the header. */
+function kindsOf(header: readonly string[], below: readonly SampleRow[], { decode }: Encoding): (CellKind | null)[] {
+  const whole = below.filter(row => !row.damaged && row.fields.length === header.length)
+  return header.map((_, column) => columnKind(whole.map(row => (decode(row.fields[column]!) ?? '').trim())))
 }
 
 /** A header over several rows is joined, cell by cell. */
@@ -73,7 +89,9 @@ function fitted(names: string[], below: readonly SampleRow[]): string[] {
   const usual = below.filter(row => row.fields.length === width)
   const isPad = (row: SampleRow) => row.fields.slice(names.length).every(field => field.trim() === '')
   if (usual.length < 2) return names
-  if (width > names.length && usual.every(isPad)) return [...names, ...Array<string>(width - names.length).fill('')]
+  const isOwn = (row: SampleRow) => !row.blank && !row.damaged && row.fields.length === names.length
+  if (width > names.length && usual.every(isPad) && !below.some(isOwn))
+    return [...names, ...Array<string>(width - names.length).fill('')]
   return width < names.length && names.slice(width).every(name => name === '') ? names.slice(0, width) : names
 }
 
@@ -85,11 +103,23 @@ function cutsOf(text: string, final: boolean, encoding: Encoding, overrides: Ove
     ...(quote === undefined ? {} : { quote }),
     ...(mark === undefined ? {} : { escape: mark }),
   }
-  return guessDialect(text.slice(0, SAMPLE), encoding, given, final && text.length <= SAMPLE)
+  const sample = text.slice(0, SAMPLE)
+  const isFinal = final && text.length <= SAMPLE
+  if (quote === undefined && isWrapped(isFinal ? sample : sample.slice(0, sample.lastIndexOf('\n') + 1))) {
+    const unwrapped = unwrap(sample)
+    const guesses = guessDialect(unwrapped, encoding, given, isFinal)
+    return guesses.map(({ dialect, score }) => ({ dialect: { ...dialect, wrapped: true }, score }))
+  }
+  return guessDialect(sample, encoding, given, isFinal)
 }
 
-function headerOf(rows: readonly SampleRow[], wanted: number | null | undefined, firstLine: number): HeaderGuess {
-  const guess = guessHeader(rows)
+function headerOf(
+  rows: readonly SampleRow[],
+  wanted: number | null | undefined,
+  firstLine: number,
+  { decode }: Encoding,
+): HeaderGuess {
+  const guess = guessHeader(rows, decode)
   if (wanted === undefined) return guess
   if (wanted === null) return { index: rows.findIndex(row => !row.blank), rows: 0 }
   let line = firstLine
@@ -144,15 +174,24 @@ function after({ offset, row, line }: Position, header: SampleRow, { bytesPerCha
 }
 
 interface FoundHeader {
-  readonly preambleRows: number
+  /** Rows before the header. */
+  readonly passed: readonly SampleRow[]
+  readonly hintRows: number
   readonly headerRows: readonly SampleRow[]
+  readonly dialect: Dialect
+  readonly header: readonly string[]
+  readonly below: readonly SampleRow[]
 }
+
+/** Characters of passed rows that are quoted. */
+const QUOTED = 60
 
 function findingsOf(
   { encoding, confidence }: { encoding: Encoding; confidence: number },
   guesses: readonly DialectGuess[],
-  { preambleRows, headerRows }: FoundHeader,
+  { passed, hintRows, headerRows, dialect, header, below }: FoundHeader,
 ): FileStart['findings'] {
+  const preambleRows = passed.length + hintRows
   const best = guesses[0]!
   const second = guesses.find(guess => guess.dialect.delimiter !== best.dialect.delimiter && guess.score > 0)
   const warnings: string[] = []
@@ -165,9 +204,19 @@ function findingsOf(
     headerRows.some(row => row.repaired),
     'The quotes in the header do not match; it was read as the rows below suggest.',
   )
+  const texts = passed.flatMap(row => (row.blank ? [] : [shownText(row, encoding)]))
+  const told = texts.length === 0 ? '' : `: ${texts.slice(0, 3).join(', ')}${texts.length > 3 ? ', …' : ''}`
   warn(
     preambleRows > 0,
-    `${number(preambleRows)} ${preambleRows === 1 ? 'row' : 'rows'} before the header passed over.`,
+    `${number(preambleRows)} ${preambleRows === 1 ? 'row' : 'rows'} before the header passed over${told}.`,
+  )
+  warn(dialect.wrapped === true, 'Each line is one quoted text that holds a whole row; the rows within them were read.')
+  warn(header.length === 1 && best.score > ONE_COLUMN_SCORE, 'The file was read as one column.')
+  const width = usualWidth(below)
+  const isWider = below.length > 0 && below.every(row => row.blank || row.damaged || row.fields.length > header.length)
+  warn(
+    isWider && headerRows.length > 0,
+    `The header has ${number(header.length)} names, but the rows below have ${number(width)} fields. Add the missing names to the header.`,
   )
   return {
     encodingConfidence: confidence,
@@ -176,6 +225,16 @@ function findingsOf(
     preambleRows,
     warnings,
   }
+}
+
+/** Above this the dialect guessed at first would have parted fields. */
+const ONE_COLUMN_SCORE = 0.05
+
+function shownText({ fields, damaged }: SampleRow, { show }: Encoding): string {
+  if (damaged) return 'a line whose quotes do not match'
+  return `“${show(fields.filter(field => field.trim() !== '').join(' '))
+    .trim()
+    .slice(0, QUOTED)}”`
 }
 
 function cutOf({ delimiter, quote, escape: mark }: Dialect, { decode }: Encoding): NonNullable<Findings['runnerUp']> {

@@ -1,4 +1,5 @@
 import { isValue } from './cell-kinds'
+import { isKnownHeader } from './known-header'
 import { type SampleRow, usualWidth } from './sample-rows'
 
 /** Where the header stands among the first rows. */
@@ -22,11 +23,25 @@ const ROWS_BELOW = 3
 /** Names of columns are shorter than this. */
 const LONGEST_NAME = 80
 
+/** What stands for an empty cell, so that it says nothing about its column. */
+const PLACEHOLDER = /^(?:n\/?a|null|none|nil|-+|\?+|tb[dc]|unknown|\(blank\))$/i
+/** How a line begins that a program or a person has commented. */
+const COMMENT = /^\s*"?(?:#|\/\/|%)/
+/** Blanks that a sentence has at least. */
+const WORDS = 3
+
 const filledIn = (row: SampleRow) => row.fields.filter(field => field.trim() !== '').length
 
 /** Passes over blank and title lines, then tells a header from a row of data. */
-export function guessHeader(rows: readonly SampleRow[]): HeaderGuess {
-  const index = firstFull(rows)
+export function guessHeader(rows: readonly SampleRow[], decode: (text: string) => string | null): HeaderGuess {
+  const isKnown = (row: SampleRow) => isKnownRow(row, decode)
+  const found = firstKnown(rows, isKnown) ?? firstFull(rows)
+  // A header whose quotes do not match is no title, however few fields can be read of it.
+  const damaged = rows.findIndex(
+    (row, i) => i <= found && row.damaged && row.pieces >= Math.max(2, (usualWidth(rows) * 2) / 3),
+  )
+  if (damaged >= 0) return { index: damaged, rows: 1 }
+  const index = found
   const [first, ...rest] = rows.slice(index).filter(row => !row.blank && !row.damaged)
   if (first === undefined) return { index, rows: 1 }
   const below = rest.slice(0, JUDGED)
@@ -34,16 +49,48 @@ export function guessHeader(rows: readonly SampleRow[]): HeaderGuess {
   return { index, rows: headerRows(rows.slice(index)) }
 }
 
+function isKnownRow(row: SampleRow, decode: (text: string) => string | null): boolean {
+  if (row.blank || row.damaged) return false
+  const texts = row.fields.map(field => (decode(field) ?? '').trim())
+  return texts.every(text => text.length <= LONGEST_NAME && !isValue(text)) && isKnownHeader(texts)
+}
+
+/** A row of known names, where all that stands above it are titles, comments and blank lines. */
+function firstKnown(rows: readonly SampleRow[], isKnown: (row: SampleRow) => boolean): number | null {
+  const start = rows.findIndex(row => !row.blank)
+  const index = rows.slice(0, start + MOST_TITLES + 1).findIndex(isKnown)
+  if (index < 0) return null
+  const header = rows[index]!
+  return rows.slice(start, index).every(row => row.blank || isTitleOf(header, row)) ? index : null
+}
+
+function isTitleOf(header: SampleRow, row: SampleRow): boolean {
+  const first = row.fields[0] ?? ''
+  if (row.damaged) return row.pieces < 2
+  if (COMMENT.test(first) || row.fields.length < header.fields.length) return true
+  const filled = filledIn(row)
+  if (filled <= Math.max(1, Math.floor(filledIn(header) / 3))) return true
+  // A sentence that the delimiter has cut, too.
+  const isCut = row.fields.slice(1).every(field => field === '' || /^\s/.test(field))
+  return isCut && row.fields.join(',').trim().split(/\s+/).length > WORDS
+}
+
 /** Titles fill few cells and come before a row that fills most of them. */
 function firstFull(rows: readonly SampleRow[]): number {
   const start = rows.findIndex(row => !row.blank)
   const width = usualWidth(rows)
   if (width < 2 || start < 0) return start
-  const fewest = Math.max(2, Math.ceil((width * 2) / 3))
+  const even = rows.filter(row => row.fields.length === width)
+  const most = Math.max(...even.map(filledIn))
+  const fewest = Math.max(2, Math.ceil((most * 2) / 3))
   const full = rows.findIndex(row => row.fields.length === width && filledIn(row) >= fewest)
   if (full <= start || full > start + MOST_TITLES) return start
-  const most = Math.max(1, Math.floor(width / 3))
-  const isTitle = (row: SampleRow) => row.blank || (width > 2 ? filledIn(row) <= most : row.fields.length === 1)
+  const few = Math.max(1, Math.floor(most / 3))
+  const isBlankBelow = rows[full - 1]?.blank === true
+  const isTitle = (row: SampleRow) => {
+    if (row.blank || (COMMENT.test(row.fields[0] ?? '') && row.fields.length !== width)) return true
+    return width > 2 || isBlankBelow ? filledIn(row) <= few : row.fields.length === 1
+  }
   return rows.slice(start, full).every(isTitle) ? full : start
 }
 
@@ -53,7 +100,7 @@ function looksLikeData(first: SampleRow, rest: readonly SampleRow[]): boolean {
   let data = 0
   const others = rest.filter(row => !isSameRow(row, first))
   for (const [column, cell] of first.fields.entries()) {
-    const text = cell.trim()
+    const text = PLACEHOLDER.test(cell.trim()) ? '' : cell.trim()
     const cells = others.map(row => row.fields[column]?.trim() ?? '').filter(other => other !== '')
     const values = cells.length > 0 && cells.filter(isValue).length >= cells.length * SHARE
     if (values && text !== '' && !isValue(text)) return false

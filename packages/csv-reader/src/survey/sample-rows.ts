@@ -1,5 +1,6 @@
 import type { Dialect } from '@secondtouch/import-core'
 import { repairLine } from '../read/line-repair'
+import { InnerRows, outerDialect, trimBlanks } from '../read/row-form'
 import { Scanner } from '../scan/scanner'
 
 /** Rows judged; more say nothing new. */
@@ -14,6 +15,8 @@ export interface SampleRow {
   readonly repaired: boolean
   readonly blank: boolean
   readonly stray: boolean
+  /** How many fields the delimiters part, whatever the quotes say. */
+  readonly pieces: number
   readonly start: number
   readonly end: number
   readonly lines: number
@@ -34,13 +37,16 @@ function repaired(text: string, row: SampleRow, dialect: Dialect, width: number)
 }
 
 function strictRows(text: string, dialect: Dialect, final: boolean): SampleRow[] {
-  const scanner = new Scanner(dialect)
+  const scanner = new Scanner(outerDialect(dialect))
+  const inner = dialect.wrapped === true ? new InnerRows(dialect) : null
   scanner.load(text, final)
   const rows: SampleRow[] = []
   for (let at = 0; at < text.length && rows.length < JUDGED_ROWS; ) {
     const found = scanner.next(at)
     if (found === 'incomplete') break
-    const { fields, strayQuote, lines } = scanner
+    const { strayQuote, lines } = scanner
+    const fields = inner === null || found === 'damaged' ? scanner.fields : inner.split(scanner.fields[0]!)
+    if (dialect.padded === true) trimBlanks(fields)
     const damaged = found === 'damaged'
     if (damaged) scanner.findLine(at)
     rows.push({
@@ -50,6 +56,7 @@ function strictRows(text: string, dialect: Dialect, final: boolean): SampleRow[]
       // Here a line of delimiters says as little as an empty one.
       blank: !damaged && fields.every(field => field.trim() === ''),
       stray: strayQuote >= 0,
+      pieces: damaged ? scanner.rawLine(at).split(dialect.delimiter).length : fields.length,
       start: at,
       end: scanner.end,
       lines: damaged ? 1 : lines,

@@ -8,6 +8,9 @@ import type { FileProblem, SurveyLimits, SurveyResult } from './survey-result'
 /** Bytes at the start of a file that its kind, encoding and dialect are judged by. */
 export const SAMPLE_BYTES = 64 * 1024
 
+/** So many rows with empty fields beyond the header are how the program that wrote the file does it. */
+const PADS_ROWS = 3
+
 const number = (value: number) => value.toLocaleString('en-US')
 
 /** Finds out what a file is while its bytes pass by: kind, encoding, header, and how many rows it has. Memory stays flat. */
@@ -51,8 +54,17 @@ export class Surveyor {
     if (!this.#refused) this.#checkRows()
     if (this.#refused) return { ok: false, problem: this.#refused }
     const { survey, findings } = this.#start!
-    const { rows, damaged } = this.#reader!
-    return { ok: true, survey: { ...survey, rows, findings: { ...findings, damagedRows: damaged } } }
+    const { rows, damaged, neighbours } = this.#reader!
+    const { brokenRows, footerRow, padded, broken, footer } = neighbours!
+    const found = {
+      ...findings,
+      damagedRows: damaged + broken - footer,
+      warnings: [...findings.warnings, ...paddedNote(padded)],
+    }
+    return {
+      ok: true,
+      survey: { ...survey, rows, brokenRows, footerRow, padsRows: padded >= PADS_ROWS, findings: found },
+    }
   }
 
   #checkRows(): void {
@@ -80,6 +92,12 @@ export class Surveyor {
     this.#sample = []
     this.#checkRows()
   }
+}
+
+function paddedNote(rows: number): string[] {
+  if (rows === 0) return []
+  const who = rows === 1 ? '1 row has' : `${number(rows)} rows have`
+  return [`${who} empty fields beyond the columns of the header, which were left out.`]
 }
 
 /** Judges a file by its first bytes; `final` where they are all of it. */

@@ -24,6 +24,7 @@ export const ISSUE_CODES = [
   'record_too_long',
   'repeated_header',
   'total_row',
+  'not_data',
   'duplicate_in_file',
   'duplicate_account',
   'account_limit',

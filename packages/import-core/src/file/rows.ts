@@ -23,6 +23,8 @@ export interface Dialect {
   readonly headerLine: number | null
   /** Whether blanks stand beside every delimiter, which are no part of the fields. */
   readonly padded?: boolean
+  /** Whether each whole line is one quoted field, which holds the row. */
+  readonly wrapped?: boolean
 }
 
 /** What one pass over a source file finds. */
@@ -36,9 +38,23 @@ export interface Survey {
   readonly rows: number
   /** Where the first data row starts. */
   readonly start: Position
+  /** What nearly all filled cells of each column are, `null` for texts; absent where nobody looked. */
+  readonly kinds?: readonly (CellKind | null)[]
+  /**
+   * Numbers of rows that are short at their end and stand beside another row that is not whole, so that both may be one broken
+   * line; other short rows are filled up. `null` where there are too many to be told one by one.
+   */
+  readonly brokenRows?: readonly number[] | null
+  /** Number of the first row of a footer: from there to the end of the file no row has more than one field. */
+  readonly footerRow?: number | null
+  /** Whether rows with empty fields beyond the header are usual in the file. */
+  readonly padsRows?: boolean
   /** How sure all this is; absent where nobody looked. */
   readonly findings?: Findings
 }
+
+/** What a cell looks like that is no text. */
+export type CellKind = 'number' | 'date' | 'time' | 'address' | 'code'
 
 /** How sure a survey is, and what a person should look at. */
 export interface Findings {
