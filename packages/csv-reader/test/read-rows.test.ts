@@ -261,8 +261,8 @@ describe('damaged rows', () => {
   it('control characters are read as what Windows-1252 has in their place', async () => {
     const rows = await readAll('h,i\nA,x \u0096 y\nB,vor\x1anach\nC,é\n')
     expect(rows.map(row => [row.values[1], ...row.issues])).toEqual([
-      ['x – y', 'warning control_character'],
-      ['vornach', 'warning control_character'],
+      ['x – y', 'warning invalid_encoding'],
+      ['vornach', 'warning invalid_encoding'],
       ['é'],
     ])
   })

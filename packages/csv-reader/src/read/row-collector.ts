@@ -212,7 +212,7 @@ export class RowCollector implements RowSink {
   #mend(fields: string[], column: number, faults: RowFault[]): void {
     const mended = withoutControls(fields[column]!)
     if (mended === null) return
-    faults.push(controlsWarning(column, fields[column]!, mended))
+    faults.push(controlsWarning(column, mended))
     fields[column] = mended
   }
 }

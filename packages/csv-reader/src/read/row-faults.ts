@@ -63,16 +63,11 @@ export function encodingError(column: number, text: string): RowFault {
   )
 }
 
-/** Control characters that stand for something else; the value shows them as U+FFFD. */
-export function controlsWarning(column: number, text: string, mended: string): RowFault {
-  const message = `The field holds control characters; it was read as “${quoteValue(mended).slice(0, 60)}”.`
-  return {
-    code: 'control_character',
-    severity: 'warning',
-    column,
-    value: shown(text.replace(/[\x80-\x9f\x1a]/g, '\ufffd')),
-    message,
-  }
+/** Control characters that stand for something else; the value shows what they were read as. */
+export function controlsWarning(column: number, mended: string): RowFault {
+  const message =
+    'The field holds control characters; they were read as the marks that Windows-1252 has in their place, or left out.'
+  return { code: 'invalid_encoding', severity: 'warning', column, value: shown(mended), message }
 }
 
 /** A NUL, which no text holds; the value shows it as a question mark. */

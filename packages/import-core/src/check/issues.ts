@@ -22,8 +22,6 @@ export const ISSUE_CODES = [
   'stray_quote',
   'unclosed_quote',
   'record_too_long',
-  'repeated_header',
-  'total_row',
   'not_data',
   'duplicate_in_file',
   'duplicate_account',

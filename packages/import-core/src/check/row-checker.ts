@@ -16,7 +16,7 @@ import { NonDataRows } from './non-data-rows'
 
 /** A row that becomes no account, and why. */
 export interface LeftOutRow {
-  /** `skipped` where a person decided to leave it out. */
+  /** `skipped` where it is no data, or a person decided to leave it out. */
   readonly outcome: 'rejected' | 'skipped'
   readonly issues: readonly RowIssue[]
 }
@@ -42,7 +42,7 @@ export interface CheckDecisions {
 /** Checks rows one by one: a pure function of row, mapping, date columns and what people decided. */
 export class RowChecker {
   readonly #header: readonly string[]
-  readonly #leftovers: NonDataRows
+  readonly #nonData: NonDataRows
   /** How often the cells were guarded against formulas; 0 unless the file is made of results. */
   readonly #guards: number
   readonly #edits: RowEdits
@@ -62,7 +62,7 @@ export class RowChecker {
     { edits, leavesEmpty }: CheckDecisions = { edits: NO_EDITS, leavesEmpty: false },
   ) {
     this.#header = header
-    this.#leftovers = new NonDataRows(header)
+    this.#nonData = new NonDataRows(header)
     this.#guards = originOf(header).written
     this.#edits = edits
     this.#leavesEmpty = leavesEmpty
@@ -83,9 +83,9 @@ export class RowChecker {
       for (let i = 0; i < raw.length; i++) raw[i] = correction[FIELD_NAMES[i]!] ?? raw[i]
       found.length = 0
     }
+    const nobody = correction ? null : this.#nonData.issue(values, row, line, found)
+    if (nobody) return { outcome: 'skipped', issues: [nobody] }
     if (found.length > 0 && found.some(issue => issue.severity === 'error')) return this.#leaveOut(found)
-    const leftover = correction ? null : this.#leftovers.issue(values, row, line)
-    if (leftover) return this.#leaveOut([...found, leftover])
 
     const warnings = this.#warnings
     let result = checkCells(raw, columns, warnings, this.#takesAnyName)

@@ -11,7 +11,7 @@ export interface PlanCounts {
   /** Rows whose name the file or the workspace holds already. */
   readonly duplicates: number
   readonly rejected: number
-  /** Rows that a person decided to leave out. */
+  /** Rows that are no data, such as totals and repeated headers, or that a person decided to leave out. */
   readonly leftOut: number
   /** Issues of severity `warning` on rows that become accounts. */
   readonly warnings: number

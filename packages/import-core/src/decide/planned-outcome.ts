@@ -11,5 +11,5 @@ export function plannedOutcome(
 ): PlannedOutcome {
   if (outcome === 'created') return 'ready'
   if (outcome === 'rejected') return 'rejected'
-  return issues.some(({ code }) => code === 'left_out') ? 'left_out' : 'duplicate'
+  return issues.some(({ code }) => code === 'left_out' || code === 'not_data') ? 'left_out' : 'duplicate'
 }

@@ -106,6 +106,7 @@ export function remediesOf(code: IssueCode, field: FieldName | null, contents: G
     case 'duplicate_in_file':
     case 'duplicate_account':
     case 'left_out':
+    case 'not_data':
       return []
     default:
       return ['leave_out']

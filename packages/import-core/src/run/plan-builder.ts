@@ -39,7 +39,7 @@ export class PlanBuilder {
     this.#rejected += tally.rejected
     this.#warnings += tally.warnings
     for (const issue of issues) {
-      if (issue.code === 'left_out') this.#leftOut++
+      if (issue.code === 'left_out' || issue.code === 'not_data') this.#leftOut++
       this.#addIssue(issue)
     }
     this.#emptiable += emptiableRows(issues)

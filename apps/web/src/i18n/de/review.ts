@@ -44,8 +44,7 @@ export const review: Texts<typeof english> = {
     stray_quote: 'ein Anführungszeichen steht, wo keines hingehört',
     unclosed_quote: 'ein Anführungszeichen wird geöffnet und nie geschlossen',
     record_too_long: 'die Zeile ist zu lang',
-    repeated_header: 'die Zeile wiederholt die Kopfzeile',
-    total_row: 'die Zeile ist eine Summe, kein Account',
+    not_data: 'die Zeile ist eine Summe, eine Kopfzeile oder Ähnliches, kein Account',
     duplicate_in_file: 'derselbe Name steht weiter oben in der Datei',
     duplicate_account: 'ein Account dieses Namens ist schon da',
     account_limit: 'der Arbeitsbereich hat keinen Platz für weitere Accounts',
@@ -86,6 +85,8 @@ export const review: Texts<typeof english> = {
       '{{field}} enthält ein Zeichen, das sich nicht darstellen lässt. Entfernen Sie es, oder schreiben Sie den Text neu.',
     invalid_encoding:
       '„{{value}}“ enthält Bytes, die so, wie die Datei gelesen wird, kein Text sind. Speichern Sie die Datei als UTF-8, oder wählen Sie andere Zeichen für sie.',
+    invalid_encoding_warning:
+      'Steuerzeichen in „{{value}}“ wurden als die Zeichen gelesen, die Windows-1252 an ihrer Stelle hat, oder weggelassen: Prüfen Sie den Wert.',
     too_few_fields:
       'Die Zeile hat weniger Werte als die Kopfzeile Spalten. Ergänzen Sie die fehlenden Trennzeichen, oder schreiben Sie die Werte hier hinein.',
     too_many_fields:
@@ -99,17 +100,17 @@ export const review: Texts<typeof english> = {
     unclosed_quote:
       'Ein Anführungszeichen wird geöffnet und nie geschlossen: „{{value}}“. Schließen oder entfernen Sie es, oder schreiben Sie die Werte hier hinein.',
     unclosed_quote_warning:
-      'Das Anführungszeichen vor „{{value}}“ wird nie geschlossen. Der Wert wurde gelesen, wie er dasteht: Prüfen Sie ihn.',
+      'Das Anführungszeichen vor „{{value}}“ wird nie geschlossen. Es wurde weggelassen: Prüfen Sie den Wert.',
     record_too_long:
       'Die Zeile ist länger, als eine Zeile sein darf. Kürzen Sie sie, oder prüfen Sie die Zeilenenden der Datei.',
     duplicate_in_file:
       'Den Namen „{{value}}“ hat schon eine Zeile weiter oben, darum wird diese übersprungen. Geben Sie ihr einen anderen Namen, wenn jemand anderes gemeint ist.',
     duplicate_account:
       'Einen Account namens „{{value}}“ gibt es schon, darum wird diese Zeile übersprungen. Geben Sie ihr einen anderen Namen, wenn jemand anderes gemeint ist.',
-    repeated_header:
-      'Diese Zeile wiederholt die Kopfzeile und ist darum kein Account. Nehmen Sie sie aus der Datei, oder berichtigen Sie sie hier.',
-    total_row:
-      'Diese Zeile ist eine Summe der Zeilen darüber und darum kein Account. Nehmen Sie sie aus der Datei, oder berichtigen Sie sie hier.',
+    not_data:
+      '„{{value}}“ gehört zur Liste selbst: eine Summe, eine wiederholte Kopfzeile, eine Überschrift oder Fußzeile. Die Zeile wird übergangen; berichtigen Sie sie hier, wenn sie ein Account ist.',
+    too_few_fields_warning:
+      'Die Zeile hat weniger Werte als die Kopfzeile Spalten. Die am Ende fehlenden gelten als leer: Prüfen Sie die Zeile.',
     placeholder:
       '„{{value}}“ sagt, dass hier nichts ist oder etwas verloren ging. Das Feld bleibt leer: Schreiben Sie es, wenn Sie es wissen.',
     placeholder_name:

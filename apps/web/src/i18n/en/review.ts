@@ -42,8 +42,7 @@ export const review = {
     stray_quote: 'a quote stands where none belongs',
     unclosed_quote: 'a quote is opened and never closed',
     record_too_long: 'the row is too long',
-    repeated_header: 'the row repeats the header',
-    total_row: 'the row is a total, not an account',
+    not_data: 'the row is a total, a repeated header or the like, not an account',
     duplicate_in_file: 'the same name stands further up in the file',
     duplicate_account: 'an account of this name is there already',
     account_limit: 'the workspace has no room for more accounts',
@@ -80,6 +79,8 @@ export const review = {
     control_character: '{{field}} holds a character that cannot be shown. Remove it, or type the text again.',
     invalid_encoding:
       '“{{value}}” holds bytes that are no text as the file is read. Save the file as UTF-8, or choose other characters for it.',
+    invalid_encoding_warning:
+      'Control characters in “{{value}}” were read as the marks that Windows-1252 has in their place, or left out: check it.',
     too_few_fields:
       'The row has fewer values than the header has columns. Add the missing delimiters, or write the values here.',
     too_many_fields:
@@ -90,15 +91,16 @@ export const review = {
       'Text follows the quote that closes a value: “{{value}}”. Double the quotes that belong to the text, or write the values here.',
     stray_quote_warning: 'The quotes in “{{value}}” do not match. It was read as it stands: check it.',
     unclosed_quote: 'A quote is opened and never closed: “{{value}}”. Close it or remove it, or write the values here.',
-    unclosed_quote_warning: 'The quote that opens “{{value}}” is never closed. It was read as it stands: check it.',
+    unclosed_quote_warning: 'The quote that opens “{{value}}” is never closed. It was left out: check it.',
     record_too_long: 'The row is longer than a row may be. Shorten it, or check the line ends of the file.',
     duplicate_in_file:
       'A row further up has the name “{{value}}” already, so this one is skipped. Give it another name if it is somebody else.',
     duplicate_account:
       'There is an account named “{{value}}” already, so this row is skipped. Give it another name if it is somebody else.',
-    repeated_header: 'This row repeats the header, so it is no account. Take it out of the file, or correct it here.',
-    total_row:
-      'This row is a total of the rows above it, so it is no account. Take it out of the file, or correct it here.',
+    not_data:
+      '“{{value}}” belongs to the list itself: a total, a repeated header, a heading or a footer. It is passed over; correct it here if it is an account.',
+    too_few_fields_warning:
+      'The row has fewer values than the header has columns. Those missing at its end were taken for empty: check the row.',
     placeholder:
       '“{{value}}” says that there is nothing here, or that it was lost. The field stays empty: write it if you know it.',
     placeholder_name:

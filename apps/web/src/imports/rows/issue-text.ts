@@ -74,6 +74,8 @@ function causeText(issue: IssueBody, t: T): string {
     case 'garbled_text':
       return garbled(issue.value ?? '', t)
     case 'placeholder_name':
+    case 'invalid_encoding':
+    case 'too_few_fields':
     case 'too_many_fields':
     case 'stray_quote':
     case 'unclosed_quote':
