@@ -18,7 +18,7 @@ describe('a worker that is started', () => {
   let seed = 60
 
   const start = (settings: NodeJS.ProcessEnv) => {
-    worker = new ServiceProcess(MAIN, { ...rig.env, LOG_LEVEL: 'info', ...settings })
+    worker = new ServiceProcess([MAIN], { ...rig.env, LOG_LEVEL: 'info', ...settings })
     return worker
   }
   /** Nobody has claimed the import, and its job waits in the queue. */

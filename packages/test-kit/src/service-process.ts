@@ -1,5 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
+
+/** In which folder, and as whom, a process runs. */
+type Where = Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'>
 
 /** A service of the product as a process of its own, and what it has said. */
 export class ServiceProcess {
@@ -10,9 +13,9 @@ export class ServiceProcess {
   /** What was written to standard error. */
   errors = ''
 
-  /** @param script path of the built main file. */
-  constructor(script: string, env: NodeJS.ProcessEnv) {
-    this.#child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  /** @param args path of the built main file, and what it is given. */
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv, where: Where = {}) {
+    this.#child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...where })
     this.#end = once(this.#child, 'close')
     this.#child.stdout?.on('data', data => {
       this.log += data

@@ -16,7 +16,7 @@ describe('an API that is started', () => {
 
   const start = (settings: NodeJS.ProcessEnv) => {
     const servers = { MONGODB_URI: testMongoUri('api_start'), REDIS_URL: testRedisUrl(), DATA_DIR: folder }
-    api = new ServiceProcess(MAIN, { ...process.env, ...servers, ...settings })
+    api = new ServiceProcess([MAIN], { ...process.env, ...servers, ...settings })
     return api
   }
 
