@@ -1,11 +1,12 @@
 import { composed } from '@secondtouch/accounts'
+import { withoutTextGuard } from '../file/text-guard'
 
 /** Characters of a header up to which it is compared. */
 const MAX_LENGTH = 1_000
 
 /** Header texts that mean the same to a person: case, width, accents' form, underscores, dots and spaces do not count. */
 export function headerKey(header: string): string {
-  return composed('NFKC', header, MAX_LENGTH)
+  return composed('NFKC', withoutTextGuard(header), MAX_LENGTH)
     .toLowerCase()
     .replace(/[\s_\-./:*#\u200b\ufeff]+/gu, ' ')
     .trim()

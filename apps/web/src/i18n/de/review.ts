@@ -18,6 +18,7 @@ export const review: Texts<typeof english> = {
     rows_other: '{{number}} Zeilen',
     more: 'zum Beispiel {{samples}}',
     rowSample: 'Zeile {{row}}: „{{value}}“',
+    rowMeant: 'Zeile {{row}}: „{{value}}“, was vielleicht „{{meant}}“ heißt',
     rowOnly: 'Zeile {{row}}',
     show: 'Diese Zeilen zeigen',
     edit: 'Zeilen bearbeiten',

@@ -16,6 +16,7 @@ export const review = {
     rows_other: '{{number}} rows',
     more: 'for example {{samples}}',
     rowSample: 'row {{row}}: “{{value}}”',
+    rowMeant: 'row {{row}}: “{{value}}”, which may mean “{{meant}}”',
     rowOnly: 'row {{row}}',
     show: 'Show these rows',
     edit: 'Edit rows',

@@ -9,6 +9,7 @@ import { formatDate, formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
 import { useImportActions } from '../data/import-actions'
 import { codeText } from '../rows/issue-text'
+import { meantText } from './meant-text'
 import classes from './problem-groups.module.css'
 import { Remedies } from './remedies'
 
@@ -83,13 +84,14 @@ function causeOf({ code, field, column, samples }: PlanGroup, t: T): string {
   return own ? `${sentence} (${column})` : sentence
 }
 
-function samplesOf({ samples }: PlanGroup, t: T): string {
-  const named = samples
-    .slice(0, 3)
-    .map(({ row, value }) =>
-      value === null || value === ''
-        ? t('problems.rowOnly', { row: formatNumber(row) })
-        : t('problems.rowSample', { row: formatNumber(row), value }),
-    )
+function samplesOf({ code, samples }: PlanGroup, t: T): string {
+  const named = samples.slice(0, 3).map(({ row, value }) => {
+    const number = formatNumber(row)
+    if (value === null || value === '') return t('problems.rowOnly', { row: number })
+    const meant = meantText(code, value)
+    return meant === null
+      ? t('problems.rowSample', { row: number, value })
+      : t('problems.rowMeant', { row: number, value, meant })
+  })
   return named.length === 0 ? '' : t('problems.more', { samples: named.join(', ') })
 }
