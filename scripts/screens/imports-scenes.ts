@@ -216,6 +216,23 @@ export const IMPORTS_SCENES: readonly Scene[] = [
     after: product => product.startWorker(),
   },
   {
+    name: 'progress/queue-away',
+    prepare: async (workspace, product) => {
+      await product.end('worker')
+      await product.end('api')
+      await product.startApi({ REDIS_URL: 'redis://127.0.0.1:1' })
+      const { id } = await workspace.upload('Customers 2026.csv', messyFile(1_248))
+      await until('the queue to be missed', 30_000, async () => (await workspace.import(id)).waitingFor)
+      return id
+    },
+    show: (page, id) => visit(page, `/imports/${id}`),
+    after: async product => {
+      await product.end('api')
+      await product.startApi()
+      await product.startWorker()
+    },
+  },
+  {
     name: 'progress/importing',
     prepare: async (workspace, product) => {
       const { id } = await workspace.upload('Customers 2026.csv', messyFile(9_900))

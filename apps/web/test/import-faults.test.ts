@@ -5,6 +5,8 @@ import { axeFindings, watchFaults } from './rig/faults'
 import { Product } from './rig/product'
 
 const PATIENCE_MS = 30_000
+/** Where no Redis is. */
+const NOBODY = { REDIS_URL: 'redis://127.0.0.1:1' }
 const rowsOf = (count: number) => `name\n${Array.from({ length: count }, (_, row) => `Account ${row}`).join('\n')}\n`
 const file = (name: string, text: string | Buffer) => ({ name, mimeType: '', buffer: Buffer.from(text) })
 
@@ -118,6 +120,42 @@ describe('what can go wrong with an import, or be regretted', () => {
     await heading(page, '30 accounts created').waitFor()
     await context.close()
   })
+
+  it.each([
+    ['en-GB', 'Waiting for its turn', 'The queue of imports cannot be reached.', '3 accounts created'],
+    [
+      'de-DE',
+      'Wartet, bis er an der Reihe ist',
+      'Die Warteschlange der Importe ist nicht erreichbar.',
+      '3 Accounts angelegt',
+    ],
+  ])(
+    'an import while Redis is away says so, not that a worker is missing, and goes on when it is back (%s)',
+    async (...words) => {
+      const [locale, waiting, away, done] = words
+      const workspace = await product.workspace(`queue ${locale}`)
+      // One Redis serves all test files: what is away is the way to it.
+      await product.end('worker')
+      await product.end('api')
+      await product.startApi(NOBODY)
+      const { id } = await workspace.upload('three.csv', rowsOf(3))
+      const { context, page } = await signedIn(browser, product.base, workspace, { locale })
+      await page.goto(`/imports/${id}`)
+      await page.getByRole('heading', { level: 1, name: waiting }).waitFor()
+      await page.getByText(away).waitFor()
+      expect(await page.getByText(/Waiting for a worker|auf einen Worker gewartet/).count()).toBe(0)
+      expect(await axeFindings(page)).toEqual([])
+
+      await product.end('api')
+      await product.startApi()
+      await product.startWorker()
+      await until('the import to complete', PATIENCE_MS, async () =>
+        (await workspace.import(id)).state === 'completed' ? true : null,
+      )
+      await page.getByRole('heading', { level: 1, name: done }).waitFor()
+      await context.close()
+    },
+  )
 
   it('a worker that hangs in the middle is missed, and what was waited for comes when it goes on', async () => {
     const workspace = await product.workspace('hanging')

@@ -49,10 +49,10 @@ export class Product {
     return product
   }
 
-  /** Starts the API; on the port that it had, where it ran before. */
-  async startApi(): Promise<void> {
+  /** Starts the API, with other settings where they are given; on the port that it had, where it ran before. */
+  async startApi(settings: Record<string, string> = {}): Promise<void> {
     const port = this.base === '' ? '0' : new URL(this.base).port
-    const child = this.#spawn('api', { PORT: port, DATA_DIR: this.#dataDir })
+    const child = this.#spawn('api', { PORT: port, DATA_DIR: this.#dataDir, ...settings })
     let output = ''
     child.stdout!.on('data', (data: Buffer) => {
       output += data
