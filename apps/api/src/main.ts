@@ -119,7 +119,11 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     queueIsAway,
     sessions: new Sessions(mongo.identity, isHttps(config), trail.signedIn),
     signIns: new SignInThrottle(failureCounter(config, limiter)),
-    ...operationPorts(config, metrics, mongo, producer),
+    ...operationPorts(config, metrics, {
+      ping: () => mongo.ping(),
+      store: () => (mongoWatch.isAway ? null : mongo),
+      queue: () => (redisWatch.isAway ? null : producer),
+    }),
     watch,
     uploadRate: rate('uploads', config.uploadsPerMinute),
     pollRate: rate('polls', config.pollsPerMinute),
@@ -222,12 +226,19 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
   }
 }
 
-function operationPorts(config: Config, metrics: Metrics, mongo: MongoStore, producer: Producer) {
+/** The servers as operators see them; `null` for one that is known to be away, so that a scrape does not wait for it. */
+interface OperatedServers {
+  readonly ping: MongoStore['ping']
+  readonly store: () => MongoStore | null
+  readonly queue: () => Producer | null
+}
+
+function operationPorts(config: Config, metrics: Metrics, { ping, store, queue }: OperatedServers) {
   for (const answer of UPLOAD_ANSWERS) metrics.uploads.inc({ answer }, 0)
   return {
-    ping: () => mongo.ping(),
+    ping,
     scrape: async () => {
-      await Promise.all([measureQueue(metrics, producer), measureStore(metrics, mongo, configuredLimits(config))])
+      await Promise.all([measureQueue(metrics, queue()), measureStore(metrics, store(), configuredLimits(config))])
       return metrics.scrape()
     },
     onAnswer: (answer: UploadAnswer) => metrics.uploads.inc({ answer }),

@@ -26,9 +26,9 @@ export interface CountedStore {
   disk(): Promise<{ readonly used: number; readonly size: number } | null>
 }
 
-/** Takes the figures of the queue at the moment they are asked for. While Redis is away there are none: a 0 would look like news. */
-export async function measureQueue(metrics: Metrics, queue: CountedQueue): Promise<void> {
-  const figures = await Promise.all([queue.depth(), queue.memory()]).catch(() => null)
+/** Takes the figures of the queue at the moment they are asked for. While Redis is away (`null`) there are none: a 0 would look like news. */
+export async function measureQueue(metrics: Metrics, queue: CountedQueue | null): Promise<void> {
+  const figures = queue && (await Promise.all([queue.depth(), queue.memory()]).catch(() => null))
   metrics.queueDepth.reset()
   metrics.redisMemory.reset()
   if (!figures) return
@@ -37,10 +37,14 @@ export async function measureQueue(metrics: Metrics, queue: CountedQueue): Promi
   for (const [kind, bytes] of Object.entries(memory)) metrics.redisMemory.set({ kind }, bytes)
 }
 
-/** Takes the figures of what is stored. While MongoDB is away there are none. */
-export async function measureStore(metrics: Metrics, store: CountedStore, limits: WorkspaceLimits): Promise<void> {
-  const { imports } = store
-  const figures = await Promise.all([imports.countByState(), imports.owed(limits), store.disk()]).catch(() => null)
+/** Takes the figures of what is stored. While MongoDB is away (`null`) there are none. */
+export async function measureStore(
+  metrics: Metrics,
+  store: CountedStore | null,
+  limits: WorkspaceLimits,
+): Promise<void> {
+  const ask = ({ imports, disk }: CountedStore) => Promise.all([imports.countByState(), imports.owed(limits), disk()])
+  const figures = store && (await ask(store).catch(() => null))
   metrics.imports.reset()
   metrics.mongoDisk.reset()
   tellOwed(metrics, figures?.[1] ?? null, new Date())
