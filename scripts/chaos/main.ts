@@ -46,7 +46,7 @@ async function main(): Promise<boolean> {
   })
   const text = report(shown, { size, seed })
   process.stdout.write(`\n${text}\n`)
-  if (size === 'full' && !only) writeReport(REPORT, text)
+  if (size === 'full' && !only) writeReport(REPORT, 'npm run chaos', text)
   return shown.length > 0 && shown.every(({ trial }) => trial.failures.length === 0)
 }
 

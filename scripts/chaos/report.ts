@@ -5,8 +5,8 @@ import { knownBinaries } from '@secondtouch/local-services'
 import type { Shown } from './campaign'
 import type { Size } from './goal'
 
-/** Between these lines of the document stands what the last full run showed. */
-const BEGIN = '<!-- figures: written by npm run chaos -->'
+/** Between such lines of the document stands what the last run of a command showed. */
+const beginOf = (command: string) => `<!-- figures: written by ${command} -->`
 const END = '<!-- end of figures -->'
 
 /** What a run showed, as Markdown. */
@@ -15,7 +15,7 @@ export function report(shown: readonly Shown[], { size, seed }: { size: Size; se
   const runs = sum(({ trial }) => trial.runs)
   const failures = sum(({ trial }) => trial.failures.length)
   return [
-    `Measured on ${new Date().toISOString().slice(0, 10)} (${size} set, seed ${seed}): Node ${process.version}, ${versions()}, ${os.cpus().length} cores, ${os.type()} ${os.release()}.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)} (${size} set, seed ${seed}): ${machine()}.`,
     '',
     '| goal | what happens | runs | kills | failures | figure |',
     '|---|---|---|---|---|---|',
@@ -29,12 +29,19 @@ export function report(shown: readonly Shown[], { size, seed }: { size: Size; se
   ].join('\n')
 }
 
-/** Puts it into the document, between its lines. */
-export function writeReport(file: string, text: string): void {
+/** Puts what a command showed into the document, between its lines. */
+export function writeReport(file: string, command: string, text: string): void {
   const document = readFileSync(file, 'utf8')
-  const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)]
-  if (begin < 0 || end < begin) throw new Error(`${file} has no place for figures: ${BEGIN} ... ${END}`)
-  writeFileSync(file, `${document.slice(0, begin + BEGIN.length)}\n${text}\n${document.slice(end)}`)
+  const line = beginOf(command)
+  const begin = document.indexOf(line)
+  const end = document.indexOf(END, begin)
+  if (begin < 0 || end < 0) throw new Error(`${file} has no place for figures: ${line} ... ${END}`)
+  writeFileSync(file, `${document.slice(0, begin + line.length)}\n${text}\n${document.slice(end)}`)
+}
+
+/** What it was measured with. */
+export function machine(): string {
+  return `Node ${process.version}, ${versions()}, ${os.cpus().length} cores, ${os.type()} ${os.release()}`
 }
 
 function versions(): string {

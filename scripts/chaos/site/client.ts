@@ -14,6 +14,7 @@ export interface SeenImport {
     readonly unprocessed: number
   }
   readonly waitingForWorker: boolean | null
+  readonly waitingFor: string | null
   readonly problem: { readonly code: string; readonly detail: string } | null
 }
 

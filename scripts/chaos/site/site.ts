@@ -48,8 +48,9 @@ interface Ports {
   readonly mongod: number
   readonly redis: number
   readonly api: number
-  /** Of the first worker's metrics. */
-  readonly metrics: number
+  /** Of the metrics of the API, and of each worker. */
+  readonly apiMetrics: number
+  readonly workerMetrics: readonly number[]
 }
 
 /** The links of API or workers to the two servers. */
@@ -103,8 +104,9 @@ export class Site {
 
   static async open(options: SiteOptions): Promise<Site> {
     const dir = mkdtempSync(path.join(tmpdir(), 'secondtouch-chaos-'))
-    const [mongod, redis, api, metrics] = [await freePort(), await freePort(), await freePort(), await freePort()]
-    const site = new Site(dir, { mongod, redis, api, metrics }, options)
+    const [mongod, redis, api, apiMetrics] = [await freePort(), await freePort(), await freePort(), await freePort()]
+    const workerMetrics = await Promise.all(Array.from({ length: options.workers }, () => freePort()))
+    const site = new Site(dir, { mongod, redis, api, apiMetrics, workerMetrics }, options)
     try {
       await site.#open(options)
     } catch (error) {
@@ -126,7 +128,7 @@ export class Site {
     for (const each of [this.links.api, this.links.workers]) each.mongo.weather = weather
     this.store = await connectMongo({ uri: this.mongoUri })
     this.base = `http://127.0.0.1:${this.#ports.api}`
-    const apiSettings = { ...settings, PORT: String(this.#ports.api) }
+    const apiSettings = { ...settings, PORT: String(this.#ports.api), API_METRICS_PORT: String(this.#ports.apiMetrics) }
     this.api = this.#program('api', 'apps/api/dist/main.js', this.links.api, apiSettings, clock)
     this.workers = Array.from({ length: workers }, (_, i) =>
       this.#program(
@@ -136,12 +138,17 @@ export class Site {
         {
           ...settings,
           ...(isAsStarted && STARTED.workerEnv),
-          WORKER_METRICS_PORT: i === 0 ? String(this.#ports.metrics) : '0',
+          WORKER_METRICS_PORT: String(this.#ports.workerMetrics[i]),
         },
         flags,
       ),
     )
     await Promise.all([this.api.start(), ...this.workers.map(worker => worker.start())])
+  }
+
+  /** Where each process shows its metrics, by what it is. */
+  get metricsPorts(): { readonly api: readonly number[]; readonly worker: readonly number[] } {
+    return { api: [this.#ports.apiMetrics], worker: this.#ports.workerMetrics }
   }
 
   /** Straight to mongod, for commands that no store has. */
@@ -162,7 +169,7 @@ export class Site {
 
   /** The first worker's metrics by name and labels, and 0 for those that it has not; what is counted since the last call begins anew. */
   async workerMetrics(): Promise<(name: string) => number> {
-    const answer = await fetch(`http://127.0.0.1:${this.#ports.metrics}/metrics`)
+    const answer = await fetch(`http://127.0.0.1:${this.#ports.workerMetrics[0]}/metrics`)
     const lines = (await answer.text()).split('\n')
     return name =>
       Number(
