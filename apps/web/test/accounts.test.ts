@@ -77,6 +77,49 @@ describe('the accounts workspace', () => {
     await context.close()
   })
 
+  it('says in words what is not saved, wherever its row is by then, and saves it again', async () => {
+    const workspace = await workspaceWith('unsaved', 'Alder')
+    const { context, page } = await opened(workspace)
+    await page.route('**/v1/accounts/*', route =>
+      route.request().method() === 'PATCH'
+        ? route.fulfill({ status: 429, json: { code: 'rate_limited' } })
+        : route.continue(),
+    )
+    await cell(page, 0, 2).click()
+    await page.keyboard.type('A thread')
+    await page.keyboard.press('Enter')
+    await page.getByText('Alder, Open thread: “A thread”. Too many requests at once.').waitFor()
+    // Another order is another list, a reload another page.
+    await page.goto('/accounts?sort=-createdAt')
+    await page.getByText('Alder, Open thread: “A thread”.').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.unroute('**/v1/accounts/*')
+    await page.getByRole('button', { name: 'Not saved: save again Open thread of Alder' }).click()
+    await until('the text to be saved', PATIENCE_MS, async () =>
+      (await stored(workspace, 'Alder'))?.openThread === 'A thread' ? true : null,
+    )
+    await page.getByText('“A thread”').waitFor({ state: 'detached' })
+    await context.close()
+  })
+
+  it('saves by itself what was written without a connection', async () => {
+    const workspace = await workspaceWith('offline', 'Alder')
+    const { context, page } = await opened(workspace)
+    await context.setOffline(true)
+    await cell(page, 0, 2).click()
+    await page.keyboard.type('A thread')
+    await page.keyboard.press('Enter')
+    await page.getByText('The connection is lost').waitFor()
+    expect(await cell(page, 0, 2).textContent()).toBe('A thread')
+    await context.setOffline(false)
+    await until('the text to be saved', PATIENCE_MS, async () =>
+      (await stored(workspace, 'Alder'))?.openThread === 'A thread' ? true : null,
+    )
+    await page.locator('[data-saving]').waitFor({ state: 'detached' })
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await context.close()
+  })
+
   it.each([
     ['Take theirs', 'Theirs'],
     ['Keep mine', 'Mine'],

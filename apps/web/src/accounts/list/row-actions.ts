@@ -16,12 +16,14 @@ export interface RowActions {
     text: string,
     leave: Leave,
   ) => void
+  /** Keeps what is being written, or what was when its cell went from the screen. */
+  readonly write: (account: AccountBody, field: CellField, text: string, isOpen: boolean) => void
+  readonly cancel: (row: number, column: number, account: AccountBody, field: CellField) => void
   readonly remove: (row: number, account: AccountBody) => void
 }
 
-interface Means extends Pick<ReturnType<typeof useGridCells>, 'go' | 'editNeighbour' | 'leave'> {
-  readonly saveCell: ReturnType<typeof useCellDrafts>['saveCell']
-}
+type Means = Pick<ReturnType<typeof useGridCells>, 'go' | 'editNeighbour' | 'leave'> &
+  Pick<ReturnType<typeof useCellDrafts>, 'saveCell' | 'write' | 'drop'>
 
 /** What rows may ask for, in an object that never changes, so that a row is drawn again only where it itself changed. */
 export function useRowActions(means: Means): RowActions {
@@ -36,6 +38,11 @@ export function useRowActions(means: Means): RowActions {
         if (how === 'elsewhere') leave()
         else if (how === 'stay') go(row, column)
         else editNeighbour(row, column, how === 'next' ? 1 : -1)
+      },
+      write: (...text) => now.current.write(...text),
+      cancel: (row, column, base, field) => {
+        now.current.drop(base, field)
+        now.current.go(row, column)
       },
       remove: (row, account) => {
         pendingDeletes.start(account)

@@ -61,6 +61,13 @@ export const accounts: Texts<typeof english> = {
     ofImport: 'Dieser Import hat hier keine Accounts: Es wurden keine angelegt, oder sie sind inzwischen gelöscht.',
     action: 'Alle Accounts zeigen',
   },
+  unsaved: {
+    what: '{{name}}, {{field}}: „{{value}}“.',
+    save: 'Nicht gespeichert: noch einmal speichern',
+    saveOf: 'Nicht gespeichert: {{field}} von {{name}} noch einmal speichern',
+    drop: 'Verwerfen',
+    dropOf: 'Verwerfen, was in {{field}} von {{name}} geschrieben wurde',
+  },
   form: {
     newTitle: 'Account anlegen',
     create: 'Account anlegen',

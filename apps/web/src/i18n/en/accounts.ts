@@ -59,6 +59,13 @@ export const accounts = {
     ofImport: 'This import has no accounts here: none were created, or they have been deleted since.',
     action: 'Show all accounts',
   },
+  unsaved: {
+    what: '{{name}}, {{field}}: “{{value}}”.',
+    save: 'Not saved: save again',
+    saveOf: 'Not saved: save again {{field}} of {{name}}',
+    drop: 'Drop it',
+    dropOf: 'Drop what was written into {{field}} of {{name}}',
+  },
   form: {
     newTitle: 'Add an account',
     create: 'Add account',

@@ -10,6 +10,7 @@ import classes from './account-grid.module.css'
 import { useCellDrafts } from './cell-drafts'
 import { GridHeader } from './grid-header'
 import { GridRow } from './grid-row'
+import { UnsavedCells } from './unsaved-cells'
 import { useGridCells } from './use-grid-cells'
 import type { ScrollPort } from './use-rows-in-view'
 
@@ -31,8 +32,8 @@ export function AccountGrid({ list, canEdit }: Props) {
   const { active, go, editNeighbour, leave, onKeyDown } = useGridCells(scroller, bounds, view.reveal)
 
   const { save, dialog } = useAccountSaver()
-  const { drafts, saveCell, said } = useCellDrafts(save)
-  const actions = useRowActions({ go, editNeighbour, leave, saveCell })
+  const { drafts, unsaved, saveCell, write, drop, said } = useCellDrafts(save)
+  const actions = useRowActions({ go, editNeighbour, leave, saveCell, write, drop })
   const onGridKey = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !active.isEditing) pendingDeletes.undo()
     else onKeyDown(event)
@@ -40,6 +41,11 @@ export function AccountGrid({ list, canEdit }: Props) {
   return (
     <div className={classes.frame}>
       {rows.error !== null && <Failure error={rows.error} reset={rows.retry} />}
+      <UnsavedCells
+        drafts={unsaved}
+        onSave={({ base, field, text }) => void saveCell(base, field, text)}
+        onDrop={({ base, field }) => drop(base, field)}
+      />
       <p id="grid-help" className="visually-hidden">
         {t('grid.help')}
       </p>

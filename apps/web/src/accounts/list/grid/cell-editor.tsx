@@ -1,5 +1,5 @@
 import type { AccountBody } from '@secondtouch/contracts'
-import { type KeyboardEvent, type Ref, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import classes from './account-grid.module.css'
 import type { CellField } from './cell-drafts'
 
@@ -15,11 +15,13 @@ interface Props {
   readonly account: AccountBody
   /** `base` is the account as it was when the editing began: what others changed since then is not to be overwritten unseen. */
   readonly onSave: (base: AccountBody, text: string, leave: Leave) => void
+  /** Told of each change, and once more with `isOpen` false where the cell goes from the screen while it is open. */
+  readonly onWrite: (base: AccountBody, text: string, isOpen: boolean) => void
   readonly onCancel: () => void
 }
 
 /** The field in place of a cell: Enter, Tab and leaving it save, Escape puts back what was. */
-export function CellEditor({ field, label, text: before, why, account, onSave, onCancel }: Props) {
+export function CellEditor({ field, label, text: before, why, account, onSave, onWrite, onCancel }: Props) {
   const [text, setText] = useState(before)
   const [base] = useState(account)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
@@ -29,6 +31,16 @@ export function CellEditor({ field, label, text: before, why, account, onSave, o
     input.current?.focus()
     if (field !== 'renewalDate') input.current?.select()
   }, [field])
+
+  const latest = useRef({ text, onWrite })
+  latest.current = { text, onWrite }
+  useEffect(
+    () => () => {
+      const { current } = latest
+      if (!hasLeft.current && current.text !== before) current.onWrite(base, current.text, false)
+    },
+    [base, before],
+  )
 
   const leave = (how: Leave) => {
     if (hasLeft.current) return
@@ -54,7 +66,10 @@ export function CellEditor({ field, label, text: before, why, account, onSave, o
     'aria-invalid': why !== null || undefined,
     'aria-describedby': why === null ? undefined : 'cell-fault',
     value: text,
-    onChange: (event: { currentTarget: { value: string } }) => setText(event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      setText(event.currentTarget.value)
+      onWrite(base, event.currentTarget.value, true)
+    },
     onKeyDown,
     onBlur: () => leave('elsewhere'),
   }

@@ -131,13 +131,14 @@ function FieldCell({ row, column, field, account, active, isEditing, drafts, can
           why={draft?.why ?? null}
           account={draft?.base ?? account}
           onSave={(base, text, leave) => actions.save(row, column, base, field, text, leave)}
-          onCancel={() => actions.go(row, column)}
+          onWrite={(base, text, isOpen) => actions.write(base, field, text, isOpen)}
+          onCancel={() => actions.cancel(row, column, draft?.base ?? account, field)}
         />
       </td>
     )
   }
   const text = fieldText({ ...account, ...(draft && { [field]: draft.text }) }, field)
-  const isFaulty = draft !== undefined && draft.why !== null
+  const isFaulty = draft?.phase === 'unsaved'
   return (
     <td
       role="gridcell"
@@ -148,7 +149,7 @@ function FieldCell({ row, column, field, account, active, isEditing, drafts, can
       aria-readonly={!canEdit || undefined}
       aria-invalid={isFaulty || undefined}
       data-saving={(draft && !isFaulty) || undefined}
-      title={isFaulty ? t('grid.notSaved', { why: draft.why }) : undefined}
+      title={isFaulty ? t('grid.notSaved', { why: draft.why ?? '' }) : undefined}
       onClick={() => actions.go(row, column, true)}
     >
       {isFaulty && <CircleAlert size={15} className={classes.faultIcon} aria-hidden />}
