@@ -64,7 +64,11 @@ const importList = createRoute({
 const newImport = createRoute({
   getParentRoute: () => inside,
   path: '/imports/new',
-  validateSearch: ({ sample }: Record<string, unknown>): { sample?: true } => (sample === true ? { sample } : {}),
+  validateSearch: ({ sample, again }: Record<string, unknown>): { sample?: true; again?: string } => ({
+    ...(sample === true && { sample }),
+    // The import whose file is to be imported once more.
+    ...(typeof again === 'string' && { again }),
+  }),
   component: lazyRouteComponent(
     partOf(() => import('./imports/upload/upload-page')),
     'UploadPage',

@@ -42,19 +42,31 @@ export async function requestWithTag<Body>(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  const text = await response.text()
+  const text = await response.text().catch(brokenOff)
   if (!response.ok) throw refused(response, text)
   connection.hear()
   return { body: (text === '' ? undefined : JSON.parse(text)) as Body, etag: response.headers.get('ETag') }
+}
+
+/** Fetches the bytes of a file; throws as `request` does. */
+export async function requestFile(path: string): Promise<ArrayBuffer> {
+  const response = await reach(path, {})
+  if (!response.ok) throw refused(response, await response.text())
+  connection.hear()
+  return response.arrayBuffer().catch(brokenOff)
+}
+
+function brokenOff(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error
+  connection.miss()
+  throw new ConnectionLostError('no whole answer', { cause: error })
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init)
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    connection.miss()
-    throw new ConnectionLostError('no answer', { cause: error })
+    return brokenOff(error)
   }
 }
 

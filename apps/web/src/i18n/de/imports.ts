@@ -21,7 +21,10 @@ export const imports: Texts<typeof english> = {
     reverted: 'Rückgängig gemacht',
   },
   outcomes: { created: 'Angelegt', skipped: 'Übersprungen', rejected: 'Abgelehnt', unprocessed: 'Nicht bearbeitet' },
+  undone: { deleted: 'Gelöscht', kept: 'Behalten', left: 'Noch offen' },
   history: {
+    deleted: '{{number}} gelöscht',
+    kept: '{{number}} behalten',
     search: 'Nach Dateinamen suchen',
     state: 'Stand',
     anyState: 'Jeder Stand',

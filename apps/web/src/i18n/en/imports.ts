@@ -19,7 +19,11 @@ export const imports = {
     reverted: 'Undone',
   },
   outcomes: { created: 'Created', skipped: 'Skipped', rejected: 'Rejected', unprocessed: 'Not processed' },
+  /** Of accounts whose import is undone. */
+  undone: { deleted: 'Deleted', kept: 'Kept', left: 'Still to go' },
   history: {
+    deleted: '{{number}} deleted',
+    kept: '{{number}} kept',
     search: 'Search by file name',
     state: 'State',
     anyState: 'Any state',

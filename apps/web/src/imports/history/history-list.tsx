@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatAgo, formatNumber, formatTime } from '../../i18n/formats'
 import { OutcomeBar } from '../outcome-bar'
 import { StateBadge } from '../state-badge'
+import { undoOf } from '../undo-of'
 import classes from './history-list.module.css'
 
 /** The imports as a list of links: one line each where there is room, a card each on a phone. */
@@ -22,7 +23,6 @@ export function HistoryList({ items }: { readonly items: readonly ImportBody[] }
 
 function HistoryItem({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation('imports')
-  const { counts } = item
   return (
     <>
       <div className={classes.name}>
@@ -40,7 +40,7 @@ function HistoryItem({ item }: { readonly item: ImportBody }) {
         <StateBadge state={item.state} />
       </div>
       <div className={classes.counts}>
-        {item.startedAt !== null && <OutcomeBar counts={counts} thin />}
+        {item.startedAt !== null && <OutcomeBar item={item} thin />}
         <Text size="sm" c="dimmed" className="figures">
           {summary(item, t)}
         </Text>
@@ -49,8 +49,16 @@ function HistoryItem({ item }: { readonly item: ImportBody }) {
   )
 }
 
-function summary({ counts, startedAt }: ImportBody, t: ReturnType<typeof useTranslation<'imports'>>['t']): string {
+function summary(item: ImportBody, t: ReturnType<typeof useTranslation<'imports'>>['t']): string {
+  const { counts, startedAt } = item
   if (startedAt === null) return t('history.rows', { count: counts.total, number: formatNumber(counts.total) })
+  const undo = undoOf(item)
+  if (undo) {
+    return (['deleted', 'kept'] as const)
+      .filter(fate => undo[fate] > 0 || fate === 'deleted')
+      .map(fate => t(`history.${fate}`, { number: formatNumber(undo[fate]) }))
+      .join(' · ')
+  }
   return (['created', 'skipped', 'rejected'] as const)
     .filter(outcome => counts[outcome] > 0 || outcome === 'created')
     .map(outcome => t(`history.${outcome}`, { number: formatNumber(counts[outcome]) }))

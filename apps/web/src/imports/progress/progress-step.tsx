@@ -9,6 +9,7 @@ import { Panel } from '../../shell/page/panel'
 import { OutcomeBar } from '../outcome-bar'
 import { OutcomeFigures } from '../outcome-figures'
 import { LeftTexts } from '../rows/left-texts'
+import { undoOf } from '../undo-of'
 import { StepFrame } from '../wizard/step-frame'
 import { CalmWords } from './calm-words'
 import { CancelButton } from './cancel-button'
@@ -45,13 +46,11 @@ export function ProgressStep({ item }: { readonly item: ImportBody }) {
       <section className={classes.card}>
         <Stack gap="md">
           <div className={classes.head}>
-            <p className={`${classes.share} figures`}>
-              {formatPercent(item.counts.processed / Math.max(item.counts.total, 1))}
-            </p>
+            <p className={`${classes.share} figures`}>{formatPercent(shareOf(item))}</p>
             <Text className="figures">{words}</Text>
           </div>
-          <OutcomeBar counts={item.counts} />
-          <OutcomeFigures counts={item.counts} />
+          <OutcomeBar item={item} />
+          <OutcomeFigures item={item} />
         </Stack>
         <CalmWords text={words} />
       </section>
@@ -69,10 +68,20 @@ export function ProgressStep({ item }: { readonly item: ImportBody }) {
   )
 }
 
+/** How much is done, from 0 to 1: of the rows, or of the accounts that an undo goes through. */
+function shareOf(item: ImportBody): number {
+  const undo = undoOf(item)
+  if (undo) return (undo.deleted + undo.kept) / Math.max(undo.total, 1)
+  return item.counts.processed / Math.max(item.counts.total, 1)
+}
+
 /** `812 of 1,248 rows, about 20 s left.` */
 function useWords({ state, counts, secondsLeft, position, waitingFor, rowsPerSecond, revert }: ImportBody): string {
   const { t } = useTranslation('outcome')
-  if (state === 'reverting') return t('progress.undone', { number: formatNumber(revert?.deleted ?? 0) })
+  if (state === 'reverting') {
+    const undo = { deleted: formatNumber(revert?.deleted ?? 0), total: formatNumber(counts.created) }
+    return t('progress.undone', undo)
+  }
   if (state === 'cancelling') return t('progress.stopping')
   if (state === 'queued') {
     const before = (position ?? 1) - 1

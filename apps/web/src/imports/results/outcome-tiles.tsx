@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { OutcomeDot } from '../outcome-bar'
 import { duration } from '../progress/duration'
+import { areFilesKept } from './files-kept'
 import classes from './outcome-tiles.module.css'
 
 /** One tile an outcome: how many rows, and all of them as a file. */
 export function OutcomeTiles({ item }: { readonly item: ImportBody }) {
   const { t } = useTranslation(['outcome', 'imports'])
-  const { counts, links, filesDeletedAt } = item
-  const areKept = !filesDeletedAt || Date.parse(filesDeletedAt) > Date.now()
+  const { counts, links } = item
+  const areKept = areFilesKept(item)
   return (
     <>
       <ul className={classes.tiles}>

@@ -5,12 +5,16 @@ import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
 import { LinkButton } from '../../shell/link-button'
+import { Panel } from '../../shell/panel'
 import { OutcomeBar } from '../outcome-bar'
+import { OutcomeFigures } from '../outcome-figures'
 import { LeftTexts } from '../rows/left-texts'
 import { PointedRow } from '../rows/pointed-row'
 import { stoppedText } from '../stopped-text'
 import { StepFrame } from '../wizard/step-frame'
+import { areFilesKept } from './files-kept'
 import { FixPanel } from './fix-panel'
+import { KeptAccounts } from './kept-accounts'
 import { OutcomeTiles } from './outcome-tiles'
 import { UndoButton } from './undo-button'
 
@@ -26,8 +30,8 @@ export function ResultsStep({ item }: { readonly item: ImportBody }) {
       {counts.rejected === 0 && <LeftTexts importId={item.id} />}
       <Notice item={item} />
       <Stack gap="lg">
-        <OutcomeBar counts={counts} />
-        <OutcomeTiles item={item} />
+        <OutcomeBar item={item} />
+        {isUndone ? <OutcomeFigures item={item} /> : <OutcomeTiles item={item} />}
         <Group justify="space-between" gap="sm">
           <Group gap="sm">
             {hasAccounts && (
@@ -35,7 +39,12 @@ export function ResultsStep({ item }: { readonly item: ImportBody }) {
                 {t('results.open')}
               </LinkButton>
             )}
-            <LinkButton to="/imports/new" variant={hasAccounts ? 'default' : 'filled'}>
+            {isUndone && areFilesKept(item) && (
+              <LinkButton to="/imports/new" search={{ again: item.id }}>
+                {t('results.again')}
+              </LinkButton>
+            )}
+            <LinkButton to="/imports/new" variant={hasAccounts || isUndone ? 'default' : 'filled'}>
               {t('results.another')}
             </LinkButton>
           </Group>
@@ -49,6 +58,12 @@ export function ResultsStep({ item }: { readonly item: ImportBody }) {
             {t('results.firstInteraction')}
           </Anchor>
         </Text>
+      )}
+      {isUndone && <KeptAccounts item={item} />}
+      {isUndone && (
+        <Panel title={t('results.before')}>
+          <OutcomeTiles item={item} />
+        </Panel>
       )}
       {!isUndone && <FixPanel item={item} />}
     </StepFrame>

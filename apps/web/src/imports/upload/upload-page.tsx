@@ -1,8 +1,8 @@
 import { Alert, Anchor, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Info } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../shell/page/failure'
 import { PageHeading } from '../../shell/page/page-heading'
@@ -10,11 +10,9 @@ import { PageLoading } from '../../shell/page/page-loading'
 import { limitsQuery } from '../data/import-queries'
 import { Steps } from '../wizard/steps'
 import { DropArea } from './drop-area'
-import sampleFile from './sample-accounts.csv?url'
 import { UploadRow } from './upload-row'
 import { useUploads } from './uploads'
-
-const route = getRouteApi('/inside/imports/new')
+import { useHandedOver } from './use-handed-over'
 
 /** Where files are handed over. A single file goes straight on to its columns; of several each waits for its turn. */
 export function UploadPage() {
@@ -22,7 +20,7 @@ export function UploadPage() {
   const limits = useQuery(limitsQuery)
   const { uploads, add, retry, cancel, remove } = useUploads()
   const [leftOut, setLeftOut] = useState<readonly string[]>([])
-  useSample(add)
+  const handed = useHandedOver(add)
   useStraightOn(uploads)
 
   if (limits.isPending) return <PageLoading />
@@ -41,6 +39,7 @@ export function UploadPage() {
           <Text c="dimmed">{t('upload.lead')}</Text>
         </Stack>
       </Stack>
+      {handed.error !== null && <Failure error={handed.error} />}
       <DropArea limits={limits.data} onFiles={take} isSmall={uploads.length > 0} />
       {leftOut.length > 0 && (
         <Alert color="amber" icon={<Info aria-hidden />}>
@@ -82,21 +81,4 @@ function useStraightOn(uploads: ReturnType<typeof useUploads>['uploads']): void 
   useEffect(() => {
     if (made && !made.sameFileAs) void navigate({ to: '/imports/$id', params: { id: made.id } })
   }, [made, navigate])
-}
-
-/** Hands the sample file over once, where the address asks for it. */
-function useSample(add: (files: readonly File[]) => void): void {
-  const { sample } = route.useSearch()
-  const navigate = useNavigate()
-  const asked = useRef(false)
-  useEffect(() => {
-    if (!sample || asked.current) return
-    asked.current = true
-    const hand = async () => {
-      const bytes = await (await fetch(sampleFile)).arrayBuffer()
-      add([new File([bytes], 'sample-accounts.csv', { type: 'text/csv' })])
-      await navigate({ to: '/imports/new', replace: true })
-    }
-    void hand()
-  }, [sample, add, navigate])
 }
