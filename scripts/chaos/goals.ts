@@ -2,6 +2,7 @@ import type { Goal } from './goal'
 import { apiFaults } from './goals/api-faults'
 import { clockJumps } from './goals/clock-jumps'
 import { costs } from './goals/costs'
+import { cutConnections } from './goals/cut-connections'
 import { failingWrites } from './goals/failing-writes'
 import { fullDisks } from './goals/full-disks'
 import { mongoFaults } from './goals/mongo-faults'
@@ -22,6 +23,7 @@ export const GOALS: readonly Goal[] = [
   ...apiFaults,
   ...networkFaults,
   ...personFaults,
+  ...cutConnections,
   ...randomPeople,
   ...fullDisks,
   ...failingWrites,
