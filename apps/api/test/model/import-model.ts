@@ -12,6 +12,8 @@ export interface ModelCounts {
   duplicates: number
   rejected: number
   leftOut: number
+  /** Rejected rows of which only the date cannot be read. */
+  emptiable: number
 }
 
 /** An account as the model knows it. */
@@ -86,9 +88,14 @@ export class ImportModel implements Decisions {
     const count = (outcome: string) => outcomes.filter(each => each === outcome).length
     const counts = {
       ...{ ready: count('ready'), duplicates: count('duplicate') },
-      ...{ rejected: count('rejected'), leftOut: count('left_out') },
+      ...{ rejected: count('rejected'), leftOut: count('left_out'), emptiable: this.#emptiable() },
     }
     return { outcomes, counts }
+  }
+
+  #emptiable(): number {
+    const found = this.rows.map((_, i) => this.checkRow(i + FIRST_ROW))
+    return found.filter(each => each.kind === 'rejected' && !each.codes.includes('required')).length
   }
 
   /** What becomes of a corrected row of an import that has run, told at once. */

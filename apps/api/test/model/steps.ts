@@ -177,6 +177,6 @@ export async function changedStale(_: Model, world: World, found: ImportModel): 
   equal((await world.call('PUT', at(found, '/mapping'), body, stale)).status, isOpen ? 412 : 409)
 }
 
-function countsOf({ ready, duplicates, rejected, leftOut }: PlanCounts): ModelCounts {
-  return { ready, duplicates, rejected, leftOut }
+function countsOf({ ready, duplicates, rejected, leftOut, emptiable }: PlanCounts): ModelCounts {
+  return { ready, duplicates, rejected, leftOut, emptiable }
 }
