@@ -113,7 +113,15 @@ describe('case 116: a text of 200,000 characters', () => {
   })
   const checker = new RowChecker(['name', null], ['name', 'total'])
   const wide = new RowChecker(FIELD_NAMES, FIELD_NAMES)
-  const repair = { id: 'r', code: 'too_long', column: 'x', value: null } as const
+  const roles = [
+    ...(['name.first', 'name.last', 'name.company', 'notes', 'notes.line', 'significantDates.date'] as const),
+    ...(['significantDates.year', 'significantDates.month', 'significantDates.day'] as const),
+  ]
+  const composing = new RowChecker(
+    roles,
+    roles.map((_, column) => `c${column}`),
+  )
+  const swapping = new RowChecker(['name.swapped', 'notes.line'], ['a', 'b'])
   const uses: Record<string, (text: string) => void> = {
     ...Object.fromEntries(
       FIELD_NAMES.map((field, i) => [
@@ -134,16 +142,20 @@ describe('case 116: a text of 200,000 characters', () => {
         [],
         { renewalDate: SINGLE_RENEWAL },
       ),
+    'the check of a row whose columns have roles': text =>
+      void composing.check(Array(roles.length).fill(text), 2, 2, [], { renewalDate: SINGLE_RENEWAL }),
+    'the check of a name turned round': text =>
+      void swapping.check([text, text], 2, 2, [], { renewalDate: SINGLE_RENEWAL }),
+    'the header of columns with roles': text => void new RowChecker(roles, Array(roles.length).fill(text)),
     'the check of a body': text => void checkNewAccount({ name: text, notes: text, [text]: text }),
     'the check of an interaction': text => void checkInteraction({ kind: text, note: text }, new Date(0)),
     'the key of a name': text => void nameKey(text),
     'the mending of a text': text => void mendGarbled(decodeHtmlEntities(text)),
     'the key of a header': text => void headerKey(text),
     'the suggestion for a header': text => void suggestMapping([text, text, text, text, text, text]),
-    'a repair of a name': text => void repairedText({ ...repair, field: 'name', action: 'trim' }, 'name', text),
-    'a repair of notes': text => void repairedText({ ...repair, field: 'notes', action: 'trim' }, 'notes', text),
-    'a repair of characters': text =>
-      void repairedText({ ...repair, field: 'name', action: 'remove_characters' }, 'name', text),
+    'a repair of a name': text => void repairedText({ value: null, action: 'trim' }, 'name', text),
+    'a repair of notes': text => void repairedText({ value: null, action: 'trim' }, 'notes', text),
+    'a repair of characters': text => void repairedText({ value: null, action: 'remove_characters' }, 'name', text),
     'a guard against formulas': text => void unguardFormula(guardFormula(text)),
     'the name of a file': text => void cleanFileName(text),
     'the heading of a download': text => void attachment(cleanFileName(text)),

@@ -82,6 +82,7 @@ export class Rig {
             file: { ...file, name: 'generated.csv' },
             survey: result.survey,
             mapping: suggestMapping(result.survey.header).mapping,
+            preset: null,
             options: DEFAULT_OPTIONS,
             ...change,
           },

@@ -45,4 +45,5 @@ export {
 export { readMoment } from './moments'
 export { isGarbled, mendGarbled } from './texts/garbled-text'
 export { decodeHtmlEntities, hasHtmlEntities } from './texts/html-entities'
-export { codePoints, composed, nameKey } from './texts/text'
+export { placeholderName, placeholderText } from './texts/placeholders'
+export { codePoints, composed, isCleanText, isInvisible, nameKey, normalName } from './texts/text'

@@ -18,6 +18,7 @@ import type {
   PlanCounts,
   PlanGroup,
   PlannedOutcome,
+  PresetUse,
   ReadDates,
   Repair,
   RowIssue,
@@ -77,6 +78,8 @@ export interface ImportBody {
   dialect: Dialect
   header: readonly string[]
   mapping: ColumnMapping
+  /** The known export that the mapping was taken from, as it was then. */
+  preset: PresetUse | null
   unknownColumns: string[]
   options: ImportOptions
   problem: ImportProblem | null
@@ -253,6 +256,10 @@ export interface RowBody {
   values: RowTexts
   /** By field, as the file has them. */
   original: RowTexts
+  /** By column, as they count now: what the texts by field are made of. */
+  cells: readonly string[]
+  /** By column, as the file has them. */
+  originalCells: readonly string[]
   correction: { createdBy: string; createdAt: string } | null
   issues: RowIssue[]
 }

@@ -65,6 +65,6 @@ describe('case 66: what belongs to the table is no account', () => {
   })
 
   it('a person may say that it is an account all the same', () => {
-    expect(codeOf(['Total', '', '', '600'], HEADER, new Map([[2, { name: 'Total' }]]))).toBeNull()
+    expect(codeOf(['Total', '', '', '600'], HEADER, new Map([[2, { cells: { '0': 'Total' } }]]))).toBeNull()
   })
 })

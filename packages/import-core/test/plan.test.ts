@@ -13,7 +13,16 @@ import { attemptOn, blocksFrom, type Cells, run } from './cells'
 
 function issue(row: number, changes: Partial<RowIssue> = {}): RowIssue {
   return {
-    ...{ row, line: row, column: 'name', field: 'name', code: 'required', severity: 'error', value: '' },
+    ...{
+      row,
+      line: row,
+      column: 'name',
+      columnIndex: 0,
+      field: 'name',
+      code: 'required',
+      severity: 'error',
+      value: '',
+    },
     ...{ message: 'Give the account a name.' },
     ...changes,
   }
@@ -30,8 +39,8 @@ describe('a plan', () => {
   it('groups issues by code, severity and column, most rows first', () => {
     const { groups } = planOf([
       issue(2),
-      issue(3, { code: 'too_long', column: 'notes', field: 'notes', value: 'x' }),
-      issue(4, { code: 'too_long', column: 'notes', field: 'notes', value: 'y' }),
+      issue(3, { code: 'too_long', column: 'notes', columnIndex: 1, field: 'notes', value: 'x' }),
+      issue(4, { code: 'too_long', column: 'notes', columnIndex: 1, field: 'notes', value: 'y' }),
       issue(5, { code: 'too_long' }),
     ])
     expect(groups.map(({ code, column, count }) => [code, column, count])).toEqual([
@@ -97,13 +106,19 @@ describe('a dry run', () => {
       fc.constantFrom('A', 'a', 'B', 'C', '', 'Held'),
       fc.constantFrom('', '2027-01-01', '03/04/2027', '31/12/2027', '2027-02-30'),
     )
+    const names = fc.constantFrom('A', 'D', '')
+    const dates = fc.constantFrom('', '03/04/2027', '2027-02-30')
     const correction: fc.Arbitrary<RowCorrection> = fc.record(
-      { name: fc.constantFrom('A', 'D', ''), renewalDate: fc.constantFrom('', '03/04/2027', '2027-02-30') },
+      {
+        values: fc.record({ name: names, renewalDate: dates }, { requiredKeys: [] }),
+        cells: fc.record({ 0: names, 1: dates }, { requiredKeys: [] }),
+      },
       { requiredKeys: [] },
     )
     const made = (changes: Pick<Repair, 'code' | 'field' | 'action' | 'value'>): Repair => ({
       id: 'r',
       column: null,
+      columnIndex: null,
       ...changes,
     })
     const repair = fc.constantFrom(
@@ -153,7 +168,7 @@ describe('a dry run', () => {
       ['C', ''],
       ['D', '31/12/2027'],
     ]
-    const edits = { corrections: new Map([[2, { renewalDate: '03/04/2027' }]]), repairs: [] }
+    const edits = { corrections: new Map([[2, { cells: { 1: '03/04/2027' } }]]), repairs: [] }
     const [chunk] = await run(rows, attemptOn(rows, { edits }))
     expect(chunk!.accounts[0]!.fields.renewalDate).toBe('2027-04-03')
   })

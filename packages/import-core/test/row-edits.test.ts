@@ -15,7 +15,16 @@ const HEADER = ['name', 'notes', 'renewal']
 const CONTENTS = { count: 10, dayNumbers: 0, buddhistYears: 0, mendable: 0 }
 
 function repair(changes: Partial<Repair>): Repair {
-  return { id: 'r', code: 'required', column: null, field: 'name', action: 'leave_out', value: null, ...changes }
+  return {
+    id: 'r',
+    code: 'required',
+    column: null,
+    columnIndex: null,
+    field: 'name',
+    action: 'leave_out',
+    value: null,
+    ...changes,
+  }
 }
 
 /** Checks one row under decisions. */
@@ -43,7 +52,7 @@ function check(
 const codes = (verdict: ReturnType<typeof check>) =>
   isLeftOut(verdict) ? verdict.issues.map(({ code }) => code) : null
 const damage = (severity: 'error' | 'warning'): RowIssue => ({
-  ...{ row: 2, line: 2, column: null, field: null, value: null, message: 'a stray quote' },
+  ...{ row: 2, line: 2, column: null, columnIndex: null, field: null, value: null, message: 'a stray quote' },
   ...{ code: 'stray_quote', severity },
 })
 
@@ -168,23 +177,26 @@ describe('a repair', () => {
 
 describe('a correction', () => {
   it('takes the place of the texts that it names', () => {
-    const correction = { name: 'Grace', notes: '' }
-    expect(check(['', 'old', '2027-01-01'], { correction })).toMatchObject({
-      ...{ name: 'Grace', notes: null, renewalDate: '2027-01-01' },
-    })
+    for (const correction of [{ values: { name: 'Grace', notes: '' } }, { cells: { 0: 'Grace', 1: '' } }]) {
+      expect(check(['', 'old', '2027-01-01'], { correction })).toMatchObject({
+        ...{ name: 'Grace', notes: null, renewalDate: '2027-01-01' },
+      })
+    }
   })
 
   it('settles what the reader found', () => {
     expect(codes(check(['Ada', '', ''], { found: [damage('error')] }))).toEqual(['stray_quote'])
-    expect(check(['Ada', '', ''], { found: [damage('error')], correction: { notes: 'x' } })).toMatchObject({
+    expect(check(['Ada', '', ''], { found: [damage('error')], correction: { cells: { 1: 'x' } } })).toMatchObject({
       notes: 'x',
     })
   })
 
   it('is checked and repaired like the texts of the file', () => {
-    expect(codes(check(['Ada', '', ''], { correction: { name: ' ' } }))).toEqual(['required'])
+    expect(codes(check(['Ada', '', ''], { correction: { cells: { 0: ' ' } } }))).toEqual(['required'])
     const replace = repair({ action: 'replace', value: 'N. N.' })
-    expect(check(['Ada', '', ''], { correction: { name: '' }, repairs: [replace] })).toMatchObject({ name: 'N. N.' })
+    for (const correction of [{ values: { name: '' } }, { cells: { 0: '' } }]) {
+      expect(check(['Ada', '', ''], { correction, repairs: [replace] })).toMatchObject({ name: 'N. N.' })
+    }
   })
 })
 

@@ -30,7 +30,7 @@ it('takes as many corrected rows as there may be, and corrects those again', asy
   await db.collection<{ _id: string }>('corrections').insertMany(kept)
   await db.collection<{ _id: string }>('imports').updateOne({ _id: id }, { $set: { corrections: kept.length } })
   const correct = async (row: number) => {
-    const decision = { kind: 'correction', row, values: { name: 'Grace' } } as const
+    const decision = { kind: 'correction', row, correction: { cells: { 0: 'Grace' } } } as const
     return guided.decide(workspaceId, id, decision, { by: 'Ada', version: null, byWorker: false })
   }
   expect(await correct(2)).toMatchObject({ kind: 'decided', record: { corrections: MAX_CORRECTIONS } })
@@ -39,7 +39,7 @@ it('takes as many corrected rows as there may be, and corrects those again', asy
   await guided.decide(
     workspaceId,
     id,
-    { kind: 'correction', row: 2, values: null },
+    { kind: 'correction', row: 2, correction: null },
     { by: '', version: null, byWorker: false },
   )
   expect(await correct(3)).toMatchObject({ kind: 'decided' })

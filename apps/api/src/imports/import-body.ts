@@ -57,6 +57,7 @@ export function importBody(
     dialect: survey.dialect,
     header: survey.header,
     mapping,
+    preset: record.preset,
     unknownColumns: survey.header.filter((_, column) => (mapping[column] ?? null) === null),
     options: record.options,
     problem: record.problem,

@@ -4,6 +4,8 @@ import { IMPORT_MODES, IMPORT_PROBLEM_CODES, IMPORT_STATES, ISSUE_CODES } from '
 import type { JsonSchema } from '../http/parameters'
 import {
   closed,
+  columnIndex,
+  columnMapping,
   count,
   dialect,
   fieldOrNull,
@@ -12,6 +14,7 @@ import {
   nullableTime,
   planCounts,
   policies,
+  presetUse,
   ref,
   revertCounts,
   severity,
@@ -60,7 +63,8 @@ export const IMPORT_SCHEMAS = {
       encoding: string,
       dialect,
       header: { type: 'array', items: string },
-      mapping: { type: 'array', items: fieldOrNull },
+      mapping: columnMapping,
+      preset: { ...presetUse, description: 'The known export that the mapping was taken from, as it was then.' },
       unknownColumns: { type: 'array', items: string },
       options: whole(policies),
       problem: { oneOf: [whole({ code: { enum: IMPORT_PROBLEM_CODES }, detail: string }), { type: 'null' }] },
@@ -109,12 +113,14 @@ export const IMPORT_SCHEMAS = {
   UploadOptions: closed({
     mode: { enum: IMPORT_MODES, default: 'express' },
     ...policies,
-    mapping: { type: 'array', items: fieldOrNull, description: 'One entry a column, in file order.' },
+    mapping: columnMapping,
+    preset: presetUse,
   }),
   Issue: whole({
     row: count,
     line: count,
     column: nullableString,
+    columnIndex,
     field: fieldOrNull,
     code: { enum: ISSUE_CODES },
     severity,

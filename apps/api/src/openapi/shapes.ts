@@ -1,5 +1,5 @@
-import { FIELD_NAMES } from '@secondtouch/accounts'
-import { DUPLICATE_POLICIES, INVALID_ROW_POLICIES } from '@secondtouch/import-core'
+import { FIELD_NAMES, MAX_LABEL_LENGTH } from '@secondtouch/accounts'
+import { CONSTANT_FIELDS, DUPLICATE_POLICIES, INVALID_ROW_POLICIES, ROLES, takesLabel } from '@secondtouch/import-core'
 import type { JsonSchema } from '../http/parameters'
 
 /** Text. */
@@ -23,7 +23,43 @@ export const calendarDate = { type: 'string', format: 'date' }
 /** A field of the account, or none. */
 export const fieldOrNull = { enum: [...FIELD_NAMES, null] }
 
+/** What a column is for: a role, one with a label of its own, or nothing. */
+export const mappingEntry = {
+  oneOf: [
+    { enum: [...ROLES, null] },
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['role', 'label'],
+      properties: {
+        role: { enum: ROLES.filter(takesLabel) },
+        label: { type: 'string', minLength: 1, maxLength: MAX_LABEL_LENGTH },
+      },
+    },
+  ],
+}
+
+/** One entry a column, in file order. */
+export const columnMapping = {
+  type: 'array',
+  items: mappingEntry,
+  description:
+    'One entry a column, in file order: its role, `{ role, label }` where the label is not the header, or null for a column that is not imported. Names of fields are roles.',
+}
+
+/** The known export that a mapping was taken from. */
+export const presetUse = {
+  oneOf: [whole({ id: { type: 'string' }, version: { type: 'integer', minimum: 1 } }), { type: 'null' }],
+}
+
 const dateOrder = { enum: ['dmy', 'mdy', 'ymd'] }
+
+/** Place of a column: several may have one header. */
+export const columnIndex = {
+  type: ['integer', 'null'],
+  minimum: 0,
+  description: 'Place of the column, counted from 0; null where it is the whole row.',
+}
 
 /** Of an issue. */
 export const severity = { enum: ['error', 'warning'] }
@@ -76,4 +112,8 @@ export const policies = {
   duplicates: { enum: DUPLICATE_POLICIES },
   invalidRows: { enum: INVALID_ROW_POLICIES },
   dateOrder: closed({ renewalDate: dateOrder }),
+  constants: {
+    ...closed(Object.fromEntries(CONSTANT_FIELDS.map(field => [field, string]))),
+    description: 'What every row gets where it has nothing of its own; of notes, a last line.',
+  },
 }

@@ -65,7 +65,7 @@ describe('a mapping', () => {
   it('is refused with every fault at once, and nothing changes', async () => {
     const url = await upload(MESSY)
     const { status, json } = await product.call('PUT', `${url}/mapping`, {
-      body: { mapping: ['notes', 'notes', null] },
+      body: { mapping: ['name.suffix', 'name.suffix', null] },
     })
     expect(status).toBe(422)
     expect(json.errors.map(({ code }: { code: string }) => code)).toEqual([

@@ -33,6 +33,7 @@ const issue = (row: number, code: RowIssue['code']): RowIssue => ({
   row,
   line: row,
   column: null,
+  columnIndex: null,
   field: null,
   code,
   severity: 'error',

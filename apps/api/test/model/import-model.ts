@@ -1,5 +1,5 @@
 import type { ImportState, Outcome } from '@secondtouch/import-core'
-import { type Cells, type Check, check, type Decisions, type ModelRepair } from './rows-model'
+import { type Cells, type Check, type Correction, check, type Decisions, type ModelRepair } from './rows-model'
 
 /** Rows of a chunk; see `CUT`. */
 const CHUNK_ROWS = 2
@@ -31,7 +31,7 @@ export class ImportModel implements Decisions {
   isDateMapped = true
   duplicates: 'skip' | 'create' = 'skip'
   invalidRows: 'import_valid' | 'all_or_nothing' = 'import_valid'
-  readonly corrections = new Map<number, Partial<Cells>>()
+  readonly corrections = new Map<number, Correction>()
   readonly pending = new Set<number>()
   repairs: ModelRepair[] = []
   planned: ModelCounts | null = null

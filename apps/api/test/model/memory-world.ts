@@ -56,7 +56,7 @@ export async function memoryWorld(): Promise<World> {
     const result = surveyor.finish()
     if (!result.ok) throw new Error(result.problem.detail)
     const stored = await files.put(pieces(csv))
-    const given = { mode: 'guided', state: 'mapping', mapping: null, options: DEFAULT_OPTIONS } as const
+    const given = { mode: 'guided', state: 'mapping', mapping: null, preset: null, options: DEFAULT_OPTIONS } as const
     const run = await stores.imports.createRun(
       {
         ...{ workspaceId, createdBy: 'Ada', idempotency: null },

@@ -6,13 +6,18 @@ export interface Cells {
   readonly date: string
 }
 
+/** What a person wrote: into the cells of a row, or for the date while no column fed it. */
+export interface Correction extends Partial<Cells> {
+  readonly unmappedDate?: string
+}
+
 /** What a person may decide about a group, as the tests do. */
 export type ModelRepair = Pick<Repair, 'code' | 'action' | 'value'> & { readonly id: string }
 
 /** All that the outcome of a row by itself depends on. */
 export interface Decisions {
   readonly isDateMapped: boolean
-  readonly corrections: ReadonlyMap<number, Partial<Cells>>
+  readonly corrections: ReadonlyMap<number, Correction>
   readonly repairs: readonly ModelRepair[]
 }
 
@@ -41,7 +46,7 @@ export const REPAIRS: readonly Omit<ModelRepair, 'id'>[] = [
 export function check(row: number, cells: Cells, { isDateMapped, corrections, repairs }: Decisions): Check {
   const correction = corrections.get(row)
   let name = correction?.name ?? cells.name
-  let date = correction?.date ?? (isDateMapped ? cells.date : '')
+  let date = correction?.unmappedDate ?? (isDateMapped ? (correction?.date ?? cells.date) : '')
   const isOrdered = repairs.some(({ action }) => action === 'set_date_order')
   const codes = () => [...(name === '' ? ['required'] : []), ...dateCodes(date, isOrdered)]
   const left = repairs.filter(({ action }) => action === 'replace' || action === 'clear')

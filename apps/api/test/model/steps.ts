@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import type { PlanCounts } from '@secondtouch/import-core'
 import type { Model } from './compare'
 import type { ImportModel, ModelCounts } from './import-model'
-import type { Cells, ModelRepair } from './rows-model'
+import type { Cells, Correction, ModelRepair } from './rows-model'
 import type { World } from './world'
 
 /** What somebody does with one import, held against what the model says of it; the model is taken along. */
@@ -76,7 +76,7 @@ export function corrected(place: number, values: Partial<Cells> | null): Step {
     const isAllowed = found.state === 'review' || (found.canRetry && !found.isAccount(row))
     equal(status, isAllowed ? 200 : 409)
     if (!isAllowed) return
-    if (values) found.corrections.set(row, { ...found.corrections.get(row), ...values })
+    if (values) found.corrections.set(row, placed(found, found.corrections.get(row), values))
     else found.corrections.delete(row)
     if (found.state === 'review') {
       const { outcomes, counts } = found.foresee()
@@ -87,6 +87,14 @@ export function corrected(place: number, values: Partial<Cells> | null): Step {
     else found.pending.delete(row)
     return equal(json.outcome, found.foreseeAlone(row))
   }
+}
+
+/** A date goes into its cell, or stays with its field while no column feeds it. */
+function placed({ isDateMapped }: ImportModel, before: Correction = {}, { name, date }: Partial<Cells>): Correction {
+  const { unmappedDate: _, ...cells } = before
+  const named = name === undefined ? {} : { name }
+  if (date === undefined) return { ...before, ...named }
+  return isDateMapped ? { ...cells, ...named, date } : { ...before, ...named, unmappedDate: date }
 }
 
 function toFields({ name, date }: Partial<Cells>): object {

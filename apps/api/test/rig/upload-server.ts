@@ -137,7 +137,7 @@ export async function refused(
 
 function record(
   run: NewRun,
-  { state, mode, file, survey, mapping, options }: NewRun['imports'][number],
+  { state, mode, file, survey, mapping, preset, options }: NewRun['imports'][number],
   i: number,
 ): ImportRecord {
   const now = new Date()
@@ -151,6 +151,7 @@ function record(
     file,
     survey,
     mapping,
+    preset,
     options,
     counts: { total: survey.rows, created: 0, skipped: 0, rejected: 0, warnings: 0 },
     problem: null,

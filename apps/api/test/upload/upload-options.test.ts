@@ -14,9 +14,10 @@ function problemOf(act: () => unknown): ProblemError {
 
 describe('the options of an upload', () => {
   it('are the defaults where none are given', () => {
-    const options = { duplicates: 'skip', invalidRows: 'import_valid', dateOrder: {} }
-    expect(readUploadOptions(undefined)).toEqual({ mode: 'express', options, mapping: null })
-    expect(readUploadOptions('{}')).toEqual({ mode: 'express', options, mapping: null })
+    const options = { duplicates: 'skip', invalidRows: 'import_valid', dateOrder: {}, constants: {} }
+    const expected = { mode: 'express', options, mapping: null, preset: null }
+    expect(readUploadOptions(undefined)).toEqual(expected)
+    expect(readUploadOptions('{}')).toEqual(expected)
   })
 
   it('are read in full', () => {
@@ -25,12 +26,18 @@ describe('the options of an upload', () => {
       duplicates: 'create',
       invalidRows: 'all_or_nothing',
       dateOrder: { renewalDate: 'dmy' },
-      mapping: ['name', null],
+      constants: { notes: 'Source: a fair' },
+      mapping: ['name', null, 'notes.line', { role: 'significantDates.date', label: ' Customer since ' }],
+      preset: { id: 'linkedin_connections', version: 2 },
     }
     expect(readUploadOptions(JSON.stringify(given))).toEqual({
       mode: 'guided',
-      options: { duplicates: 'create', invalidRows: 'all_or_nothing', dateOrder: { renewalDate: 'dmy' } },
-      mapping: ['name', null],
+      options: {
+        ...{ duplicates: 'create', invalidRows: 'all_or_nothing', dateOrder: { renewalDate: 'dmy' } },
+        constants: { notes: 'Source: a fair' },
+      },
+      mapping: ['name', null, 'notes.line', { role: 'significantDates.date', label: 'Customer since' }],
+      preset: { id: 'linkedin_connections', version: 2 },
     })
   })
 
@@ -44,7 +51,9 @@ describe('the options of an upload', () => {
       duplicates: 1,
       invalidRows: 'x',
       dateOrder: { name: 'dmy' },
+      constants: { name: 'x' },
       mapping: ['id'],
+      preset: { id: 'A B', version: 1 },
       extra: 1,
     }
     const { errors } = problemOf(() => readUploadOptions(JSON.stringify(given)))
@@ -54,8 +63,23 @@ describe('the options of an upload', () => {
       'duplicates',
       'invalidRows',
       'dateOrder',
+      'constants',
       'mapping',
+      'preset',
     ])
+  })
+
+  it.each<unknown>([
+    'x',
+    ['name', 'owner'],
+    [{ role: 'name', label: 7 }],
+    [{ role: 'name', other: 1 }],
+    [{ label: 'x' }],
+    [['name']],
+    [7],
+  ])('take no mapping of anything but roles: %j', mapping => {
+    const { errors } = problemOf(() => readUploadOptions(JSON.stringify({ mapping })))
+    expect(errors.map(({ field }) => field)).toEqual(['mapping'])
   })
 
   it.each([
@@ -71,18 +95,21 @@ describe('the options of an upload', () => {
 
 describe('a column mapping', () => {
   it('fits a header that has a column for each entry, the name among them', () => {
-    expect(() => checkMapping(['name', null, 'notes'], ['a', 'b', 'c'])).not.toThrow()
+    expect(() => checkMapping(['name', null, 'notes'], ['a', 'b', 'c'], {})).not.toThrow()
   })
 
   it('is refused with all that does not fit', () => {
-    const { code, errors } = problemOf(() => checkMapping(['notes', 'notes', null], ['a', 'b']))
+    const { code, errors } = problemOf(() =>
+      checkMapping(['name.suffix', 'name.suffix', null], ['a', 'b'], { openThread: ' ' }),
+    )
     expect(code).toBe('invalid_mapping')
     expect(errors.map(({ field, code }) => [field, code])).toEqual([
       ['mapping', 'length'],
       ['mapping', 'unmapped_name'],
       ['mapping[0]', 'field_twice'],
       ['mapping[1]', 'field_twice'],
+      ['constants.openThread', 'constant'],
     ])
-    expect(errors.at(-1)!.message).toBe('Column "b" is mapped to "notes", and so is "a".')
+    expect(errors.at(-2)!.message).toBe('Column "b" is mapped to "name.suffix", and so is "a": one column can be.')
   })
 })

@@ -6,13 +6,14 @@ import {
   type DateFindings,
   type DateKind,
   type DateOrder,
+  dateKindOf,
   type FieldName,
   SINGLE_RENEWAL,
 } from '@secondtouch/accounts'
-import type { RowEdits } from '../decide/row-edits'
+import { chosenOrder, type RowEdits } from '../decide/row-edits'
 import type { RowBlock } from '../file/rows'
-import type { DateOrderChoice } from '../import/options'
-import type { ColumnMapping } from '../mapping/roles'
+import type { ImportOptions } from '../import/options'
+import { type ColumnMapping, fieldOf, labelOf, roleOf } from '../mapping/roles'
 
 const ISO_LENGTH = 'YYYY-MM-DD'.length
 
@@ -21,15 +22,21 @@ export interface ReadDates {
   readonly field: FieldName
   /** Header of the column. */
   readonly column: string
+  readonly columnIndex: number
   readonly order: DateOrder | null
   readonly findings: DateFindings
   readonly reading: DateColumn
 }
 
+/** How the dates of a file are read: in general, and in each column of dates by its place. */
+export interface FileDates extends DateColumns {
+  readonly byColumn?: ReadonlyMap<number, DateColumn>
+}
+
 /** What reading the dates of a file needs to know beside its rows. */
 interface DateQuestion {
   readonly header: readonly string[]
-  readonly chosen: DateOrderChoice
+  readonly options: Pick<ImportOptions, 'dateOrder'>
   readonly edits: RowEdits
   /** The day the file was uploaded: every attempt reads two digits of a year alike. */
   readonly today: CalendarDate
@@ -56,20 +63,20 @@ export class ColumnDateOrders {
   /** Whether people wrote dates themselves: those need the column's order wherever they stand. */
   readonly #isAsked: boolean
   readonly #today: CalendarDate
-  #found: DateColumns
+  #found: FileDates
   #settled: boolean
 
   /** @param rows opens the file's rows from the first one on. */
   constructor(
     mapping: ColumnMapping,
-    { header, chosen, edits, today }: DateQuestion,
+    { header, options, edits, today }: DateQuestion,
     rows: () => AsyncIterable<RowBlock>,
   ) {
     this.#header = header
     this.#rows = rows
     this.#today = today
-    this.#columns = dateColumns(mapping, chosen.renewalDate ?? null, today)
-    this.#isAsked = writesDates(edits)
+    this.#columns = dateColumns(mapping, { header, options, edits, today })
+    this.#isAsked = writesDates(edits, this.#columns)
     this.#settled = this.#columns.length === 0
     this.#found = this.#byField()
   }
@@ -79,6 +86,7 @@ export class ColumnDateOrders {
     return this.#columns.map(({ index, field, chosen, reading, findings }) => ({
       field,
       column: this.#header[index] ?? '',
+      columnIndex: index,
       order: reading.order ?? chosen,
       findings: findings ?? { dmy: null, mdy: null, open: null, timed: null },
       reading,
@@ -86,7 +94,7 @@ export class ColumnDateOrders {
   }
 
   /** The columns by which the rows of this block are to be read: the same for every block of a file. */
-  async for(block: RowBlock): Promise<DateColumns> {
+  async for(block: RowBlock): Promise<FileDates> {
     if (!this.#settled && (this.#isAsked || this.#needsEvidence(block))) await this.#settle()
     return this.#found
   }
@@ -119,21 +127,32 @@ export class ColumnDateOrders {
     this.#found = this.#byField()
   }
 
-  #byField(): DateColumns {
+  #byField(): FileDates {
     const renewal = this.#columns.find(({ field }) => field === 'renewalDate')
-    return { renewalDate: renewal?.reading ?? { ...SINGLE_RENEWAL, today: this.#today } }
+    return {
+      renewalDate: renewal?.reading ?? { ...SINGLE_RENEWAL, today: this.#today },
+      byColumn: new Map(this.#columns.map(({ index, reading }) => [index, reading])),
+    }
   }
 }
 
-function dateColumns(mapping: ColumnMapping, chosen: DateOrder | null, today: CalendarDate): Column[] {
-  const index = mapping.indexOf('renewalDate')
-  if (index < 0) return []
-  const reading: DateColumn = { kind: 'renewal', order: chosen, today }
-  return [{ index, field: 'renewalDate', kind: 'renewal', chosen, reading, findings: null }]
+/** The columns that hold one date each, in file order. */
+function dateColumns(mapping: ColumnMapping, { header, options, edits, today }: DateQuestion): Column[] {
+  return mapping.flatMap((entry, index): Column[] => {
+    const role = roleOf(entry)
+    if (role !== 'renewalDate' && role !== 'significantDates.date') return []
+    const field = fieldOf(role)
+    const kind = role === 'renewalDate' ? 'renewal' : dateKindOf(labelOf(entry) ?? header[index] ?? '')
+    const chosen = chosenOrder(options, edits.repairs, { field, column: index })
+    return [{ index, field, kind, chosen, reading: { kind, order: chosen, today }, findings: null }]
+  })
 }
 
-function writesDates({ corrections, repairs }: RowEdits): boolean {
-  if (repairs.some(({ action, field }) => action === 'replace' && field === 'renewalDate')) return true
-  for (const { renewalDate } of corrections.values()) if (renewalDate) return true
+function writesDates({ corrections, repairs }: RowEdits, columns: readonly Column[]): boolean {
+  const isOfDates = (field: FieldName | null) => columns.some(column => column.field === field)
+  if (repairs.some(({ action, field }) => action === 'replace' && isOfDates(field))) return true
+  for (const { values, cells } of corrections.values()) {
+    if (values?.renewalDate || (cells && columns.some(({ index }) => cells[index]))) return true
+  }
   return false
 }

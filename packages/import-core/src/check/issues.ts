@@ -23,7 +23,12 @@ export const ISSUE_CODES = [
   'unclosed_quote',
   'record_too_long',
   'not_data',
+  'name_from_company',
+  'name_from_email',
+  'lines_left_out',
   'duplicate_in_file',
+  'duplicate_company',
+  'namesake',
   'duplicate_account',
   'account_limit',
   'poison_row',
@@ -31,6 +36,10 @@ export const ISSUE_CODES = [
 ] as const
 
 export type IssueCode = (typeof ISSUE_CODES)[number]
+
+/** Codes of rows that are left out because their name is taken, each for another cause. */
+export const DUPLICATE_CODES = ['duplicate_in_file', 'duplicate_company', 'namesake', 'duplicate_account'] as const
+export type DuplicateCode = (typeof DUPLICATE_CODES)[number]
 
 /** `error`: the row is rejected. `warning`: the row goes on, and a person should look at it. */
 export type Severity = 'error' | 'warning'
@@ -51,6 +60,8 @@ export interface RowIssue {
   readonly line: number
   /** Header of the column at fault, `null` where it is the whole row. */
   readonly column: string | null
+  /** Its place, counted from 0: several columns may have one header. */
+  readonly columnIndex: number | null
   readonly field: FieldName | null
   readonly code: IssueCode
   readonly severity: Severity

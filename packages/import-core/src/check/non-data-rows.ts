@@ -77,7 +77,17 @@ export class NonDataRows {
     if (kind === null) return null
     const value = quoteValue(values.filter(text => text.trim() !== '').join(' '))
     const message = `${MESSAGES[kind]}, so it is no account. Correct it here if it is one.`
-    return { row, line, column: null, field: null, code: 'not_data', severity: 'warning', value, message }
+    return {
+      row,
+      line,
+      column: null,
+      columnIndex: null,
+      field: null,
+      code: 'not_data',
+      severity: 'warning',
+      value,
+      message,
+    }
   }
 
   #find(values: readonly string[]): keyof typeof MESSAGES | null {

@@ -1,7 +1,7 @@
-import type { IssueCode, RowIssue } from './issues'
+import { DUPLICATE_CODES, type IssueCode, type RowIssue } from './issues'
 
 /** What says, as a warning, why a row was left out. */
-export const LEFT_OUT_CODES: readonly IssueCode[] = ['duplicate_in_file', 'duplicate_account', 'left_out', 'not_data']
+export const LEFT_OUT_CODES: readonly IssueCode[] = [...DUPLICATE_CODES, 'left_out', 'not_data']
 
 /** What says, as a warning, that a cell was left empty: the results keep its text. */
 export const EMPTIED_CODES: readonly IssueCode[] = [

@@ -1,7 +1,7 @@
 import type { Survey } from '../file/rows'
 import type { ImportOptions } from '../import/options'
 import type { ImportRecord } from '../import/record'
-import type { ColumnMapping } from '../mapping/roles'
+import type { ColumnMapping, PresetUse } from '../mapping/roles'
 import type { ImportVersionConflict, StateConflict } from '../ports/import-store'
 import type { ImportLease } from '../ports/lease-store'
 import type { Repair, RowCorrection } from './row-edits'
@@ -13,10 +13,11 @@ export type Decision =
       readonly kind: 'mapping'
       readonly survey: Survey
       readonly mapping: ColumnMapping
+      readonly preset: PresetUse | null
       readonly options: ImportOptions
     }
   /** Texts for one row; `null` takes the correction back. */
-  | { readonly kind: 'correction'; readonly row: number; readonly values: RowCorrection | null }
+  | { readonly kind: 'correction'; readonly row: number; readonly correction: RowCorrection | null }
   | { readonly kind: 'repair'; readonly repair: Repair }
   | { readonly kind: 'repair_removed'; readonly repairId: string }
   /** Nothing new: the plan is to be made anew because the workspace has changed. */

@@ -25,6 +25,7 @@ export interface PlanGroup {
   readonly severity: Severity
   readonly field: FieldName | null
   readonly column: string | null
+  readonly columnIndex: number | null
   readonly count: number
   readonly samples: readonly { readonly row: number; readonly value: string | null }[]
   /** Rows that follow each other are one range `[first, last]`; the first 100 ranges. */

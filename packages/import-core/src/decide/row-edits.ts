@@ -10,11 +10,17 @@ import {
   readDate,
   SINGLE_RENEWAL,
 } from '@secondtouch/accounts'
-import type { IssueCode } from '../check/issues'
-import type { DateOrderChoice, ImportOptions } from '../import/options'
+import type { IssueCode, RowIssue } from '../check/issues'
+import type { ImportOptions } from '../import/options'
+import { type ColumnMapping, columnsOf } from '../mapping/roles'
 
-/** Texts that a person put in the place of a row's own; `''` empties a field. */
-export type RowCorrection = Readonly<Partial<Record<FieldName, string>>>
+/** Texts that a person put in the place of a row's own; `''` empties a cell or a field. */
+export interface RowCorrection {
+  /** By column, so that results can be written with them in place. */
+  readonly cells?: Readonly<Record<string, string>>
+  /** By field: of those that no column feeds. They stand before what cells say. */
+  readonly values?: Readonly<Partial<Record<FieldName, string>>>
+}
 
 /** What can be done to all rows of a group of problems at once. */
 export const REPAIR_ACTIONS = [
@@ -39,6 +45,8 @@ export interface Repair {
   readonly code: IssueCode
   /** Header of the column, `null` where the problem is the whole row's. */
   readonly column: string | null
+  /** Place of that column, since several may have one header; `null` as above, and in repairs kept before it was noted. */
+  readonly columnIndex: number | null
   readonly field: FieldName | null
   readonly action: RepairAction
   /** The new text of `replace`, the order of `set_date_order`; `null` for the others. */
@@ -51,6 +59,27 @@ export interface RowEdits {
   readonly corrections: ReadonlyMap<number, RowCorrection>
   /** In the order they were decided. */
   readonly repairs: readonly Repair[]
+}
+
+/** Whether a repair is of the group that an issue belongs to. */
+export function isRepairOf(
+  repair: Pick<Repair, 'code' | 'field' | 'columnIndex'>,
+  { code, field, columnIndex }: Pick<RowIssue, 'code' | 'field' | 'columnIndex'>,
+): boolean {
+  if (repair.code !== code || repair.field !== field) return false
+  return (repair.columnIndex ?? columnIndex) === columnIndex
+}
+
+/** Whether a repair still means the cells that it was decided about, once the columns are mapped otherwise. */
+export function holdsAfter(
+  { field, columnIndex }: Repair,
+  before: ColumnMapping | null,
+  after: ColumnMapping,
+): boolean {
+  if (field === null) return true
+  const columns = (mapping: ColumnMapping) => (columnIndex == null ? columnsOf(mapping, field) : [columnIndex])
+  const roles = (mapping: ColumnMapping) => JSON.stringify(columns(mapping).map(column => [column, mapping[column]]))
+  return before !== null && roles(before) === roles(after)
 }
 
 /** Nothing decided. */
@@ -104,7 +133,9 @@ export function remediesOf(code: IssueCode, field: FieldName | null, contents: G
     case 'too_many_significant_dates':
       return [...optional, 'replace', 'leave_out']
     case 'duplicate_in_file':
+    case 'duplicate_company':
     case 'duplicate_account':
+    case 'namesake':
     case 'left_out':
     case 'not_data':
       return []
@@ -118,21 +149,33 @@ export function isEmptiable({ field }: { readonly field: FieldName | null }): bo
   return field !== null && !fieldSpec(field).required
 }
 
-/** The date orders that people chose: with the options, or later for a whole group. */
-export function chosenDateOrders({ dateOrder }: ImportOptions, repairs: readonly Repair[]): DateOrderChoice {
-  const chosen: DateOrderChoice = { ...dateOrder }
-  for (const { action, field, value } of repairs) {
-    if (action === 'set_date_order' && field === 'renewalDate') chosen.renewalDate = value as DateOrder
-  }
-  return chosen
+/** The order that people chose for the dates of a column: with the options, or later for a whole group. */
+export function chosenOrder(
+  { dateOrder }: Pick<ImportOptions, 'dateOrder'>,
+  repairs: readonly Repair[],
+  { field, column }: { field: FieldName; column: number },
+): DateOrder | null {
+  const last = repairs.findLast(
+    repair => repair.action === 'set_date_order' && repair.field === field && (repair.columnIndex ?? column) === column,
+  )
+  if (last) return last.value as DateOrder
+  return field === 'renewalDate' ? (dateOrder.renewalDate ?? null) : null
 }
 
 // What `control_character` complains about: C0 and C1 controls except tab, line breaks and U+0085, and halves of surrogate pairs.
 const UNSHOWABLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** The text of a cell after a repair of its group; one that the repair is not for stays as it is. */
-export function repairedText({ action, value }: Repair, field: FieldName, text: string): string {
+/**
+ * The text of a cell after a repair of its group; one that the repair is not for stays as it is.
+ * @param others how many characters of the field come from other cells.
+ */
+export function repairedText(
+  { action, value }: Pick<Repair, 'action' | 'value'>,
+  field: FieldName,
+  text: string,
+  others = 0,
+): string {
   switch (action) {
     case 'clear':
       return ''
@@ -157,7 +200,9 @@ export function repairedText({ action, value }: Repair, field: FieldName, text: 
       if (maxLength === null) return text
       const near = text.trim().slice(0, 4 * maxLength)
       // By code points, as lengths are counted: never half of a pair. Names composed as they will be stored: that can be longer.
-      return [...(field === 'name' ? composed('NFC', near, near.length) : near)].slice(0, maxLength).join('')
+      return [...(field === 'name' ? composed('NFC', near, near.length) : near)]
+        .slice(0, Math.max(0, maxLength - others))
+        .join('')
     }
     case 'set_date_order':
     case 'keep_name':

@@ -1,4 +1,4 @@
-import { unguardFormula } from './formula-guard'
+import { guardFormula, unguardFormula } from './formula-guard'
 
 /** Columns that a results file has after the original ones. */
 export const RESULT_COLUMNS = ['row', 'outcome', 'code', 'message'] as const
@@ -35,4 +35,28 @@ export function originalCell(cell: string, written: number): string {
   let original = cell
   for (let time = 0; time < written; time++) original = unguardFormula(original)
   return original
+}
+
+/** The other way round: a cell as a file has it whose results were written so often. */
+export function guardedCell(cell: string, written: number): string {
+  let guarded = cell
+  for (let time = 0; time < written; time++) guarded = guardFormula(guarded)
+  return guarded
+}
+
+/**
+ * The cells of a row of a results file: those of the source file, with what a person wrote into them in place. So the file
+ * maps itself again and gives the accounts that were made.
+ * @param cells by column, as people wrote them.
+ */
+export function correctedCells(
+  values: readonly string[],
+  cells: Readonly<Record<string, string>>,
+  header: readonly string[],
+): string[] {
+  const { written } = originOf(header)
+  // What a damaged row has beyond the header was no part of the account that the correction made.
+  const corrected = header.map((_, column) => values[column] ?? '')
+  for (const [column, text] of Object.entries(cells)) corrected[Number(column)] = guardedCell(text, written)
+  return corrected
 }

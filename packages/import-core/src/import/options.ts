@@ -1,4 +1,5 @@
 import type { DateOrder } from '@secondtouch/accounts'
+import type { MappingConstants } from '../mapping/roles'
 
 /** Date fields whose column has a day and month order that the file proves or a person chose. */
 export type DateOrderChoice = Partial<Record<'renewalDate', DateOrder>>
@@ -22,9 +23,16 @@ export interface ImportOptions {
   readonly invalidRows: (typeof INVALID_ROW_POLICIES)[number]
   /** Chosen by a person; what the column itself proves is found again by every attempt. */
   readonly dateOrder: DateOrderChoice
+  /** What every row gets where it has nothing of its own. */
+  readonly constants: MappingConstants
 }
 
-export const DEFAULT_OPTIONS: ImportOptions = { duplicates: 'skip', invalidRows: 'import_valid', dateOrder: {} }
+export const DEFAULT_OPTIONS: ImportOptions = {
+  duplicates: 'skip',
+  invalidRows: 'import_valid',
+  dateOrder: {},
+  constants: {},
+}
 
 /** Whether optional cells that cannot be read are left empty. */
 export function leavesCellsEmpty({ invalidRows }: Pick<ImportOptions, 'invalidRows'>): boolean {

@@ -1,7 +1,7 @@
 import type { PlanCounts } from '../decide/plan'
 import type { Repair } from '../decide/row-edits'
 import type { Survey } from '../file/rows'
-import type { ColumnMapping } from '../mapping/roles'
+import type { ColumnMapping, PresetUse } from '../mapping/roles'
 import type { Counts } from './counts'
 import type { ImportMode, ImportOptions } from './options'
 import type { ImportProblem } from './problem'
@@ -39,6 +39,8 @@ export interface ImportRecord {
   readonly survey: Survey
   /** `null` until a mapping is confirmed (guided) or found (express). */
   readonly mapping: ColumnMapping | null
+  /** The known export that the mapping was taken from, as it was then; `null` where a person or the headers said it. */
+  readonly preset: PresetUse | null
   readonly options: ImportOptions
   /** Live while rows are being committed: the sum of the lanes. */
   readonly counts: Counts

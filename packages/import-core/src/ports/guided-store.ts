@@ -27,8 +27,7 @@ export type StartResult =
   | ImportVersionConflict
 
 /** A correction as it is kept. */
-export interface StoredCorrection {
-  readonly values: RowCorrection
+export interface StoredCorrection extends RowCorrection {
   readonly createdBy: string
   readonly createdAt: Date
 }

@@ -1,10 +1,11 @@
 import type { IssueCode, RowIssue, Severity } from '../check/issues'
+import type { RowCorrection } from '../decide/row-edits'
 import type { Survey } from '../file/rows'
 import type { ImportMode, ImportOptions } from '../import/options'
 import type { OwedImport } from '../import/owed-work'
 import type { ImportRecord, SourceFile } from '../import/record'
 import type { ImportState } from '../import/states'
-import type { ColumnMapping } from '../mapping/roles'
+import type { ColumnMapping, PresetUse } from '../mapping/roles'
 import type { Page, PageRequest } from './page'
 
 /** The limits of one workspace that a store has to hold under race. */
@@ -25,6 +26,7 @@ export interface NewImport {
   readonly file: SourceFile
   readonly survey: Survey
   readonly mapping: ColumnMapping | null
+  readonly preset: PresetUse | null
   readonly options: ImportOptions
 }
 
@@ -103,6 +105,8 @@ export interface ImportStore {
   issues(workspaceId: string, importId: string, filter: IssueFilter, page: PageRequest): Promise<Page<RowIssue>>
   /** By row, what a results file says about it: why it was left out, or the first of its cells that was left empty. */
   firstIssues(workspaceId: string, importId: string): AsyncIterable<RowIssue>
+  /** Rows that people corrected, by row number: no more than `MAX_CORRECTIONS`. */
+  corrections(workspaceId: string, importId: string): Promise<ReadonlyMap<number, RowCorrection>>
   /** By chunk; a chunk that is not committed is missing. */
   outcomes(workspaceId: string, importId: string): AsyncIterable<ChunkOutcomes>
   /** Fences every attempt at once, so that no account appears after it; an import that was running ends here. */

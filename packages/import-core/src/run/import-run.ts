@@ -1,8 +1,8 @@
 import { nameKey } from '@secondtouch/accounts'
 import { ColumnDateOrders, type ReadDates } from '../check/date-orders'
-import type { RowIssue } from '../check/issues'
+import type { DuplicateCode, RowIssue } from '../check/issues'
 import { isLeftOut, RowChecker } from '../check/row-checker'
-import { chosenDateOrders } from '../decide/row-edits'
+import type { ComposedRow } from '../compose/row-composer'
 import type { Position, RowBlock } from '../file/rows'
 import { leavesCellsEmpty } from '../import/options'
 import type { AccountNames } from '../ports/account-names'
@@ -11,6 +11,7 @@ import type { OpenRows } from '../ports/open-rows'
 import { ChunkBuilder } from './chunk-builder'
 import { Lanes } from './lanes'
 import { NameSet } from './name-set'
+import { Namesakes } from './namesakes'
 
 /** Tells a run to end early; an `AbortSignal` is one. */
 export interface StopSignal {
@@ -42,6 +43,18 @@ export async function runImport(lease: ImportLease, ports: ImportRunPorts): Prom
   }
 }
 
+/** What is said of a row whose name is taken. */
+const DUPLICATES: Readonly<Record<DuplicateCode, string>> = {
+  duplicate_in_file:
+    'An earlier row of this file has this name already, so the row was left out. Give it another name if it is somebody else.',
+  duplicate_account:
+    'An account of this workspace has this name already, so the row was left out. Give it another name if it is somebody else.',
+  duplicate_company:
+    'The row has no name of its own, and an earlier row has its company as its name already, so it was left out. Write the name of the person if it is somebody else.',
+  namesake:
+    'An earlier row of this file has this name, with another e-mail address or company, so the row was left out. Give it a name that tells the two apart if it is somebody else.',
+}
+
 class ImportRun {
   readonly #lease: ImportLease
   readonly #ports: ImportRunPorts
@@ -50,6 +63,8 @@ class ImportRun {
   readonly #dates: ColumnDateOrders
   /** Names seen so far, where a second row of the same name is to be skipped. */
   readonly #names: NameSet | null
+  /** `null` where nothing tells rows of one name apart. */
+  readonly #namesakes: Namesakes | null
   readonly #fromStart: boolean
   #chunk: ChunkBuilder
 
@@ -59,11 +74,15 @@ class ImportRun {
     this.#lanes = lanes
     const { survey, mapping, options, edits, hashKey } = lease
     const { header, start } = survey
-    this.#checker = new RowChecker(mapping, header, { edits, leavesEmpty: leavesCellsEmpty(options) })
-    const chosen = chosenDateOrders(options, edits.repairs)
-    const question = { header, chosen, edits, today: lease.uploadedOn }
+    this.#checker = new RowChecker(mapping, header, {
+      edits,
+      leavesEmpty: leavesCellsEmpty(options),
+      constants: options.constants,
+    })
+    const question = { header, options, edits, today: lease.uploadedOn }
     this.#dates = new ColumnDateOrders(mapping, question, () => ports.openRows(lease, start))
     this.#names = options.duplicates === 'skip' ? new NameSet(survey.rows, hashKey) : null
+    this.#namesakes = this.#names && this.#checker.tellsNamesakes ? new Namesakes(this.#names) : null
     // Duplicates inside the file are only known to who has read all rows before; corrected rows of earlier rounds stand anywhere.
     this.#fromStart = this.#names !== null || (lease.round > 0 && edits.corrections.size > 0)
     this.#chunk = new ChunkBuilder(this.#fromStart ? 0 : lease.resume.chunk)
@@ -105,9 +124,18 @@ class ImportRun {
       }
       const key = nameKey(verdict.name)
       const isNew = this.#names === null || this.#names.add(key)
-      if (isNew) this.#chunk.accept({ row, fields: verdict, nameKey: key }, line, found)
-      else this.#chunk.skip([...found, this.#duplicate('duplicate_in_file', row, line, verdict.name)])
+      const { composed } = this.#checker
+      if (isNew) {
+        if (composed) this.#namesakes?.keep(composed)
+        this.#chunk.accept({ row, fields: verdict, nameKey: key }, line, found)
+      } else this.#chunk.skip([...found, this.#duplicate(this.#causeOf(composed), row, line, verdict.name)])
     }
+  }
+
+  /** Why a row has the name of an earlier one. */
+  #causeOf(composed: ComposedRow | null): DuplicateCode {
+    if (composed?.nameSource === 'company') return 'duplicate_company'
+    return composed && this.#namesakes?.differs(composed) ? 'namesake' : 'duplicate_in_file'
   }
 
   /** Whether an earlier attempt died somewhere in this chunk. */
@@ -148,19 +176,9 @@ class ImportRun {
     )
   }
 
-  #duplicate(code: 'duplicate_in_file' | 'duplicate_account', row: number, line: number, name: string): RowIssue {
-    const where = code === 'duplicate_in_file' ? 'An earlier row of this file' : 'An account of this workspace'
-    return this.#checker.issue(
-      {
-        field: 'name',
-        code,
-        severity: 'warning',
-        value: name,
-        message: `${where} has this name already, so the row was left out. Give it another name if it is somebody else.`,
-      },
-      row,
-      line,
-    )
+  #duplicate(code: DuplicateCode, row: number, line: number, name: string): RowIssue {
+    const message = DUPLICATES[code]
+    return this.#checker.issue({ field: 'name', code, severity: 'warning', value: name, message }, row, line)
   }
 }
 

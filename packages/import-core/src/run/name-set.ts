@@ -19,6 +19,17 @@ export class NameSet {
   /** The hash of the text that was hashed last. */
   readonly #hash = new Uint32Array(2)
   #size = 0
+  #slot = -1
+
+  /** How many places there are for names. */
+  get slots(): number {
+    return this.#slots
+  }
+
+  /** Where the name added last stands, now or since it came first: what is known of names can be kept by it. */
+  get slot(): number {
+    return this.#slot
+  }
 
   /**
    * @param capacity most names that will be added; the table is made for them at once.
@@ -41,13 +52,17 @@ export class NameSet {
   #insert(high: number, low: number): boolean {
     let slot = Math.floor((high / 2 ** 32) * this.#slots)
     while (this.#low[slot] !== 0) {
-      if (this.#low[slot] === low && this.#high[slot] === high) return false
+      if (this.#low[slot] === low && this.#high[slot] === high) {
+        this.#slot = slot
+        return false
+      }
       slot = slot + 1 === this.#slots ? 0 : slot + 1
     }
     if (this.#size === this.#slots - 1) throw new RangeError(`a set for ${this.#size} names is full`)
     this.#high[slot] = high
     this.#low[slot] = low
     this.#size++
+    this.#slot = slot
     return true
   }
 }

@@ -56,8 +56,8 @@ export class PlanBuilder {
   }
 
   #addIssue(issue: RowIssue): void {
-    const { row, value, code, severity, column } = issue
-    const key = `${code} ${severity} ${column ?? ''}`
+    const { row, value, code, severity, field, column, columnIndex } = issue
+    const key = `${code} ${severity} ${field} ${columnIndex} ${column ?? ''}`
     let group = this.#groups.get(key)
     if (!group) {
       const none = { count: 0, rangesLeftOut: 0, lastRow: -1, dayNumbers: 0, buddhistYears: 0, mendable: 0 }
@@ -108,7 +108,7 @@ function addToRanges(group: Group, row: number): void {
 
 function planGroup(group: Group): PlanGroup {
   const { first, count, samples, ranges, rangesLeftOut } = group
-  const { code, severity, field, column } = first
+  const { code, severity, field, column, columnIndex } = first
   const remedies = remediesOf(code, field, group)
-  return { code, severity, field, column, count, samples, ranges, rangesLeftOut, remedies }
+  return { code, severity, field, column, columnIndex, count, samples, ranges, rangesLeftOut, remedies }
 }

@@ -7,6 +7,7 @@ import type {
   Plan,
   PlanCounts,
   Position,
+  PresetUse,
   RevertCounts,
   RowIssue,
   SameFile,
@@ -57,12 +58,16 @@ export interface LeaseRecord {
 
 /** One import; its `counts` are those of its end, while its lanes hold the live ones. */
 export interface ImportDocument
-  extends Omit<ImportRecord, 'id' | 'attempt' | 'plan' | 'createdBy' | 'updatedAt' | 'revert' | 'sameFileAs'> {
+  extends Omit<
+    ImportRecord,
+    'id' | 'attempt' | 'plan' | 'createdBy' | 'updatedAt' | 'revert' | 'sameFileAs' | 'preset'
+  > {
   _id: string
   /** Absent in those of earlier versions, like `updatedAt`. */
   createdBy?: string
   updatedAt?: Date
   sameFileAs?: SameFile
+  preset?: PresetUse | null
   /** When its dry run or undo last came forward; an import that commits rows notes that on its lanes. */
   movedAt?: Date
   /** Whether all that was kept of its rows has gone since `filesDeletedAt`. */
@@ -145,6 +150,8 @@ export interface ChunkDocument {
 export interface IssueDocument extends Pick<RowIssue, 'line' | 'code' | 'severity' | 'message'> {
   _id: string
   column?: string
+  /** Absent also in those of earlier versions. */
+  columnIndex?: number
   field?: NonNullable<RowIssue['field']>
   value?: string
 }

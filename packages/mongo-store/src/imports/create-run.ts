@@ -78,7 +78,7 @@ async function insert(
 }
 
 function newDocument(
-  { mode, state, file, survey, mapping, options }: NewImport,
+  { mode, state, file, survey, mapping, preset, options }: NewImport,
   identity: Pick<ImportDocument, '_id' | 'workspaceId' | 'runId' | 'createdBy' | 'createdAt'>,
 ): ImportDocument {
   const isQueued = state === 'queued'
@@ -89,6 +89,7 @@ function newDocument(
     file,
     survey,
     mapping,
+    preset,
     options,
     counts: { ...NO_ROWS, total: survey.rows },
     problem: null,

@@ -1,4 +1,4 @@
-import type { ImportRecord, ImportState } from '@secondtouch/import-core'
+import { DEFAULT_OPTIONS, type ImportRecord, type ImportState } from '@secondtouch/import-core'
 import type { Database } from '../database/database'
 import type { ImportDocument, LaneDocument } from '../database/documents'
 import { lanesOfAll, sumLanes } from './lane-sums'
@@ -26,9 +26,10 @@ export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[
   return {
     // Members that imports of earlier versions of the product do not have.
     ...{ repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
-    ...{ createdBy: 'unknown', sameFileAs: null },
+    ...{ createdBy: 'unknown', sameFileAs: null, preset: null },
     updatedAt: document.finishedAt ?? document.startedAt ?? document.createdAt,
     ...facts,
+    options: { ...DEFAULT_OPTIONS, ...document.options },
     id: _id,
     plan: plan && { counts: { ...{ emptiable: 0 }, ...plan.counts }, checkedAt: plan.checkedAt },
     revert: revert ? { deleted: revert.deleted, kept: revert.kept } : null,

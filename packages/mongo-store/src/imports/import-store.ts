@@ -11,6 +11,7 @@ import {
   type OwedImport,
   type Page,
   type PageRequest,
+  type RowCorrection,
   type RowIssue,
   type RunResult,
   type StateConflict,
@@ -22,6 +23,7 @@ import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
 import { isImportOf, withinPrefix } from '../database/ids'
 import { TurnQueue } from '../database/turn-queue'
+import { correctionsIn } from '../review/corrections'
 import { rowResultsOf } from '../review/known-rows'
 import { cancelImport } from './cancel-import'
 import { createRun } from './create-run'
@@ -105,6 +107,10 @@ export class MongoImportStore implements ImportStore {
 
   async *firstIssues(workspaceId: string, importId: string): AsyncGenerator<RowIssue> {
     if (await this.#find(workspaceId, importId)) yield* firstIssues(resultsOf(this.#database, importId))
+  }
+
+  async corrections(workspaceId: string, importId: string): Promise<ReadonlyMap<number, RowCorrection>> {
+    return (await this.#find(workspaceId, importId)) ? correctionsIn(this.#database, importId) : new Map()
   }
 
   async *outcomes(workspaceId: string, importId: string): AsyncGenerator<ChunkOutcomes> {

@@ -9,7 +9,7 @@ export function issueDocuments(owner: string, issues: readonly RowIssue[]): Issu
   return issues.map(issue => {
     sequence = issue.row === row ? sequence + 1 : 0
     row = issue.row
-    const { line, code, severity, message, column, field, value } = issue
+    const { line, code, severity, message, column, columnIndex, field, value } = issue
     return {
       _id: issueId(owner, row, sequence),
       line,
@@ -17,6 +17,7 @@ export function issueDocuments(owner: string, issues: readonly RowIssue[]): Issu
       severity,
       message,
       ...(column !== null && { column }),
+      ...(columnIndex !== null && { columnIndex }),
       ...(field !== null && { field }),
       ...(value !== null && { value }),
     }
@@ -26,12 +27,13 @@ export function issueDocuments(owner: string, issues: readonly RowIssue[]): Issu
 /** The issue that a document holds. */
 export function rowIssue(
   owner: string,
-  { _id, line, column, field, code, severity, value, message }: IssueDocument,
+  { _id, line, column, columnIndex, field, code, severity, value, message }: IssueDocument,
 ): RowIssue {
   return {
     row: numberIn(owner, _id),
     line,
     column: column ?? null,
+    columnIndex: columnIndex ?? null,
     field: field ?? null,
     code,
     severity,

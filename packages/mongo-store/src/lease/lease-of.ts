@@ -1,4 +1,4 @@
-import type { Chunking, ImportLease } from '@secondtouch/import-core'
+import { type Chunking, DEFAULT_OPTIONS, type ImportLease } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
@@ -20,8 +20,9 @@ export async function leaseOf(
   if (!mapping) throw new Error(`import ${_id} has no mapping`)
   const edits = await rowEditsOf(database, document, session)
   const uploadedOn = createdAt.toISOString().slice(0, 10)
-  const lease = { importId: _id, workspaceId, epoch, file, survey, uploadedOn, mapping, options, edits, crashes }
-  return { ...lease, hashKey, round, ...progress }
+  const lease = { importId: _id, workspaceId, epoch, file, survey, uploadedOn, mapping, edits, crashes, round, hashKey }
+  // Imports of earlier versions lack the newer options.
+  return { ...lease, options: { ...DEFAULT_OPTIONS, ...options }, ...progress }
 }
 
 /** Progress of a dry run, which has none; `suspectChunk` is the one that the last attempt died in. */

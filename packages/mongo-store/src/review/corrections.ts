@@ -1,18 +1,26 @@
 import type { RowCorrection, RowEdits, StoredCorrection } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
-import type { ImportDocument } from '../database/documents'
+import type { CorrectionDocument, ImportDocument } from '../database/documents'
 import { numberedId, numberIn, startingWith } from '../database/ids'
 
 /** What people decided about the rows of an import, as its check needs it. */
 export async function rowEditsOf(
-  { corrections }: Database,
+  database: Database,
   { _id, repairs = [], corrections: count = 0 }: ImportDocument,
   session?: mongo.ClientSession,
 ): Promise<RowEdits> {
-  const found =
-    count === 0 ? [] : await corrections.find({ _id: startingWith(_id) }, session ? { session } : {}).toArray()
-  return { corrections: new Map(found.map(each => [numberIn(_id, each._id), each.values])), repairs }
+  return { corrections: count === 0 ? new Map() : await correctionsIn(database, _id, session), repairs }
+}
+
+/** All that people wrote into the rows of an import, by row. */
+export async function correctionsIn(
+  { corrections }: Database,
+  importId: string,
+  session?: mongo.ClientSession,
+): Promise<Map<number, RowCorrection>> {
+  const found = await corrections.find({ _id: startingWith(importId) }, session ? { session } : {}).toArray()
+  return new Map(found.map(each => [numberIn(importId, each._id), textsOf(each)]))
 }
 
 /** Whether a person has corrected the row. */
@@ -26,18 +34,18 @@ export async function isCorrected(
   return found !== null
 }
 
-/** Keeps a correction, or takes it back where `values` is `null`; gives how many there are then, and how many wait for a retry. */
+/** Keeps a correction, or takes it back where it is `null`; gives how many there are then, and how many wait for a retry. */
 export async function keepCorrection(
   { corrections }: Database,
   importId: string,
-  { row, values, by, pending }: { row: number; values: RowCorrection | null; by: string; pending: boolean },
+  { row, correction, by, pending }: { row: number; correction: RowCorrection | null; by: string; pending: boolean },
   session: mongo.ClientSession,
 ): Promise<{ corrections: number; awaitingRetry: number }> {
   const _id = numberedId(importId, row)
-  if (values === null) await corrections.deleteOne({ _id }, { session })
+  if (correction === null) await corrections.deleteOne({ _id }, { session })
   else {
-    const correction = { values, createdBy: by, createdAt: new Date(), ...(pending && { pending }) }
-    await corrections.replaceOne({ _id }, correction, { upsert: true, session })
+    const kept = { ...correction, createdBy: by, createdAt: new Date(), ...(pending && { pending }) }
+    await corrections.replaceOne({ _id }, kept, { upsert: true, session })
   }
   const all = { _id: startingWith(importId) }
   return {
@@ -64,6 +72,14 @@ export async function correctionsOf(
 ): Promise<Map<number, StoredCorrection>> {
   const found = await corrections.find({ _id: { $in: rows.map(row => numberedId(importId, row)) } }).toArray()
   return new Map(
-    found.map(({ _id, values, createdBy, createdAt }) => [numberIn(importId, _id), { values, createdBy, createdAt }]),
+    found.map(each => {
+      const { createdBy, createdAt } = each
+      return [numberIn(importId, each._id), { ...textsOf(each), createdBy, createdAt }]
+    }),
   )
+}
+
+/** What a person wrote, without when and by whom. */
+function textsOf({ values, cells }: CorrectionDocument): RowCorrection {
+  return { ...(values && { values }), ...(cells && { cells }) }
 }

@@ -1,13 +1,15 @@
-import type { FieldName } from '@secondtouch/accounts'
 import {
   type Chunking,
   type Decision,
   type DecisionContext,
   type DecisionResult,
+  holdsAfter,
   type ImportLease,
   type ImportState,
+  isRepairOf,
   MAX_CORRECTIONS,
   MAX_REPAIRS,
+  type RowCorrection,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
@@ -124,7 +126,7 @@ async function changesBy(
       return correctionChanges(database, document, { ...decision, by }, session)
     case 'repair': {
       const { repair } = decision
-      const others = repairs.filter(({ code, field }) => code !== repair.code || field !== repair.field)
+      const others = repairs.filter(each => !isRepairOf(each, repair))
       return others.length >= MAX_REPAIRS ? { kind: 'too_many' } : { repairs: [...others, repair] }
     }
     case 'repair_removed': {
@@ -140,18 +142,15 @@ async function changesBy(
 async function mappingChanges(
   { corrections }: Database,
   { _id, survey: before, mapping: mappedBefore, repairs = [] }: ImportDocument,
-  { survey, mapping, options }: Extract<Decision, { kind: 'mapping' }>,
+  { survey, mapping, preset, options }: Extract<Decision, { kind: 'mapping' }>,
   session: mongo.ClientSession,
 ): Promise<Changes> {
   const counts = { total: survey.rows, created: 0, skipped: 0, rejected: 0, warnings: 0 }
-  const changes: Changes = { survey, mapping, options, counts }
+  const changes: Changes = { survey, mapping, preset, options, counts }
   const readsAlike =
     JSON.stringify([before.dialect, before.encoding]) === JSON.stringify([survey.dialect, survey.encoding])
   if (!readsAlike) await corrections.deleteMany({ _id: startingWith(_id) }, { session })
-  const columnOf = (fields: ImportDocument['mapping'], field: FieldName) => fields?.indexOf(field) ?? -1
-  const kept = repairs.filter(
-    ({ field }) => readsAlike && (field === null || columnOf(mappedBefore, field) === columnOf(mapping, field)),
-  )
+  const kept = repairs.filter(repair => readsAlike && holdsAfter(repair, mappedBefore, mapping))
   // So does the plan, whose chunks say where in the file rows stand.
   return { ...changes, repairs: kept, ...(!readsAlike && { corrections: 0, plan: null }) }
 }
@@ -159,10 +158,10 @@ async function mappingChanges(
 async function correctionChanges(
   database: Database,
   { _id, state, corrections: count = 0 }: ImportDocument,
-  correction: { row: number; values: Extract<Decision, { kind: 'correction' }>['values']; by: string },
+  decision: { row: number; correction: RowCorrection | null; by: string },
   session: mongo.ClientSession,
 ): Promise<Changes | Refusal> {
-  const isNew = correction.values !== null && !(await isCorrected(database, _id, correction.row, session))
+  const isNew = decision.correction !== null && !(await isCorrected(database, _id, decision.row, session))
   if (isNew && count >= MAX_CORRECTIONS) return { kind: 'too_many' }
-  return keepCorrection(database, _id, { ...correction, pending: RETRYABLE.includes(state) }, session)
+  return keepCorrection(database, _id, { ...decision, pending: RETRYABLE.includes(state) }, session)
 }

@@ -43,6 +43,7 @@ export function aNewImport(changes: Partial<NewImport> = {}): NewImport {
     file: { id: randomBytes(16).toString('hex'), name: 'accounts.csv', size: 65, sha256: 'ab'.repeat(32) },
     survey: aSurvey(),
     mapping: ['name'],
+    preset: null,
     options: DEFAULT_OPTIONS,
     ...changes,
   }
@@ -77,6 +78,7 @@ export function anIssue(row: number, changes: Partial<RowIssue> = {}): RowIssue 
     row,
     line: row,
     column: 'name',
+    columnIndex: 0,
     field: 'name',
     code: 'required',
     severity: 'error',

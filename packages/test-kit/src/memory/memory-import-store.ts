@@ -16,6 +16,7 @@ import {
   type Page,
   type PageRequest,
   processedRows,
+  type RowCorrection,
   type RowIssue,
   type RunResult,
   type StateConflict,
@@ -34,6 +35,7 @@ import {
   memoryRecord,
   moveTo,
 } from './memory-state'
+import { correctionsInMemory } from './review/memory-rows'
 
 /** Stored imports in memory, as the HTTP side works with them. */
 export class MemoryImportStore implements ImportStore {
@@ -127,6 +129,11 @@ export class MemoryImportStore implements ImportStore {
 
   async *firstIssues(workspaceId: string, importId: string): AsyncGenerator<RowIssue> {
     yield* tellingIssues(inTurn(sorted(this.#state.importOf(workspaceId, importId)?.issues ?? [])))
+  }
+
+  async corrections(workspaceId: string, importId: string): Promise<ReadonlyMap<number, RowCorrection>> {
+    const found = this.#state.importOf(workspaceId, importId)
+    return found ? correctionsInMemory(found) : new Map()
   }
 
   async *outcomes(workspaceId: string, importId: string): AsyncGenerator<ChunkOutcomes> {

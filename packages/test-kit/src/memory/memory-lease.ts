@@ -1,5 +1,6 @@
 import type { Chunking, ImportLease } from '@secondtouch/import-core'
 import type { MemoryImport, MemoryState } from './memory-state'
+import { correctionsInMemory } from './review/memory-rows'
 
 /** The right to work on an import as it stands. */
 export function leaseInMemory(
@@ -9,7 +10,7 @@ export function leaseInMemory(
   const { id: importId, workspaceId, epoch, file, survey, mapping, options, crashes } = found
   const { hashKey, round, repairs, createdAt } = found
   if (!mapping) throw new Error(`import ${importId} has no mapping`)
-  const corrections = new Map([...found.correctionsByRow].map(([row, { values }]) => [row, values]))
+  const corrections = correctionsInMemory(found)
   const edits = { corrections, repairs: [...repairs] }
   const uploadedOn = createdAt.toISOString().slice(0, 10)
   const lease = { importId, workspaceId, epoch, file, survey, uploadedOn, mapping, options, edits, crashes }

@@ -19,7 +19,8 @@ import { checkMapping } from './check-mapping'
 import { OptionsReader } from './options-reader'
 import { type FileReader, type FileSettings, refuseSettings } from './preview-route'
 
-const MEMBERS = ['mapping', 'headerLine', 'delimiter', 'quote', 'encoding', 'dateOrder', 'duplicates', 'invalidRows']
+const READING = ['headerLine', 'delimiter', 'quote', 'encoding']
+const MEMBERS = ['mapping', 'preset', 'constants', ...READING, 'dateOrder', 'duplicates', 'invalidRows']
 
 /** What setting a mapping needs. */
 export interface MappingPorts extends DecidePorts {
@@ -80,13 +81,15 @@ async function readDecision(record: ImportRecord, body: unknown, ports: MappingP
     duplicates: reader.choice('duplicates', DUPLICATE_POLICIES, before.duplicates),
     invalidRows: reader.choice('invalidRows', INVALID_ROW_POLICIES, before.invalidRows),
     dateOrder: reader.has('dateOrder') ? reader.dateOrder() : before.dateOrder,
+    constants: reader.has('constants') ? reader.constants() : before.constants,
   }
+  const preset = given || reader.has('preset') ? reader.preset() : record.preset
   reader.throwFaults()
   const survey = await surveyOf(record, settings, ports)
   const mapping: ColumnMapping | null = given ?? record.mapping
   if (!mapping) throw new ProblemError('invalid_mapping', 'Expected "mapping" with one entry a column.')
-  checkMapping(mapping, survey.header)
-  return { kind: 'mapping', survey, mapping, options } as const
+  checkMapping(mapping, survey.header, options.constants)
+  return { kind: 'mapping', survey, mapping, preset, options } as const
 }
 
 function settingsOf(reader: OptionsReader): FileSettings {

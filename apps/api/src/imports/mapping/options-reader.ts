@@ -1,10 +1,32 @@
-import { FIELD_NAMES, type FieldName } from '@secondtouch/accounts'
 import type { ProblemCode, ProblemField } from '@secondtouch/contracts'
-import type { ColumnMapping, DateOrderChoice } from '@secondtouch/import-core'
+import {
+  CONSTANT_FIELDS,
+  type ColumnMapping,
+  type DateOrderChoice,
+  type MappingConstants,
+  type MappingEntry,
+  type PresetUse,
+  ROLES,
+} from '@secondtouch/import-core'
 import { ProblemError } from '../../http/problem'
 
 const DATE_FIELDS = ['renewalDate'] as const
 const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
+
+/** Most entries that are looked at: no file has so many columns. */
+const MAX_ENTRIES = 10_000
+const PRESET_ID = /^[a-z0-9_]{1,60}$/
+
+/** One entry of a mapping; `undefined` where it is none. */
+function readEntry(given: unknown): MappingEntry | undefined {
+  if (given === null) return null
+  const { role, label, ...unknown } =
+    typeof given === 'object' ? (given as Record<string, unknown>) : { role: given, label: undefined }
+  const known = ROLES.find(each => each === role)
+  if (!known || Object.keys(unknown).length > 0) return undefined
+  if (label === undefined || label === null) return known
+  return typeof label === 'string' ? { role: known, label: label.trim() } : undefined
+}
 
 /** Reads the members of a JSON object one by one and collects what is wrong with them. */
 export class OptionsReader {
@@ -49,10 +71,37 @@ export class OptionsReader {
   mapping(): ColumnMapping | null {
     const given = this.#given.mapping
     if (given === undefined || given === null) return null
-    if (Array.isArray(given) && given.every(entry => entry === null || FIELD_NAMES.includes(entry))) {
-      return given as (FieldName | null)[]
+    const entries = Array.isArray(given) && given.length <= MAX_ENTRIES ? given.map(readEntry) : null
+    const read = entries?.filter(entry => entry !== undefined)
+    if (read && read.length === entries?.length) return read
+    this.fault(
+      'mapping',
+      `Expected one entry a column, each null, a role or { "role", "label" }. Roles are ${ROLES.join(', ')}.`,
+    )
+    return null
+  }
+
+  /** What every row gets; `{}` where nothing is given. */
+  constants(): MappingConstants {
+    const given = this.#given.constants
+    if (given === undefined || given === null) return {}
+    const entries = typeof given === 'object' && !Array.isArray(given) ? Object.entries(given) : null
+    const isKnown = ([name, text]: [string, unknown]) =>
+      CONSTANT_FIELDS.some(field => field === name) && typeof text === 'string'
+    if (entries?.every(isKnown)) return Object.fromEntries(entries) as MappingConstants
+    this.fault('constants', `Expected an object with texts for ${CONSTANT_FIELDS.join(', ')}.`)
+    return {}
+  }
+
+  /** The known export that the mapping was taken from. */
+  preset(): PresetUse | null {
+    const given = this.#given.preset
+    if (given === undefined || given === null) return null
+    const { id, version } = given as Partial<Record<keyof PresetUse, unknown>>
+    if (typeof id === 'string' && PRESET_ID.test(id) && Number.isSafeInteger(version) && (version as number) > 0) {
+      return { id, version: version as number }
     }
-    this.fault('mapping', `Expected one entry a column, each null or one of ${FIELD_NAMES.join(', ')}.`)
+    this.fault('preset', 'Expected { "id", "version" } as the preview has them, or null.')
     return null
   }
 

@@ -1,4 +1,13 @@
-import { type FileStore, type ImportStore, OUTCOMES, type RowIssue } from '@secondtouch/import-core'
+import {
+  correctedCells,
+  type FileStore,
+  type ImportRecord,
+  type ImportStore,
+  OUTCOMES,
+  placeCorrection,
+  type RowCorrection,
+  type RowIssue,
+} from '@secondtouch/import-core'
 import { oneOf } from '../../http/parameters'
 import { type Route, route } from '../../http/route'
 import { findImport, hasEnded, refuseGone, stateConflict } from '../find-import'
@@ -17,6 +26,7 @@ export interface DownloadPorts {
   readonly imports: Pick<ImportStore, 'get'> & {
     outcomes(workspaceId: string, importId: string): AsyncIterable<CommittedChunk>
     firstIssues(workspaceId: string, importId: string): AsyncIterable<RowIssue>
+    corrections(workspaceId: string, importId: string): Promise<ReadonlyMap<number, RowCorrection>>
   }
   readonly files: Pick<FileStore, 'read'>
   readonly openRows: OpenFileRows
@@ -49,12 +59,28 @@ function resultsRoute({ imports, openRows, writeResults }: DownloadPorts): Route
         openRows(record, record.survey.start),
         imports.outcomes(record.workspaceId, record.id),
         imports.firstIssues(record.workspaceId, record.id),
+        correctedBy(record, await imports.corrections(record.workspaceId, record.id)),
       )
       const wanted = outcome ? withOutcome(rows, outcome) : rows
       const name = `${record.file.name.replace(/\.(csv|txt)$/i, '')}-${outcome ?? 'results'}.csv`
       return { status: 200, headers: download(name), stream: writeResults(record.survey.header, wanted) }
     },
   })
+}
+
+/** Puts the corrections of an import into its rows. */
+function correctedBy(
+  { mapping, survey: { header }, options: { constants } }: ImportRecord,
+  corrections: ReadonlyMap<number, RowCorrection>,
+): (row: number, values: readonly string[]) => readonly string[] {
+  return (row, values) => {
+    const correction = corrections.get(row)
+    if (!correction || !mapping) return values
+    // Those kept by field, before cells could be corrected, belong into the cell of the field.
+    const { cells, values: byField } = correction
+    const found = placeCorrection(byField ? { values: byField } : {}, null, { mapping, constants })
+    return correctedCells(values, { ...(!Array.isArray(found) && found.cells), ...cells }, header)
+  }
 }
 
 async function* withOutcome(rows: AsyncIterable<ResultRow>, outcome: string): AsyncGenerator<ResultRow> {

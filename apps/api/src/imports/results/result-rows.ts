@@ -20,11 +20,13 @@ export interface ResultRow {
 /**
  * Joins the rows of a file with what is known of them, each read once and in row order, so that memory stays flat. Rows of a
  * chunk that was never committed are `unprocessed`: a cancelled import can have such holes.
+ * @param corrected puts what people wrote into a row in place.
  */
 export async function* resultRows(
   blocks: AsyncIterable<RowBlock>,
   chunks: AsyncIterable<CommittedChunk>,
   issues: AsyncIterable<RowIssue>,
+  corrected: (row: number, values: readonly string[]) => readonly string[] = (_, values) => values,
 ): AsyncGenerator<ResultRow> {
   const outcomes = new OutcomeCursor(chunks)
   const found = new IssueCursor(issues)
@@ -34,7 +36,7 @@ export async function* resultRows(
         const row = block.rowNumbers[i]!
         const outcome = await outcomes.at(row)
         const issue = await found.at(row)
-        yield { values: block.values[i]!, row, outcome, issue }
+        yield { values: corrected(row, block.values[i]!), row, outcome, issue }
       }
     }
   } finally {

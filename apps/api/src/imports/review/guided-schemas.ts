@@ -3,6 +3,8 @@ import { HEADER_MATCHES, ISSUE_CODES, KEPT_LISTED, OUTCOMES, REPAIR_ACTIONS } fr
 import type { JsonSchema } from '../../http/parameters'
 import {
   closed,
+  columnIndex,
+  columnMapping,
   count,
   dialect,
   fieldOrNull,
@@ -10,6 +12,7 @@ import {
   nullableString,
   planCounts,
   policies,
+  presetUse,
   ref,
   revertCounts,
   severity,
@@ -29,6 +32,12 @@ const row = {
   accountId: { ...nullableString, description: 'The account that it became, be it there still or deleted since.' },
   values: { ...rowTexts, description: 'By field, as they count now.' },
   original: { ...rowTexts, description: 'By field, as the file has them.' },
+  cells: {
+    type: 'array',
+    items: string,
+    description: 'By column, as they count now: what the texts by field are made of.',
+  },
+  originalCells: { type: 'array', items: string, description: 'By column, as the file has them.' },
   correction: { oneOf: [whole({ createdBy: string, createdAt: time }), { type: 'null' }] },
   issues: { type: 'array', items: ref('Issue') },
 }
@@ -36,6 +45,7 @@ const row = {
 const repair = {
   code: { enum: ISSUE_CODES },
   column,
+  columnIndex,
   action: { enum: REPAIR_ACTIONS },
   value: { ...nullableString, description: 'The new text of `replace`, the order of `set_date_order`.' },
 }
@@ -61,7 +71,8 @@ const readDates = whole({
 /** Mapping, plan, rows, repairs and undo of an import. */
 export const GUIDED_SCHEMAS = {
   Mapping: closed({
-    mapping: { type: 'array', items: fieldOrNull, description: 'One entry a column, in file order.' },
+    mapping: columnMapping,
+    preset: presetUse,
     headerLine: { type: ['integer', 'null'], minimum: 1, description: 'Physical line of the header; null for none.' },
     delimiter: string,
     quote: nullableString,
@@ -101,6 +112,7 @@ export const GUIDED_SCHEMAS = {
         severity,
         field: fieldOrNull,
         column,
+        columnIndex,
         count,
         samples: { type: 'array', items: whole({ row: count, value: nullableString }) },
         ranges: { type: 'array', items: { type: 'array', items: count, minItems: 2, maxItems: 2 } },
@@ -115,10 +127,24 @@ export const GUIDED_SCHEMAS = {
   }),
   Row: whole(row),
   RowList: listOf('Row'),
-  Correction: closed(
-    { values: { ...closed(Object.fromEntries(FIELD_NAMES.map(name => [name, nullableString]))), minProperties: 1 } },
-    ['values'],
-  ),
+  Correction: {
+    ...closed({
+      cells: {
+        type: 'object',
+        propertyNames: { pattern: '^[0-9]{1,3}$' },
+        additionalProperties: nullableString,
+        minProperties: 1,
+        description: 'New texts by place of the column, counted from 0; null empties the cell.',
+      },
+      values: {
+        ...closed(Object.fromEntries(FIELD_NAMES.map(name => [name, nullableString]))),
+        minProperties: 1,
+        description:
+          'New texts by field, for fields of one column or none: of one that is made of several, correct the cells.',
+      },
+    }),
+    minProperties: 1,
+  },
   RowCorrected: whole({ ...row, import: ref('Import') }),
   Repair: whole({ id: string, ...repair }),
   NewRepair: closed(repair, ['code', 'action']),
@@ -128,7 +154,7 @@ export const GUIDED_SCHEMAS = {
   RememberedMapping: whole({
     id: string,
     header: { type: 'array', items: string },
-    mapping: { type: 'array', items: fieldOrNull },
+    mapping: columnMapping,
     usedAt: time,
     createdBy: string,
   }),

@@ -78,11 +78,16 @@ async function reviewed({ principal: { workspaceId }, params }: RouteInput, { im
 /** Reads `{ code, column, action, value? }`; throws `invalid_repair` naming every fault. */
 function readRepair(body: unknown, groups: readonly PlanGroup[]): Repair {
   const given: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
-  const { code, column = null, action, value = null, ...unknown } = given
+  const { code, column = null, columnIndex, action, value = null, ...unknown } = given
   const errors: ProblemField[] = Object.keys(unknown).map(name =>
     fault(name.slice(0, 100), 'Not a member of a repair.'),
   )
-  const group = groups.find(each => each.code === code && each.column === column)
+  const group = groups.find(
+    each =>
+      each.code === code &&
+      each.column === column &&
+      (columnIndex === undefined || columnIndex === null || each.columnIndex === columnIndex),
+  )
   if (!group) errors.push(fault('code', 'The plan has no group of this code and column.'))
   const known = REPAIR_ACTIONS.find(each => each === action)
   if (group && !(known && group.remedies.includes(known))) {
@@ -103,6 +108,7 @@ function readRepair(body: unknown, groups: readonly PlanGroup[]): Repair {
     id: randomUUID(),
     code: group.code,
     column: group.column,
+    columnIndex: group.columnIndex,
     field,
     action: known,
     value: value as string | null,

@@ -1,8 +1,8 @@
-import { type DateColumn, nameKey } from '@secondtouch/accounts'
+import { nameKey } from '@secondtouch/accounts'
 import type { RowOutcome } from '@secondtouch/contracts'
 import {
   type AccountNames,
-  chosenDateOrders,
+  type FileDates,
   type ImportRecord,
   isLeftOut,
   leavesCellsEmpty,
@@ -19,7 +19,7 @@ import type { FileRow } from './file-rows'
 export async function checkRow(
   record: ImportRecord,
   { values, row, line, found }: FileRow,
-  { correction, renewalDates }: { correction: RowCorrection | null; renewalDates: DateColumn },
+  { correction, dates }: { correction: RowCorrection | null; dates: FileDates },
   names: AccountNames,
 ): Promise<{ outcome: RowOutcome; issues: RowIssue[] }> {
   const { mapping, survey, repairs, options, workspaceId } = record
@@ -28,10 +28,10 @@ export async function checkRow(
   const checker = new RowChecker(mapping, survey.header, {
     edits: { corrections, repairs },
     leavesEmpty: leavesCellsEmpty(options),
+    constants: options.constants,
   })
-  const order = chosenDateOrders(options, repairs).renewalDate ?? renewalDates.order
   const damage = found.map(issue => checker.readIssue(issue, row, line))
-  const verdict = checker.check(values, row, line, damage, { renewalDate: { ...renewalDates, order } })
+  const verdict = checker.check(values, row, line, damage, dates)
   if (isLeftOut(verdict)) {
     return { outcome: verdict.outcome === 'skipped' ? 'left_out' : 'rejected', issues: [...verdict.issues] }
   }

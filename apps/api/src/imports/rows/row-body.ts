@@ -1,11 +1,10 @@
-import { FIELD_NAMES } from '@secondtouch/accounts'
 import type { RowBody, RowOutcome } from '@secondtouch/contracts'
-import { type ImportRecord, plannedOutcome, RowChecker, type RowTexts, suggestMapping } from '@secondtouch/import-core'
+import { type ImportRecord, NO_EDITS, plannedOutcome, RowChecker, suggestMapping } from '@secondtouch/import-core'
 import type { FileRow } from './file-rows'
 
 /** A row as lists and screens show it. */
 export function rowBody(record: ImportRecord, row: FileRow): RowBody {
-  const original = originalTexts(record, row)
+  const checker = checkerOf(record)
   const { correction, issues, line } = row
   const outcome = outcomeOf(record, row)
   return {
@@ -13,8 +12,10 @@ export function rowBody(record: ImportRecord, row: FileRow): RowBody {
     line,
     outcome,
     accountId: outcome === 'created' ? row.accountId : null,
-    values: corrected(original, row),
-    original,
+    values: checker.texts(row.values, correction),
+    original: checker.texts(row.values),
+    cells: checker.cellsOf(row.values, correction),
+    originalCells: checker.cellsOf(row.values),
     correction: correction && { createdBy: correction.createdBy, createdAt: correction.createdAt.toISOString() },
     issues: [...issues],
   }
@@ -25,12 +26,10 @@ export function outcomeOf({ startedAt, plan }: ImportRecord, { outcome, issues }
   return startedAt !== null || !plan || outcome === 'unprocessed' ? outcome : plannedOutcome(outcome, issues)
 }
 
-function originalTexts({ mapping, survey }: ImportRecord, { values }: FileRow): RowTexts {
-  return new RowChecker(mapping ?? suggestMapping(survey.header).mapping, survey.header).texts(values)
-}
-
-function corrected(original: RowTexts, { correction }: FileRow): RowTexts {
-  if (!correction) return original
-  const texts = FIELD_NAMES.map(field => [field, correction.values[field] ?? original[field]] as const)
-  return Object.fromEntries(texts) as RowTexts
+function checkerOf({ mapping, survey, options }: ImportRecord): RowChecker {
+  const { header } = survey
+  return new RowChecker(mapping ?? suggestMapping(header).mapping, header, {
+    ...{ edits: NO_EDITS, leavesEmpty: false },
+    constants: options.constants,
+  })
 }

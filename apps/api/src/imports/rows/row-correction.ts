@@ -1,27 +1,47 @@
 import { FIELD_NAMES, type FieldName } from '@secondtouch/accounts'
 import type { ProblemField } from '@secondtouch/contracts'
-import type { RowCorrection } from '@secondtouch/import-core'
+import { type ImportRecord, placeCorrection, type RowCorrection, suggestMapping } from '@secondtouch/import-core'
 import { ProblemError } from '../../http/problem'
 
 /** Most UTF-16 code units of one corrected text: well above what any field takes, so that the check can say what is too long. */
 const MAX_TEXT = 20_000
+/** Most faults that are told: a body may name very many columns. */
+const MAX_FAULTS = 20
+const COLUMN = /^(?:0|[1-9]\d{0,2})$/
+const SHAPE = 'Expected { "cells": { "0": … } } or { "values": { … } } and nothing else.'
 
-/** Reads the body of a correction: `{ values: { field: text | null } }`; `null` empties a field. Throws `invalid_correction` naming every fault. */
-export function readCorrection(body: unknown): RowCorrection {
-  const values = valuesOf(body)
+/** Reads the body of a correction: `{ values: { field: text | null }, cells: { column: text | null } }`; `null` empties. Throws `invalid_correction` naming every fault. */
+export function readCorrection(body: unknown, columns: number): RowCorrection {
+  const { values, cells } = membersOf(body)
   const errors: ProblemField[] = []
-  const read: Partial<Record<FieldName, string>> = {}
-  for (const [name, text] of Object.entries(values)) {
-    const field = FIELD_NAMES.find(each => each === name)
-    if (!field) errors.push(fault(name.slice(0, 100), `Not a field. Expected one of ${FIELD_NAMES.join(', ')}.`))
-    else if (text === null) read[field] = ''
-    else if (typeof text === 'string' && text.length <= MAX_TEXT) read[field] = text
-    else errors.push(fault(field, `Expected text of up to ${MAX_TEXT} characters, or null.`))
+  const byField = readTexts(values, errors, 'values', name =>
+    FIELD_NAMES.some(field => field === name) ? null : `Not a field. Expected one of ${FIELD_NAMES.join(', ')}.`,
+  )
+  const byColumn = readTexts(cells, errors, 'cells', name =>
+    COLUMN.test(name) && Number(name) < columns ? null : `Not a column. Expected a place from 0 to ${columns - 1}.`,
+  )
+  if (errors.length === 0 && Object.keys(byField).length + Object.keys(byColumn).length === 0) {
+    errors.push(fault('values', 'Expected at least one field or cell.'))
   }
-  if (errors.length === 0 && Object.keys(read).length === 0)
-    errors.push(fault('values', 'Expected at least one field.'))
-  if (errors.length > 0) throw invalidCorrection(errors)
-  return read
+  if (errors.length > 0) throw invalidCorrection(errors.slice(0, MAX_FAULTS))
+  return { cells: byColumn, values: byField }
+}
+
+/** Puts the texts of a correction where they belong, on top of those of before; refuses a text for a field that is made of several cells. */
+export function placed(
+  given: RowCorrection,
+  before: RowCorrection | null,
+  { mapping, survey: { header }, options: { constants } }: ImportRecord,
+): RowCorrection {
+  const known = mapping ?? suggestMapping(header).mapping
+  const found = placeCorrection(given, before, { mapping: known, constants })
+  if (!Array.isArray(found)) return found
+  throw invalidCorrection(
+    found.map(({ field, columns }) => {
+      const cells = columns.map(column => `"${column}" (${header[column] || 'no header'})`)
+      return fault(field, `It is made of several cells: correct those with "cells" by ${cells.join(', ')}.`)
+    }),
+  )
 }
 
 /** Refuses a correction, naming each field at fault. */
@@ -31,15 +51,39 @@ export function invalidCorrection(errors: readonly ProblemField[]): ProblemError
   })
 }
 
+function readTexts(
+  given: object,
+  errors: ProblemField[],
+  member: 'values' | 'cells',
+  faultOf: (name: string) => string | null,
+): Partial<Record<FieldName, string>> & Record<string, string> {
+  const read: Record<string, string> = {}
+  for (const [name, text] of Object.entries(given)) {
+    const shown = member === 'cells' ? `cells.${name.slice(0, 100)}` : name.slice(0, 100)
+    const wrong = faultOf(name)
+    if (wrong !== null) errors.push(fault(shown, wrong))
+    else if (text === null) read[name] = ''
+    else if (typeof text === 'string' && text.length <= MAX_TEXT) read[name] = text
+    else errors.push(fault(shown, `Expected text of up to ${MAX_TEXT} characters, or null.`))
+  }
+  return read
+}
+
 function fault(field: string, message: string): ProblemField {
   return { field, code: 'invalid', message }
 }
 
-function valuesOf(body: unknown): object {
-  const isObject = (value: unknown): value is object =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-  const values =
-    isObject(body) && Object.keys(body).every(name => name === 'values') ? Reflect.get(body, 'values') : null
-  if (isObject(values)) return values
-  throw invalidCorrection([fault('values', 'Expected { "values": { … } } and nothing else.')])
+function membersOf(body: unknown): { values: object; cells: object } {
+  if (!isObject(body) || Object.keys(body).some(name => name !== 'values' && name !== 'cells')) throw wrongShape()
+  const { values = {}, cells = {} } = body as { values?: unknown; cells?: unknown }
+  if (!isObject(values) || !isObject(cells)) throw wrongShape()
+  return { values, cells }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function wrongShape(): ProblemError {
+  return invalidCorrection([fault('values', SHAPE)])
 }

@@ -1,6 +1,7 @@
-import type { DateColumn } from '@secondtouch/accounts'
 import type { CorrectionBody } from '@secondtouch/contracts'
 import {
+  chosenOrder,
+  type FileDates,
   type ImportRecord,
   type ImportStore,
   ISSUE_CODES,
@@ -18,7 +19,7 @@ import { type DecidePorts, decideOn } from '../review/decide'
 import { checkRow } from './check-row'
 import { type FileRow, fileRows } from './file-rows'
 import { outcomeOf, rowBody } from './row-body'
-import { readCorrection } from './row-correction'
+import { placed, readCorrection } from './row-correction'
 
 /** What rows need. */
 export interface RowPorts extends DecidePorts {
@@ -85,10 +86,10 @@ function correctRoute(ports: RowPorts): Route {
     responses: { 200: { about: 'What becomes of the row now', content: ANSWER } },
     problems: ['state_conflict', 'version_conflict', 'gone', 'invalid_correction', 'unsupported_media_type'],
     handler: async input => {
-      const given = readCorrection(input.body)
       const { record, row } = await findRow(input, ports)
+      const given = readCorrection(input.body, record.survey.header.length)
       refuseAccount(record, row)
-      return { status: 200, body: await correct(record, row, { ...row.correction?.values, ...given }, input, ports) }
+      return { status: 200, body: await correct(record, row, placed(given, row.correction, record), input, ports) }
     },
   })
 }
@@ -132,22 +133,30 @@ async function findRow(
 async function correct(
   before: ImportRecord,
   row: FileRow,
-  values: RowCorrection | null,
+  correction: RowCorrection | null,
   input: RouteInput,
   ports: RowPorts,
 ): Promise<CorrectionBody> {
-  const { isPlanned } = await decideOn(before, { kind: 'correction', row: row.row, values }, input, ports)
+  const { isPlanned } = await decideOn(before, { kind: 'correction', row: row.row, correction }, input, ports)
   const { record, row: now } = await findRow(input, ports)
   const plan = await ports.guided.plan(record.workspaceId, record.id)
   const checked = isPlanned
     ? { outcome: outcomeOf(record, now), issues: [...now.issues] }
-    : await checkRow(record, now, { correction: values, renewalDates: renewalDatesOf(record, plan) }, ports.names)
+    : await checkRow(record, now, { correction, dates: datesOf(record, plan) }, ports.names)
   return { ...rowBody(record, now), ...checked, import: importBody(record, null, new Date()) }
 }
 
-/** How the plan read the renewal dates of the file; a plan of an earlier version only kept their order. */
-function renewalDatesOf({ createdAt }: ImportRecord, plan: StoredPlan | null): DateColumn {
-  const dates = plan?.dates.find(({ field }) => field === 'renewalDate')
-  const order = plan?.dateOrders.renewalDate ?? null
-  return dates?.reading ?? { kind: 'renewal', order, today: createdAt.toISOString().slice(0, 10) }
+/** How the plan read the dates of the file; a plan of an earlier version only kept the order of renewal dates. */
+function datesOf({ createdAt, options, repairs }: ImportRecord, plan: StoredPlan | null): FileDates {
+  const today = createdAt.toISOString().slice(0, 10)
+  const found = (plan?.dates ?? []).map(({ field, columnIndex, reading }) => {
+    const order = chosenOrder(options, repairs, { field, column: columnIndex }) ?? reading.order
+    return { field, columnIndex, reading: { ...reading, order } }
+  })
+  const order = options.dateOrder.renewalDate ?? plan?.dateOrders.renewalDate ?? null
+  const renewal = found.find(({ field }) => field === 'renewalDate')
+  return {
+    renewalDate: renewal?.reading ?? { kind: 'renewal', order, today },
+    byColumn: new Map(found.map(({ columnIndex, reading }) => [columnIndex, reading])),
+  }
 }

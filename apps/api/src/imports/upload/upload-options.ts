@@ -6,6 +6,7 @@ import {
   type ImportMode,
   type ImportOptions,
   INVALID_ROW_POLICIES,
+  type PresetUse,
 } from '@secondtouch/import-core'
 import { ProblemError } from '../../http/problem'
 import { OptionsReader } from '../mapping/options-reader'
@@ -16,9 +17,11 @@ export interface UploadOptions {
   readonly options: ImportOptions
   /** `null` where the headers decide. */
   readonly mapping: ColumnMapping | null
+  /** The known export that `mapping` was taken from. */
+  readonly preset: PresetUse | null
 }
 
-const MEMBERS = ['mode', 'duplicates', 'invalidRows', 'mapping', 'dateOrder']
+const MEMBERS = ['mode', 'duplicates', 'invalidRows', 'mapping', 'preset', 'constants', 'dateOrder']
 
 /** Reads the `options` part; throws `invalid_options` naming every fault. */
 export function readUploadOptions(text: string | undefined): UploadOptions {
@@ -29,8 +32,10 @@ export function readUploadOptions(text: string | undefined): UploadOptions {
       duplicates: reader.choice('duplicates', DUPLICATE_POLICIES, DEFAULT_OPTIONS.duplicates),
       invalidRows: reader.choice('invalidRows', INVALID_ROW_POLICIES, DEFAULT_OPTIONS.invalidRows),
       dateOrder: reader.dateOrder(),
+      constants: reader.constants(),
     },
     mapping: reader.mapping(),
+    preset: reader.preset(),
   }
   reader.throwFaults()
   return read

@@ -185,17 +185,17 @@ class Upload {
 
 function newImport(
   { file, survey }: StoredUpload,
-  { mode, options, mapping }: UploadOptions,
+  { mode, options, mapping, preset }: UploadOptions,
   remembered: RememberedMapping | null,
 ): NewImport {
-  if (mapping) checkMapping(mapping, survey.header)
+  if (mapping) checkMapping(mapping, survey.header, options.constants)
   const suggestion = suggestMapping(survey.header, remembered && mappingFor(survey.header, remembered))
   const known = mapping ?? (suggestion.complete ? suggestion.certain : null)
   const goesOn = mode === 'express' && known !== null
   // All rows or none: whether there are invalid ones has to be known before the first account is made.
   const state = !goesOn ? 'mapping' : options.invalidRows === 'all_or_nothing' ? 'validating' : 'queued'
   // A guided import is confirmed by a person, so only what a person said counts as its mapping.
-  return { mode, state, file, survey, options, mapping: goesOn ? known : mapping }
+  return { mode, state, file, survey, options, mapping: goesOn ? known : mapping, preset: mapping && preset }
 }
 
 function refusedRun(result: Exclude<RunResult, { kind: 'created' | 'replayed' }>): ProblemError {

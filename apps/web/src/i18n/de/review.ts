@@ -48,6 +48,11 @@ export const review: Texts<typeof english> = {
     not_data: 'die Zeile ist eine Summe, eine Kopfzeile oder Ähnliches, kein Account',
     duplicate_in_file: 'derselbe Name steht weiter oben in der Datei',
     duplicate_account: 'ein Account dieses Namens ist schon da',
+    duplicate_company: 'die Firma, die für den Namen steht, ist schon da',
+    namesake: 'derselbe Name steht weiter oben, mit anderer E-Mail oder Firma',
+    name_from_company: 'die Zeile nimmt ihre Firma als Namen',
+    name_from_email: 'die Zeile nimmt ihre E-Mail-Adresse als Namen',
+    lines_left_out: 'die Notizen sind voll, darum fehlen einige Zeilen darin',
     account_limit: 'der Arbeitsbereich hat keinen Platz für weitere Accounts',
     poison_row: 'die Zeile hat den Import angehalten',
     left_out: 'von Ihnen ausgelassen',
@@ -112,6 +117,17 @@ export const review: Texts<typeof english> = {
       '„{{value}}“ gehört zur Liste selbst: eine Summe, eine wiederholte Kopfzeile, eine Überschrift oder Fußzeile. Die Zeile wird übergangen; berichtigen Sie sie hier, wenn sie ein Account ist.',
     too_few_fields_warning:
       'Die Zeile hat weniger Werte als die Kopfzeile Spalten. Die am Ende fehlenden gelten als leer: Prüfen Sie die Zeile.',
+    duplicate_company:
+      'Die Zeile hat keinen eigenen Namen und nimmt die Firma „{{value}}“, die eine Zeile weiter oben schon hat; darum wird sie übersprungen. Schreiben Sie den Namen der Person, wenn jemand anderes gemeint ist.',
+    namesake:
+      'Den Namen „{{value}}“ hat schon eine Zeile weiter oben, mit anderer E-Mail-Adresse oder Firma. Vielleicht ist es jemand anderes: Geben Sie einen Namen, der die beiden unterscheidet.',
+    name_from_company:
+      'Hier steht kein Name, darum wird die Zeile zu „{{value}}“, ihrer Firma. Schreiben Sie den Namen, wenn Sie ihn wissen.',
+    name_from_email:
+      'Hier steht kein Name, darum wird die Zeile zu „{{value}}“, ihrer E-Mail-Adresse. Schreiben Sie den Namen, wenn Sie ihn wissen.',
+    lines_left_out:
+      'Die Notizen fassen höchstens 10.000 Zeichen, darum fehlen diese Zeilen: {{value}}. Kürzen Sie den Text, um sie zu behalten.',
+    invalid_significant_date_warning: '„{{value}}“ ist kein Datum und steht darum als Zeile in den Notizen.',
     placeholder:
       '„{{value}}“ sagt, dass hier nichts ist oder etwas verloren ging. Das Feld bleibt leer: Schreiben Sie es, wenn Sie es wissen.',
     placeholder_name:

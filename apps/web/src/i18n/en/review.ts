@@ -46,6 +46,11 @@ export const review = {
     not_data: 'the row is a total, a repeated header or the like, not an account',
     duplicate_in_file: 'the same name stands further up in the file',
     duplicate_account: 'an account of this name is there already',
+    duplicate_company: 'the company that stands for the name is there already',
+    namesake: 'the same name stands further up, with another e-mail or company',
+    name_from_company: 'the row takes its company as its name',
+    name_from_email: 'the row takes its e-mail address as its name',
+    lines_left_out: 'the notes are full, so some lines were left out',
     account_limit: 'the workspace has no room for more accounts',
     poison_row: 'the row stopped the import',
     left_out: 'left out by you',
@@ -102,6 +107,17 @@ export const review = {
       '“{{value}}” belongs to the list itself: a total, a repeated header, a heading or a footer. It is passed over; correct it here if it is an account.',
     too_few_fields_warning:
       'The row has fewer values than the header has columns. Those missing at its end were taken for empty: check the row.',
+    duplicate_company:
+      'The row has no name of its own and takes the company “{{value}}”, which a row further up has already, so it is skipped. Write the person’s name if it is somebody else.',
+    namesake:
+      'A row further up has the name “{{value}}” already, with another e-mail address or company. It may be somebody else: give it a name that tells the two apart.',
+    name_from_company:
+      'There is no name here, so the row becomes “{{value}}”, its company. Write the name if you know it.',
+    name_from_email:
+      'There is no name here, so the row becomes “{{value}}”, its e-mail address. Write the name if you know it.',
+    lines_left_out:
+      'The notes hold no more than 10,000 characters, so these lines were left out: {{value}}. Shorten the note text to keep them.',
+    invalid_significant_date_warning: '“{{value}}” is not a date, so it was put into the notes as a line.',
     placeholder:
       '“{{value}}” says that there is nothing here, or that it was lost. The field stays empty: write it if you know it.',
     placeholder_name:

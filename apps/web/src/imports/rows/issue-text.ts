@@ -58,6 +58,7 @@ function causeText(issue: IssueBody, t: T): string {
     case 'ambiguous_date':
       return ambiguousDate(issue.value ?? '', t)
     case 'invalid_significant_date':
+      if (severity === 'warning') return t('review:issues.invalid_significant_date_warning', { value })
       return significantDate(issue.value ?? '', t)
     case 'too_many_significant_dates':
       return t('review:issues.too_many_significant_dates', { max: formatNumber(MAX_SIGNIFICANT_DATES) })

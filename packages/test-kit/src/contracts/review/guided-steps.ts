@@ -94,13 +94,13 @@ export function decidedAtOnce(result: DecisionResult | null): { record: ImportRe
 
 /** A decision to give a row a name. */
 export function naming(row: number, name: string): Decision {
-  return { kind: 'correction', row, values: { name } }
+  return { kind: 'correction', row, correction: { values: { name } } }
 }
 
 /** A decision about all rows without a name. */
 export function repairing(changes: Partial<Repair> = {}): Decision {
   const repair: Repair = {
-    ...{ id: 'r1', code: 'required', column: 'name', field: 'name', action: 'leave_out', value: null },
+    ...{ id: 'r1', code: 'required', column: 'name', columnIndex: 0, field: 'name', action: 'leave_out', value: null },
     ...changes,
   }
   return { kind: 'repair', repair }

@@ -29,7 +29,7 @@ export function guidedStoreContract(name: string, create: () => Stores): void {
   })
 }
 
-const MAPPING = { survey: aSurvey(), mapping: ['name' as const], options: aNewImport().options }
+const MAPPING = { survey: aSurvey(), mapping: ['name' as const], preset: null, options: aNewImport().options }
 const DECISIONS: readonly Decision[] = [
   { kind: 'mapping', ...MAPPING },
   naming(3, 'Grace'),
@@ -46,10 +46,10 @@ function deciding(create: () => Stores): void {
     expect(first.record.version).toBeGreaterThan(record.version)
     const second = decidedAtOnce(await decide(naming(3, 'Grace Hopper'), { by: 'Alan' }))
     expect(second.record.corrections).toBe(1)
-    expect(second.lease.edits.corrections).toEqual(new Map([[3, { name: 'Grace Hopper' }]]))
+    expect(second.lease.edits.corrections).toEqual(new Map([[3, { values: { name: 'Grace Hopper' } }]]))
     const known = await guided.row(workspaceId, importId, 3)
     expect(known!.correction).toMatchObject({ values: { name: 'Grace Hopper' }, createdBy: 'Alan' })
-    const back = decidedAtOnce(await decide({ kind: 'correction', row: 3, values: null }))
+    const back = decidedAtOnce(await decide({ kind: 'correction', row: 3, correction: null }))
     expect(back.record.corrections).toBe(0)
     expect(back.lease.edits.corrections.size).toBe(0)
     expect((await guided.row(workspaceId, importId, 3))!.correction).toBeNull()
@@ -79,7 +79,7 @@ function deciding(create: () => Stores): void {
     const result = await decide(naming(3, 'Grace'), { byWorker: true })
     expect(result).toMatchObject({ kind: 'decided', lease: null, record: { state: 'validating', corrections: 1 } })
     const lease = await claimedDryRun(stores, importId)
-    expect(lease.edits.corrections).toEqual(new Map([[3, { name: 'Grace' }]]))
+    expect(lease.edits.corrections).toEqual(new Map([[3, { values: { name: 'Grace' } }]]))
   })
 
   it('keeps every one of ten decisions at once', async () => {
@@ -184,8 +184,10 @@ function mapping(create: () => Stores): void {
     const { decide } = await reviewed(create(), { given })
     await decide(naming(3, 'Grace'))
     await decide(repairing({ id: 'name' }))
-    await decide(repairing({ id: 'notes', code: 'too_long', field: 'notes', column: 'notes', action: 'trim' }))
-    await decide(repairing({ id: 'row', code: 'too_few_fields', field: null, column: null }))
+    await decide(
+      repairing({ id: 'notes', code: 'too_long', field: 'notes', column: 'notes', columnIndex: 1, action: 'trim' }),
+    )
+    await decide(repairing({ id: 'row', code: 'too_few_fields', field: null, column: null, columnIndex: null }))
     const moved = await decide({ kind: 'mapping', ...MAPPING, survey, mapping: ['name', 'openThread'] })
     if (moved?.kind !== 'decided') throw new Error(`the mapping was answered ${moved?.kind}`)
     expect(moved.record.repairs.map(({ id }) => id)).toEqual(['name', 'row'])

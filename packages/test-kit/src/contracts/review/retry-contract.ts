@@ -31,7 +31,7 @@ function corrected(create: () => Stores): void {
     })
     const lease = await again()
     expect(lease).toMatchObject({ round: 1, lastChunks: [2, 1], crashes: 0 })
-    expect(lease.edits.corrections).toEqual(new Map([[3, { name: 'Account 3' }]]))
+    expect(lease.edits.corrections).toEqual(new Map([[3, { values: { name: 'Account 3' } }]]))
     await leases.recommit(lease, MENDED, ROW_3)
     expect(await get()).toMatchObject({ state: 'importing', awaitingRetry: 1, counts: { created: 5, rejected: 1 } })
     const counts = { total: 6, created: 5, skipped: 0, rejected: 1, warnings: 0 }

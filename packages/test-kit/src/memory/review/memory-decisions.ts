@@ -1,9 +1,9 @@
-import type { FieldName } from '@secondtouch/accounts'
 import {
-  type ColumnMapping,
   type Decision,
   type DecisionResult,
+  holdsAfter,
   type ImportState,
+  isRepairOf,
   MAX_CORRECTIONS,
   MAX_REPAIRS,
 } from '@secondtouch/import-core'
@@ -37,7 +37,7 @@ export function keepDecision(found: MemoryImport, decision: Decision, by: string
       return keepCorrection(found, decision, by)
     case 'repair': {
       const { repair } = decision
-      const others = found.repairs.filter(({ code, field }) => code !== repair.code || field !== repair.field)
+      const others = found.repairs.filter(each => !isRepairOf(each, repair))
       if (others.length >= MAX_REPAIRS) return { kind: 'too_many' }
       found.repairs = [...others, repair]
       return null
@@ -53,20 +53,20 @@ export function keepDecision(found: MemoryImport, decision: Decision, by: string
   }
 }
 
-function keepMapping(found: MemoryImport, { survey, mapping, options }: Extract<Decision, { kind: 'mapping' }>): void {
+function keepMapping(
+  found: MemoryImport,
+  { survey, mapping, preset, options }: Extract<Decision, { kind: 'mapping' }>,
+): void {
   const before = found.survey
   const readsAlike = before.encoding === survey.encoding && alike(before.dialect, survey.dialect)
-  const columnOf = (fields: ColumnMapping | null, field: FieldName) => fields?.indexOf(field) ?? -1
-  found.repairs = found.repairs.filter(
-    ({ field }) => readsAlike && (field === null || columnOf(found.mapping, field) === columnOf(mapping, field)),
-  )
+  found.repairs = found.repairs.filter(repair => readsAlike && holdsAfter(repair, found.mapping, mapping))
   if (!readsAlike) {
     found.correctionsByRow.clear()
     found.corrections = 0
     found.plan = null
   }
   const counts = { total: survey.rows, created: 0, skipped: 0, rejected: 0, warnings: 0 }
-  Object.assign(found, { survey, mapping, options, counts })
+  Object.assign(found, { survey, mapping, preset, options, counts })
 }
 
 function alike(a: object, b: object): boolean {
@@ -75,15 +75,15 @@ function alike(a: object, b: object): boolean {
 
 function keepCorrection(
   found: MemoryImport,
-  { row, values }: Extract<Decision, { kind: 'correction' }>,
+  { row, correction }: Extract<Decision, { kind: 'correction' }>,
   createdBy: string,
 ): Refusal | null {
   const { correctionsByRow } = found
-  if (values === null) correctionsByRow.delete(row)
+  if (correction === null) correctionsByRow.delete(row)
   else {
     if (!correctionsByRow.has(row) && correctionsByRow.size >= MAX_CORRECTIONS) return { kind: 'too_many' }
     const pending = RETRYABLE.includes(found.state)
-    correctionsByRow.set(row, { values, createdBy, createdAt: new Date(), pending })
+    correctionsByRow.set(row, { ...correction, createdBy, createdAt: new Date(), pending })
   }
   found.corrections = correctionsByRow.size
   found.awaitingRetry = [...correctionsByRow.values()].filter(({ pending }) => pending).length

@@ -1,4 +1,4 @@
-import type { ChunkOutcomes, KnownRow, Position, RowFilter, RowIssue } from '@secondtouch/import-core'
+import type { ChunkOutcomes, KnownRow, Position, RowCorrection, RowFilter, RowIssue } from '@secondtouch/import-core'
 import { issuesInMemory, type MemoryImport } from '../memory-state'
 
 type Chunk = Pick<ChunkOutcomes, 'firstRow' | 'outcomes'> & { readonly end: Position }
@@ -26,7 +26,7 @@ export function knownInMemory(found: MemoryImport, row: number): KnownRow {
     accountId: accountIdInMemory(found.id, row),
     issues: issuesInMemory(found).filter(issue => issue.row === row),
     correction: correction
-      ? { values: correction.values, createdBy: correction.createdBy, createdAt: correction.createdAt }
+      ? { ...textsOf(correction), createdBy: correction.createdBy, createdAt: correction.createdAt }
       : null,
     near: before?.end ?? found.survey.start,
     outcomes: around ? { firstRow: around.firstRow, outcomes: around.outcomes } : null,
@@ -44,4 +44,13 @@ function isWanted(issue: RowIssue, { code, severity, column }: RowFilter): boole
     (severity === undefined || issue.severity === severity) &&
     (column === undefined || issue.column === column)
   )
+}
+
+/** All that people wrote into the rows of an import, by row. */
+export function correctionsInMemory({ correctionsByRow }: MemoryImport): Map<number, RowCorrection> {
+  return new Map([...correctionsByRow].map(([row, correction]) => [row, textsOf(correction)]))
+}
+
+function textsOf({ values, cells }: RowCorrection): RowCorrection {
+  return { ...(values && { values }), ...(cells && { cells }) }
 }
