@@ -76,7 +76,7 @@ export const SETTINGS = {
   MAX_ROWS_PER_FILE: whole('Data rows of one file.', 10_000, 1, 100_000_000),
   MAX_FILES_PER_RUN: whole('Files of one upload.', 5, 1, 100),
   MAX_RUNNING_PER_WORKSPACE: whole(
-    'Imports of one workspace that run at once; more is unfair to other workspaces.',
+    'Imports and dry runs of one workspace that are at work at once; more is unfair to other workspaces.',
     1,
     1,
     100,
@@ -92,7 +92,7 @@ export const SETTINGS = {
     0,
     1_000_000,
   ),
-  UPLOADS_PER_MINUTE: whole('Uploads of one key in a minute; 0 for no limit.', 20, 0, 1_000_000),
+  UPLOADS_PER_MINUTE: whole('Uploads of one workspace in a minute; 0 for no limit.', 20, 0, 1_000_000),
   POLLS_PER_MINUTE: whole('Polls of one key in a minute; 0 for no limit.', 600, 0, 10_000_000),
   RETENTION_DAYS: whole('Days that source files and issues are kept.', 30, 1, 3650),
   CHUNK_ROWS: whole('Rows of one transaction: more is faster, less repeats less after a crash.', 2_000, 1, 20_000),

@@ -5,6 +5,7 @@ import {
   type ImportRecord,
   type ImportState,
   type ImportStore,
+  needsSlot,
 } from '@secondtouch/import-core'
 import { notFound, ProblemError } from '../http/problem'
 import { importBody } from './import-body'
@@ -48,7 +49,7 @@ export async function shownImport(
     const [{ maxRunning }, { running }] = await Promise.all([limitsOf(workspaceId), imports.usage(workspaceId)])
     return maxRunning - running
   }
-  const hasSlot = position !== null && position <= (await free())
+  const hasSlot = needsSlot(record) && (position ?? 1) <= (await free())
   return importBody(record, position, new Date(), { hasSlot, queueIsAway: queueIsAway() })
 }
 

@@ -2,6 +2,7 @@ import type { ImportBody, WaitingFor } from '@secondtouch/contracts'
 import {
   draftDeadline,
   type ImportRecord,
+  needsSlot,
   processedRows,
   revertDeadline,
   suggestMapping,
@@ -15,7 +16,7 @@ const SHORTEST_MEASURE_S = 0.05
 
 /** What is known besides the record of what an import waits for. */
 export interface Surroundings {
-  /** Whether its workspace has a slot for it, where it is queued. */
+  /** Whether its workspace has a slot for it, where it needs one. */
   readonly hasSlot: boolean
   /** Whether Redis does not answer, so that no worker hears of it. */
   readonly queueIsAway: boolean
@@ -26,7 +27,7 @@ export function importBody(
   record: ImportRecord,
   position: number | null,
   now: Date,
-  surroundings: Surroundings = { hasSlot: position === 1, queueIsAway: false },
+  surroundings: Surroundings = { hasSlot: position === null || position === 1, queueIsAway: false },
 ): ImportBody {
   const { id, runId, state, mode, file, survey, counts } = record
   const processed = processedRows(counts)
@@ -102,8 +103,9 @@ function rate(rows: number, from: Date, to: Date): number | null {
 function isMissed(record: ImportRecord, now: Date, { hasSlot }: Surroundings): boolean | null {
   const isOld = (since: Date | null) => since !== null && now.getTime() - since.getTime() > HEARTBEAT_PATIENCE_MS
   switch (record.state) {
-    case 'importing':
     case 'validating':
+      return (hasSlot || !needsSlot(record)) && isOld(record.heartbeatAt)
+    case 'importing':
     case 'cancelling':
     case 'reverting':
       return isOld(record.heartbeatAt ?? record.startedAt ?? record.createdAt)
@@ -117,11 +119,11 @@ function isMissed(record: ImportRecord, now: Date, { hasSlot }: Surroundings): b
 
 /** What has to come back, or to end, before the import goes on. */
 function waitingFor(
-  { state }: ImportRecord,
+  record: ImportRecord,
   missed: boolean | null,
   { hasSlot, queueIsAway }: Surroundings,
 ): WaitingFor | null {
-  if (state === 'queued' && !hasSlot) return 'slot'
-  if (queueIsAway && (missed || state === 'queued')) return 'queue'
+  if (needsSlot(record) && !hasSlot) return 'slot'
+  if (queueIsAway && (missed || record.state === 'queued')) return 'queue'
   return missed ? 'worker' : null
 }

@@ -12,7 +12,7 @@ export interface OwedImport {
   readonly state: ActiveState
   /** When it came into its state. */
   readonly since: Date
-  /** Of one that is queued: whether its workspace has a slot for it now. */
+  /** Of one that needs a slot of its workspace: whether there is one for it now. */
   readonly hasSlot: boolean
   /** Whether a worker has begun with what the state asks for, however that went. */
   readonly isBegun: boolean
@@ -101,7 +101,7 @@ export function longestWaits(owed: readonly OwedImport[], now: Date): Record<Wai
   const longest = { worker: 0, slot: 0 }
   for (const { state, since, hasSlot, isBegun } of owed) {
     if (isBegun) continue
-    const waitsFor = state === 'queued' && !hasSlot ? 'slot' : 'worker'
+    const waitsFor = (state === 'queued' || state === 'validating') && !hasSlot ? 'slot' : 'worker'
     longest[waitsFor] = Math.max(longest[waitsFor], now.getTime() - since.getTime())
   }
   return longest

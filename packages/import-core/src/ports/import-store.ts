@@ -12,7 +12,7 @@ import type { Page, PageRequest } from './page'
 export interface WorkspaceLimits {
   /** Imports that may be `queued` at once. */
   readonly maxWaiting: number
-  /** Imports that may be `importing` at once. */
+  /** Imports and dry runs that may be at work at once. */
   readonly maxRunning: number
   /** Accounts, stored and reserved together. */
   readonly maxAccounts: number
@@ -95,7 +95,7 @@ export interface ImportStore {
   list(workspaceId: string, filter: ImportFilter, page: PageRequest): Promise<Page<ImportRecord>>
   /** Place among the workspace's queued imports, from 1; `null` when the import is not queued. */
   position(workspaceId: string, importId: string): Promise<number | null>
-  /** How many imports of a workspace wait and run, and how much room for accounts is taken. */
+  /** How many imports of a workspace wait and are at work (dry runs too), and how much room for accounts is taken. */
   usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }>
   /** How many imports of all workspaces are in each state, for operators. */
   countByState(): Promise<Readonly<Record<ImportState, number>>>

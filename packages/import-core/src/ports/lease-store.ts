@@ -103,9 +103,9 @@ export interface LeaseStore extends RevertWork {
   fail(lease: ImportLease, problem: ImportProblem): Promise<void>
   /** The attempt ends early on purpose (shutdown, or an outside fault that will be tried again): not a crash. Returns the faults in a row without progress. */
   release(lease: Lease, reason: 'shutdown' | 'fault'): Promise<{ faults: number }>
-  /** Ids of imports in an active state that nobody shows signs of working on, oldest first; a queued one only where its workspace has a slot. */
+  /** Ids of imports in an active state that nobody shows signs of working on, oldest first; one that needs a slot only where its workspace has one. */
   owedWork(limits: WorkspaceLimits): Promise<string[]>
-  /** Ids of the workspace's next queued imports that have a slot now. */
+  /** Ids of the workspace's next imports that need a slot and have one now: dry runs first, since somebody waits for them to decide. */
   nextQueued(workspaceId: string, limits: WorkspaceLimits): Promise<string[]>
   /** Ends imports that a cancel left half way (the canceller died between its two steps). */
   finishCancelled(): Promise<number>

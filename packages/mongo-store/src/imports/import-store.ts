@@ -30,7 +30,7 @@ import { createRun } from './create-run'
 import { forgetRows, markForgotten } from './housekeeping-store'
 import { readRecords } from './import-record'
 import { owedImports } from './owed-imports'
-import { queuePosition } from './queue-order'
+import { countAtWork, queuePosition } from './queue-order'
 import { chunkOutcomes, firstIssues, listIssues, resultsOf } from './row-results'
 
 /** Milliseconds that a search may take before it is given up: below the deadline of the stores. */
@@ -79,7 +79,7 @@ export class MongoImportStore implements ImportStore {
     const { imports, workspaces } = this.#database
     const [waiting, running, workspace] = await Promise.all([
       imports.countDocuments({ workspaceId, state: 'queued' }),
-      imports.countDocuments({ workspaceId, state: 'importing' }),
+      countAtWork(this.#database, workspaceId),
       workspaces.findOne({ _id: workspaceId }),
     ])
     return { waiting, running, accounts: workspace?.accounts ?? 0 }

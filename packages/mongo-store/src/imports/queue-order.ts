@@ -1,4 +1,5 @@
-import type { ImportState, WorkspaceLimits } from '@secondtouch/import-core'
+import { holdsSlot, type ImportState, needsSlot, type WorkspaceLimits } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
 
@@ -13,9 +14,24 @@ export function isWorkedOn(state: ImportState): boolean {
   return WORKED_ON.includes(state)
 }
 
-type QueuedImport = Pick<ImportDocument, '_id' | 'workspaceId' | 'state' | 'queuedAt' | 'heartbeatAt'>
+type SlotFacts = Pick<ImportDocument, '_id' | 'workspaceId' | 'state' | 'attempt'>
 
-/** Which came first into the queue. */
+const WAITING_DRY_RUN = { state: 'validating', attempt: null } as const
+/** See `holdsSlot`. */
+const HOLDS_SLOT: mongo.Filter<ImportDocument> = {
+  $or: [{ state: 'importing' }, { state: 'validating', attempt: { $ne: null } }],
+}
+
+/** Imports and dry runs of a workspace that are at work. */
+export async function countAtWork(
+  { imports }: Database,
+  workspaceId: string,
+  session?: mongo.ClientSession,
+): Promise<number> {
+  return imports.countDocuments({ workspaceId, ...HOLDS_SLOT }, session ? { session } : {})
+}
+
+/** Which came first into the queue; dry runs come before, since they never were in it. */
 const BY_QUEUED = { queuedAt: 1, _id: 1 } as const
 
 /** Place of an import in its workspace's queue, from 1; `null` when it is not queued. */
@@ -38,18 +54,21 @@ export async function owedWork(database: Database, limits: WorkspaceLimits): Pro
   // A sign of life from the future is one of a worker whose clock is fast: it may have died long ago.
   const fresh = { $gt: new Date(now - STALE_MS), $lt: new Date(now + STALE_MS) }
   const stale = await database.imports
-    .find({ state: { $in: WORKED_ON }, heartbeatAt: { $not: fresh } }, { projection: { _id: 1 } })
+    .find(
+      { state: { $in: WORKED_ON }, heartbeatAt: { $not: fresh }, $nor: [WAITING_DRY_RUN] },
+      { projection: { _id: 1 } },
+    )
     .sort(BY_QUEUED)
     .toArray()
   return [...stale.map(({ _id }) => _id), ...(await withSlot(database, limits))]
 }
 
-/** Queued imports that have a slot in their workspace now, oldest first; of one workspace where it is given. */
+/** Imports that need a slot and have one now, dry runs first, then the oldest; of one workspace where it is given. */
 export async function withSlot(database: Database, limits: WorkspaceLimits, workspaceId?: string): Promise<string[]> {
   const found = await database.imports
-    .find<QueuedImport>(
-      { state: { $in: ['queued', 'importing'] }, ...(workspaceId !== undefined && { workspaceId }) },
-      { projection: { workspaceId: 1, state: 1, queuedAt: 1 } },
+    .find<SlotFacts>(
+      { state: { $in: ['queued', 'importing', 'validating'] }, ...(workspaceId !== undefined && { workspaceId }) },
+      { projection: { workspaceId: 1, state: 1, 'attempt.epoch': 1 } },
     )
     .sort(BY_QUEUED)
     .toArray()
@@ -59,8 +78,10 @@ export async function withSlot(database: Database, limits: WorkspaceLimits, work
     slots.set(id, free - 1)
     return free > 0
   }
-  for (const each of found) if (each.state === 'importing') take(each.workspaceId)
-  return found.filter(each => each.state === 'queued' && take(each.workspaceId)).map(({ _id }) => _id)
+  // A projection of a member of `null` leaves it out.
+  const standing = ({ state, attempt = null }: SlotFacts) => ({ state, attempt })
+  for (const each of found) if (holdsSlot(standing(each))) take(each.workspaceId)
+  return found.filter(each => needsSlot(standing(each)) && take(each.workspaceId)).map(({ _id }) => _id)
 }
 
 /** How many imports may run, for the workspaces that have a limit of their own. */

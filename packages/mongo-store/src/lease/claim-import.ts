@@ -1,4 +1,4 @@
-import type { Chunking, ClaimResult, ImportLease, Position } from '@secondtouch/import-core'
+import { type Chunking, type ClaimResult, type ImportLease, needsSlot, type Position } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument, LaneDocument } from '../database/documents'
@@ -6,7 +6,7 @@ import { numberedId, startingWith, workspaceOf } from '../database/ids'
 import { inTransaction } from '../database/transaction'
 import { endImport } from '../imports/end-import'
 import { lanesOf, newLane, sumLanes } from '../imports/lane-sums'
-import { WORKED_ON } from '../imports/queue-order'
+import { countAtWork, WORKED_ON } from '../imports/queue-order'
 import { mustTransition } from '../imports/transition'
 import { noteNameChange, takeTurn } from '../workspace/workspaces'
 import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
@@ -36,11 +36,12 @@ export async function claimImport(database: Database, claim: Claim): Promise<Cla
     if (!turn || !document) return { kind: 'nothing' }
     if (document.state === 'reverting') return claimRevert(database, document, claim, session)
     if (!document.mapping) return { kind: 'nothing' }
-    if (document.state === 'validating') return claimDryRun(database, document, claim, session)
     if (document.state === 'importing') return takeOver(database, document, claim, session)
-    if (document.state !== 'queued') return { kind: 'nothing' }
-    const importing = await database.imports.countDocuments({ workspaceId, state: 'importing' }, { session })
-    return importing < turn.limits.maxRunning ? begin(database, document, claim, session) : { kind: 'waiting' }
+    if (needsSlot(document) && (await countAtWork(database, workspaceId, session)) >= turn.limits.maxRunning) {
+      return { kind: 'waiting' }
+    }
+    if (document.state === 'validating') return claimDryRun(database, document, claim, session)
+    return document.state === 'queued' ? begin(database, document, claim, session) : { kind: 'nothing' }
   })
 }
 

@@ -33,6 +33,31 @@ function claiming(create: () => Stores): void {
     expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 4, running: 2 })
   })
 
+  it('case 118: gives dry runs slots like imports, under race, and of their own workspace only', async () => {
+    const { imports, leases, newWorkspace } = create()
+    const workspaceId = await newWorkspace()
+    const dryRun = aNewImport({ state: 'validating' })
+    const made = await stored(imports, aRun(workspaceId, { imports: [aNewImport(), dryRun, dryRun, dryRun] }))
+    const limits = { ...WIDE_LIMITS, maxRunning: 1 }
+    const take = (id: string) => leases.claim(id, 'worker-1', limits, SMALL_CHUNKS)
+    const results = await Promise.all(made.map(({ id }) => take(id)))
+    expect(results.filter(({ kind }) => kind === 'waiting')).toHaveLength(3)
+    expect(await imports.usage(workspaceId)).toMatchObject({ running: 1 })
+    expect(await leases.nextQueued(workspaceId, limits)).toEqual([])
+
+    const at = results.findIndex(({ kind }) => kind !== 'waiting')
+    expect(await take(made[at]!.id)).toMatchObject({ kind: results[at]!.kind })
+    const other = await newWorkspace()
+    const [theirs] = await stored(imports, aRun(other, { imports: [dryRun] }))
+    expect(await take(theirs!.id)).toMatchObject({ kind: 'validate' })
+
+    await imports.cancel(workspaceId, made[at]!.id)
+    const next = await leases.nextQueued(workspaceId, limits)
+    expect(next).toEqual([made.find(({ id, state }) => state === 'validating' && id !== made[at]!.id)!.id])
+    expect((await leases.owedWork(limits)).filter(id => id.startsWith(workspaceId))).toEqual(next)
+    expect(await take(next[0]!)).toMatchObject({ kind: 'validate' })
+  })
+
   it('finds nothing to do for imports that are gone, drafts or ended', async () => {
     const { imports, leases, newWorkspace } = create()
     const workspaceId = await newWorkspace()

@@ -24,7 +24,7 @@ import {
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { forgetInMemory } from './memory-housekeeping'
-import { owedInMemory } from './memory-owed'
+import { atWorkInMemory, owedInMemory } from './memory-owed'
 import { memoryPage } from './memory-page'
 import {
   endInMemory,
@@ -95,7 +95,7 @@ export class MemoryImportStore implements ImportStore {
   async usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }> {
     return {
       waiting: this.#state.inState('queued', workspaceId).length,
-      running: this.#state.inState('importing', workspaceId).length,
+      running: atWorkInMemory(this.#state, workspaceId),
       accounts: this.#state.workspaces.get(workspaceId)?.accounts ?? 0,
     }
   }

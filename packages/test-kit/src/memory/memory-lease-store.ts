@@ -12,12 +12,13 @@ import {
   type LeaseStore,
   type NewAccount,
   NO_ROWS,
+  needsSlot,
   OUTCOMES,
   processedRows,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { dryRunInMemory, leaseInMemory } from './memory-lease'
-import { withSlotInMemory } from './memory-owed'
+import { atWorkInMemory, withSlotInMemory } from './memory-owed'
 import { revertInMemory } from './memory-revert'
 import { endInMemory, laneChunks, laneTally, type MemoryImport, type MemoryState, moveTo } from './memory-state'
 import { settleInMemory } from './review/memory-decisions'
@@ -39,12 +40,12 @@ export class MemoryLeaseStore implements LeaseStore {
 
   async claim(importId: string, _workerId: string, limits: WorkspaceLimits, chunking: Chunking): Promise<ClaimResult> {
     const found = this.#state.imports.get(importId)
+    const isFull = (id: string) => atWorkInMemory(this.#state, id) >= this.#maxRunning(id, limits)
+    if (found?.mapping && needsSlot(found) && isFull(found.workspaceId)) return { kind: 'waiting' }
     if (found?.state === 'validating') return this.#claimDryRun(found, chunking)
     if (found?.state === 'reverting') return this.#holdRevert(found)
     if (!found?.mapping || (found.state !== 'queued' && found.state !== 'importing')) return { kind: 'nothing' }
     if (found.state === 'queued') {
-      const running = this.#state.inState('importing', found.workspaceId).length
-      if (running >= this.#maxRunning(found.workspaceId, limits)) return { kind: 'waiting' }
       moveTo(found, 'importing')
       found.crashes = 0
       found.startedAt ??= new Date()
@@ -137,6 +138,7 @@ export class MemoryLeaseStore implements LeaseStore {
 
   async owedWork(limits: WorkspaceLimits): Promise<string[]> {
     const stale = WORKED_ON.flatMap(state => this.#state.inState(state))
+      .filter(each => !needsSlot(each))
       .filter(({ heartbeatAt }) => Math.abs(Number(heartbeatAt) - Date.now()) > STALE_MS)
       .map(({ id }) => id)
     const workspaces = [...this.#state.workspaces.keys()]

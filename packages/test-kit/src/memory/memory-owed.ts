@@ -1,11 +1,27 @@
-import { ACTIVE_STATES, type OwedImport, owedImport, type WorkspaceLimits } from '@secondtouch/import-core'
+import {
+  ACTIVE_STATES,
+  holdsSlot,
+  needsSlot,
+  type OwedImport,
+  owedImport,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
 import { type MemoryImport, type MemoryState, memoryRecord } from './memory-state'
 
-/** The workspace's queued imports that have a slot now. */
+/** The workspace's imports that need a slot and have one now. */
 export function withSlotInMemory(state: MemoryState, workspaceId: string, limits: WorkspaceLimits): MemoryImport[] {
-  const running = state.inState('importing', workspaceId).length
+  const running = atWorkInMemory(state, workspaceId)
   const maxRunning = state.workspace(workspaceId).limits.maxRunning ?? limits.maxRunning
-  return state.inState('queued', workspaceId).slice(0, Math.max(0, maxRunning - running))
+  const waiting = (['validating', 'queued'] as const)
+    .flatMap(each => state.inState(each, workspaceId))
+    .filter(needsSlot)
+  return waiting.slice(0, Math.max(0, maxRunning - running))
+}
+
+/** Imports and dry runs of a workspace that are at work. */
+export function atWorkInMemory(state: MemoryState, workspaceId: string): number {
+  return (['importing', 'validating'] as const).flatMap(each => state.inState(each, workspaceId)).filter(holdsSlot)
+    .length
 }
 
 /** See `ImportStore.owed`. */

@@ -118,7 +118,8 @@ class Upload {
 
   async answer(): Promise<Reply> {
     const key = this.#idempotencyKey()
-    await holdRate(this.#ports.uploadRate, this.#principal, 'uploads')
+    // Of the workspace: keys are made as one likes.
+    await holdRate(this.#ports.uploadRate, this.#principal, 'uploads', 'workspace')
     const limits = await this.#ports.limitsOf(this.#principal.workspaceId)
     const received = await this.#receive(limits)
     const run = await orDiscard(received, () => this.#newRun(received, key))
