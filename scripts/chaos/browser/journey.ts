@@ -22,7 +22,13 @@ export async function journey(person: Person, client: Client, number: number, ra
   await person.heading('Imports', () => person.click('link', 'Imports', true))
   await person.heading('Import accounts', () => person.click('link', 'Import CSV'))
   await person.heading('Match your columns', async () => {
-    if (await page.getByText(`list ${number}.csv`).count()) return
+    const isChosen = await page.getByText(`list ${number}.csv`).count()
+    // A file that was taken twice, or was there before, waits for somebody to go on with it.
+    if (isChosen)
+      return page
+        .getByRole('link', { name: /^Map the columns/ })
+        .first()
+        .click({ timeout: 500 })
     await page.setInputFiles('input[type=file]', file(number))
   })
   const id = /imports\/([^/?#]+)/.exec(page.url())![1]!

@@ -58,8 +58,11 @@ export class Person {
   /** Sees to it that a text that was just typed is on the page until it is saved. */
   async typed(text: string, isSaved: () => Promise<boolean>, act?: () => Promise<void>): Promise<void> {
     this.#typed = { text, isSaved, missing: 0 }
-    await this.until(`“${text}” to be saved`, isSaved, act)
-    this.#typed = null
+    try {
+      await this.until(`“${text}” to be saved`, isSaved, act)
+    } finally {
+      this.#typed = null
+    }
   }
 
   /** Goes to an address as often as it takes. */
@@ -80,9 +83,14 @@ export class Person {
   }
 
   async #lookForTyped(typed: Typed, seen: string): Promise<void> {
-    const isThere = seen.includes(typed.text) || (await typed.isSaved())
+    const isThere = seen.includes(typed.text) || (await this.#isKept(typed.text)) || (await typed.isSaved())
     typed.missing = isThere ? 0 : typed.missing + 1
     if (typed.missing > LOOKS_WITHOUT) throw new Error(`“${typed.text}” was typed and is lost: ${seen}`)
+  }
+
+  /** Whether the tab keeps a text, while the page that shows it is still on its way. */
+  #isKept(text: string): Promise<boolean> {
+    return this.page.evaluate(part => JSON.stringify({ ...sessionStorage }).includes(part), text).catch(() => true)
   }
 
   /** All that is to be read, and what stands in fields. */

@@ -30,7 +30,8 @@ export function ProblemRows({ item, choice, title }: Props) {
       before.has(row) ? new Set([...before].filter(each => each !== row)) : new Set([...before, row]),
     )
 
-  if (isPending) return <Skeleton height={180} radius="md" />
+  // What is being written is there before the list is.
+  if (isPending && held.length === 0) return <Skeleton height={180} radius="md" />
   const shown = inOrder(rows, edits.mended, held)
   const ofUse = FIELD_NAMES.filter(field => columnsOf(item.mapping, field).length > 0 && isOfUse(field, shown))
   // A row that is opened shows every field there is, also those that no column of the file feeds.
