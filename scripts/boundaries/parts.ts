@@ -21,7 +21,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'packages/import-core': { ours: ['accounts'], outside: ['yup'], browser: true },
   'packages/contracts': { ours: ['accounts', 'import-core'], outside: [], browser: true },
   // Telling an encoding and decoding it are two halves of one matter that comes as two packages.
-  'packages/csv-reader': { ours: DOMAIN, outside: ['chardet', 'iconv-lite'] },
+  'packages/csv-reader': { ours: DOMAIN, outside: ['iconv-lite'] },
   'packages/csv-writer': { ours: DOMAIN, outside: ['fast-csv'] },
   'packages/mongo-store': { ours: DOMAIN, outside: ['mongoose'] },
   'packages/file-store': { ours: DOMAIN, outside: ['mongodb'] },

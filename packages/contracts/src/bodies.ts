@@ -222,6 +222,10 @@ export interface PreviewBody {
   /** Of the dialect, 0 to 1. */
   confidence: number
   warnings: readonly string[]
+  /** Where the encoding was guessed: the ways to read the file, the guess first, each with what it makes of one text of it. */
+  encodings: readonly { encoding: string; confidence: number; sample: string }[]
+  /** Whether the encoding is told by the file or a person, or guessed well enough for an import to go on by itself. */
+  encodingSure: boolean
   /** Whether the headers map by themselves, what is only likely left out. */
   complete: boolean
   /** The mapping that was said of these headers before, which the suggestions follow. */

@@ -1,4 +1,4 @@
-import { readRows, type SurveyLimits, Surveyor, type SurveyResult } from '@secondtouch/csv-reader'
+import { type Overrides, readRows, type SurveyLimits, Surveyor, type SurveyResult } from '@secondtouch/csv-reader'
 import type { Position, Survey } from '@secondtouch/import-core'
 
 export const LIMITS: SurveyLimits = {
@@ -26,9 +26,9 @@ export function* piecesOf(bytes: Uint8Array, size: number): Generator<Uint8Array
 
 export function survey(
   file: string | Uint8Array,
-  options: { piece?: number; limits?: Partial<SurveyLimits> } = {},
+  options: { piece?: number; limits?: Partial<SurveyLimits>; told?: Overrides } = {},
 ): SurveyResult {
-  const surveyor = new Surveyor({ ...LIMITS, ...options.limits })
+  const surveyor = new Surveyor({ ...LIMITS, ...options.limits }, options.told)
   for (const piece of piecesOf(bytesOf(file), options.piece ?? 64 * 1024)) surveyor.push(piece)
   return surveyor.finish()
 }
@@ -42,7 +42,13 @@ export function surveyed(file: string | Uint8Array, options: Parameters<typeof s
 /** Reads all rows, from the first data row or from a position, and checks that survey and reader agree. */
 export async function readAll(
   file: string | Uint8Array,
-  options: { piece?: number; from?: Position; blockRows?: number; limits?: Partial<SurveyLimits> } = {},
+  options: {
+    piece?: number
+    from?: Position
+    blockRows?: number
+    limits?: Partial<SurveyLimits>
+    told?: Overrides
+  } = {},
 ): Promise<SeenRow[]> {
   const found = surveyed(file, options)
   const from = options.from ?? found.start

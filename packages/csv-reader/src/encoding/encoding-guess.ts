@@ -1,6 +1,6 @@
 import { bytesToText, decodeUtf8, textToBytes } from './bytes'
 import { type Encoding, encodingOf } from './encoding'
-import { guessLegacy } from './legacy-guess'
+import { type Decoding, guessLegacy } from './legacy-guess'
 
 /** The encoding of a file, judged by its first bytes. */
 export interface EncodingGuess {
@@ -9,6 +9,8 @@ export interface EncodingGuess {
   readonly bom: number
   /** From 0 to 1; 1 where the bytes prove it. */
   readonly confidence: number
+  /** What else it may be, the guess first; absent where the bytes or a person say it. */
+  readonly decodings?: readonly Decoding[]
 }
 
 /**
@@ -17,6 +19,9 @@ export interface EncodingGuess {
  */
 const OUTWEIGHED = 3
 
+/** A guess is never a proof. */
+const MOST_SURE = 0.99
+
 /** Tells the encoding by mark, by the pattern of NUL bytes, by strict UTF-8, then by guess; a string says why it cannot be read. */
 export function guessEncoding(bytes: Uint8Array, wanted?: string): EncodingGuess | string {
   const text = bytesToText(bytes)
@@ -24,7 +29,10 @@ export function guessEncoding(bytes: Uint8Array, wanted?: string): EncodingGuess
   if (wanted !== undefined) {
     const encoding = encodingOf(wanted)
     if (encoding === null) return `The encoding “${wanted}” cannot be read. Save the file as CSV UTF-8.`
-    return { encoding, bom: bom?.name === encoding.name ? bom.length : 0, confidence: 1 }
+    // What else the file may be is shown beside what a person tries.
+    const isGuessed = bom === null && utf16ByNuls(text) === null && isOther(text)
+    const told = { encoding, bom: bom?.name === encoding.name ? bom.length : 0, confidence: 1 }
+    return isGuessed ? { ...told, decodings: guessLegacy(bytes) } : told
   }
   if (bom?.name === 'utf-32' || isUtf32(text))
     return 'The file is in UTF-32. Save it as CSV UTF-8, then upload it again.'
@@ -32,8 +40,9 @@ export function guessEncoding(bytes: Uint8Array, wanted?: string): EncodingGuess
   const utf16 = utf16ByNuls(text)
   if (utf16 !== null) return { encoding: encodingOf(utf16)!, bom: 0, confidence: 0.95 }
   if (!isOther(text)) return { encoding: encodingOf('utf-8')!, bom: 0, confidence: 1 }
-  const { name, confidence } = guessLegacy(bytes)
-  return { encoding: encodingOf(name)!, bom: 0, confidence }
+  const decodings = guessLegacy(bytes)
+  const [{ encoding, confidence }] = decodings as [Decoding]
+  return { encoding: encodingOf(encoding)!, bom: 0, confidence: Math.min(confidence, MOST_SURE), decodings }
 }
 
 function markOf(text: string): { name: string; length: number } | null {

@@ -1,4 +1,6 @@
 import { bytesToText, type DecodeField, decodeUtf8, textToBytes } from './bytes'
+import { DOS_PAGES, dosPage } from './dos-pages'
+import { decodeKorean } from './korean'
 
 /**
  * How the bytes of an encoding become text. Every character that cuts rows and fields is ASCII in all of them, so a text with one
@@ -25,6 +27,8 @@ const SPREAD = 8192
 const PAIRED = /^(?:shift_jis|gbk|gb18030|big5)$/
 /** Encodings of one byte a character. */
 const SINGLE = /^(?:windows-|iso-8859-|koi8-|macintosh$|x-mac-|ibm866$)/
+/** Names of the Korean page that the platform does not know, or knows in part. */
+const KOREAN = /^(?:cp|ms|windows-)?949$|^uhc$/i
 /** What WHATWG decoders make of bytes that their code page leaves undefined. */
 const CONTROL = /[\x80-\x9f]/
 const UNDEFINED = /[\x80-\x9f\ue000-\uf8ff\ufffd]/
@@ -32,8 +36,10 @@ const UNDEFINED = /[\x80-\x9f\ue000-\uf8ff\ufffd]/
 /** The encoding of a name a person or a survey gave; `null` for one that cannot be read. */
 export function encodingOf(name: string): Encoding | null {
   if (/^utf-?32/i.test(name)) return null
+  const dos = dosPage(name)
+  if (dos !== null) return dosEncoding(dos)
   try {
-    const decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true })
+    const decoder = new TextDecoder(KOREAN.test(name) ? 'euc-kr' : name, { fatal: true, ignoreBOM: true })
     const label = decoder.encoding
     // The escape sequences of ISO-2022-JP hold ASCII that is none, so rows cannot be cut before decoding.
     if (label === 'iso-2022-jp' || label === 'replacement') return null
@@ -61,7 +67,18 @@ function utf8(decoder: Decoder): Encoding {
 }
 
 function singleBytes(name: string, decoder: Decoder): Encoding {
-  const table = name === 'windows-1252' ? WINDOWS_1252 : tableOf(name, decoder)
+  return byTable(name, name === 'windows-1252' ? WINDOWS_1252 : tableOf(name, decoder))
+}
+
+function dosEncoding(name: string): Encoding {
+  const high = DOS_PAGES[name]!
+  return byTable(
+    name,
+    Uint16Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : high.charCodeAt(byte - 0x80))),
+  )
+}
+
+function byTable(name: string, table: Uint16Array): Encoding {
   const decode = (bytes: Uint8Array) => {
     const units = new Uint16Array(bytes.length)
     for (let i = 0; i < bytes.length; i++) {
@@ -121,11 +138,12 @@ function behindLetter(decoder: Decoder, bytes: Uint8Array): string | null {
 }
 
 function manyBytes(name: string, decoder: Decoder): Encoding {
+  const strictlyOf = (bytes: Uint8Array) => (name === 'euc-kr' ? decodeKorean(bytes) : behindLetter(decoder, bytes))
   return {
     name,
     bytesPerCharacter: 1,
     decode: text => {
-      const decoded = behindLetter(decoder, textToBytes(text))
+      const decoded = strictlyOf(textToBytes(text))
       return decoded === null || UNDEFINED.test(decoded) ? null : decoded
     },
     show: text => lossy(name, text),

@@ -1,7 +1,7 @@
 import type { CellKind, Dialect, Findings, Position, Survey } from '@secondtouch/import-core'
 import { detach } from '../encoding/bytes'
 import type { Encoding } from '../encoding/encoding'
-import { guessEncoding, scannedForm } from '../encoding/encoding-guess'
+import { type EncodingGuess, guessEncoding, scannedForm } from '../encoding/encoding-guess'
 import { columnKind } from './cell-kinds'
 import { type DialectGuess, guessDialect, isWrapped, lineEndOf, unwrap } from './dialect-guess'
 import { guessHeader, type HeaderGuess } from './header-guess'
@@ -183,11 +183,13 @@ interface FoundHeader {
   readonly below: readonly SampleRow[]
 }
 
+/** Decodings that are kept: as many as there are, in practice. */
+const MOST_DECODINGS = 24
 /** Characters of passed rows that are quoted. */
 const QUOTED = 60
 
 function findingsOf(
-  { encoding, confidence }: { encoding: Encoding; confidence: number },
+  { encoding, confidence, decodings }: EncodingGuess,
   guesses: readonly DialectGuess[],
   { passed, hintRows, headerRows, dialect, header, below }: FoundHeader,
 ): FileStart['findings'] {
@@ -220,6 +222,7 @@ function findingsOf(
   )
   return {
     encodingConfidence: confidence,
+    ...(decodings && { encodings: decodings.slice(0, MOST_DECODINGS) }),
     dialectConfidence: second ? best.score / (best.score + second.score) : 1,
     runnerUp: second ? cutOf(second.dialect, encoding) : null,
     preambleRows,

@@ -60,6 +60,8 @@ export type CellKind = 'number' | 'date' | 'time' | 'address' | 'code'
 export interface Findings {
   /** From 0 to 1; 1 where the bytes prove the encoding, or a person named it. */
   readonly encodingConfidence: number
+  /** Where the encoding was guessed: the ways to read it, the guess first, each with what it makes of the same text of the file. */
+  readonly encodings?: readonly { readonly encoding: string; readonly confidence: number; readonly sample: string }[]
   /** From 0 to 1: how clearly the dialect fits the rows better than any other. */
   readonly dialectConfidence: number
   /** The next best way to cut the rows, `null` where none fits at all. */
@@ -70,6 +72,14 @@ export interface Findings {
   readonly damagedRows: number
   /** Sentences for a person: what was guessed. */
   readonly warnings: readonly string[]
+}
+
+/** Below this a guessed encoding is a question, and no import goes on without an answer. */
+const SURE_ENCODING = 0.75
+
+/** Whether the encoding of a file is told by its bytes or a person, or guessed well enough to go on by. */
+export function isEncodingSure(findings: Pick<Findings, 'encodingConfidence'> | undefined): boolean {
+  return findings === undefined || findings.encodingConfidence >= SURE_ENCODING
 }
 
 /** Something wrong with one row of a block that the reader alone can know. */

@@ -5,6 +5,7 @@ import {
   type Findings,
   type ImportRecord,
   type ImportStore,
+  isEncodingSure,
   type MappingStore,
   mappingFor,
   type RememberedMapping,
@@ -188,7 +189,9 @@ function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMa
     dialect,
     confidence: findings?.dialectConfidence ?? 1,
     warnings: findings?.warnings ?? [],
-    complete: suggested.complete,
+    encodings: findings?.encodings ?? [],
+    encodingSure: isEncodingSure(findings),
+    complete: suggested.complete && isEncodingSure(findings),
     remembered: remembered && { id: remembered.id, usedAt: remembered.usedAt.toISOString() },
     dates: header.flatMap((_, index) => dateOrderOf(index, rows)),
   }

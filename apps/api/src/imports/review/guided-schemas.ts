@@ -96,7 +96,17 @@ export const GUIDED_SCHEMAS = {
     dialect,
     confidence: { type: 'number' },
     warnings: { type: 'array', items: string },
-    complete: { type: 'boolean', description: 'Whether the headers map by themselves.' },
+    encodings: {
+      type: 'array',
+      items: whole({ encoding: string, confidence: { type: 'number' }, sample: string }),
+      description:
+        'Where the encoding was guessed: the ways to read the file, the guess first, each with what it makes of one text of it.',
+    },
+    encodingSure: {
+      type: 'boolean',
+      description: 'Whether the encoding is told by the file or a person, or guessed well enough to go on by.',
+    },
+    complete: { type: 'boolean', description: 'Whether headers and encoding leave no question open.' },
     remembered: {
       oneOf: [whole({ id: string, usedAt: time }), { type: 'null' }],
       description: 'The mapping that was said of these headers before; the suggestions follow it.',

@@ -2,6 +2,7 @@ import type { Principal, ProblemCode } from '@secondtouch/contracts'
 import {
   type FileStore,
   type ImportStore,
+  isEncodingSure,
   type MappingStore,
   mappingFor,
   type NewImport,
@@ -192,7 +193,7 @@ function newImport(
   if (mapping) checkMapping(mapping, survey.header, options.constants)
   const suggestion = suggestMapping(survey.header, remembered && mappingFor(survey.header, remembered))
   const known = mapping ?? (suggestion.complete ? suggestion.certain : null)
-  const goesOn = mode === 'express' && known !== null
+  const goesOn = mode === 'express' && known !== null && isEncodingSure(survey.findings)
   // All rows or none: whether there are invalid ones has to be known before the first account is made.
   const state = !goesOn ? 'mapping' : options.invalidRows === 'all_or_nothing' ? 'validating' : 'queued'
   // A guided import is confirmed by a person, so only what a person said counts as its mapping.
