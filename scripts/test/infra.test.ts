@@ -11,7 +11,9 @@ const DASHBOARD = read('infra/grafana/dashboard.json')
 const ALERTS = read('infra/prometheus/alerts.yml')
 const RUNBOOK = read('infra/runbook.md')
 const COMPOSE = read('docker-compose.yml')
-const KUBERNETES = readdirSync(path.join(ROOT, 'infra/kubernetes')).map(name => read(`infra/kubernetes/${name}`))
+const KUBERNETES = readdirSync(path.join(ROOT, 'infra/kubernetes'), { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.yaml'))
+  .map(name => read(`infra/kubernetes/${name}`))
 const DEPLOYED = [COMPOSE, read('infra/compose.observability.yml'), read('infra/Dockerfile'), ...KUBERNETES]
 
 describe('what watches the product', () => {
@@ -96,6 +98,7 @@ describe('what runs the product', () => {
   it('opens in Kubernetes the ports that the product listens on', () => {
     const all = KUBERNETES.join('\n')
     const metricsPort = found(all, /WORKER_METRICS_PORT, value: "(\d+)"/g)[0]
+    expect(found(all, /_METRICS_PORT, value: "(\d+)"/g)).toEqual([metricsPort])
     expect(found(all, /containerPort: (\d+)/g).toSorted()).toEqual([String(SETTINGS.PORT.fallback), metricsPort])
     expect(found(all, /ports: \[\{ port: (3000|9\d+), protocol: TCP \}\]/g).toSorted()).toEqual(
       [String(SETTINGS.PORT.fallback), metricsPort].toSorted(),
@@ -103,7 +106,7 @@ describe('what runs the product', () => {
   })
 
   it('binds to every address in containers, where loopback would reach nobody', () => {
-    for (const text of [COMPOSE, KUBERNETES.join('\n')]) expect(text).toMatch(/\bHOST: 0\.0\.0\.0/)
+    for (const text of [COMPOSE, KUBERNETES.join('\n')]) expect(text).toMatch(/\bHOST(: |=)0\.0\.0\.0/)
   })
 
   it('runs the product with the least that it needs', () => {
