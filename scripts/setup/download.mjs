@@ -5,13 +5,23 @@ import { lastLine, run } from './step.mjs'
 /** Milliseconds without a byte after which a download is given up: long enough for a slow mirror, short for a wall. */
 const STALLED_MS = 60_000
 
-/** Bytes in a folder and everything below it; a file that vanishes meanwhile counts nothing. */
+/** Bytes in a folder and everything below it; what vanishes meanwhile counts nothing. */
 function bytesIn(folder) {
   let bytes = 0
-  for (const name of readdirSync(folder, { recursive: true })) {
-    bytes += statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0
+  for (const entry of entriesOf(folder)) {
+    const place = path.join(folder, entry.name)
+    bytes += entry.isDirectory() ? bytesIn(place) : (statSync(place, { throwIfNoEntry: false })?.size ?? 0)
   }
   return bytes
+}
+
+function entriesOf(folder) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if (error.code === 'ENOENT') return []
+    throw error
+  }
 }
 
 /** Why a download failed: pip ends with "No matching distribution", and says before that what kept it from looking. */

