@@ -161,6 +161,29 @@ describe('a dry run', () => {
     )
   })
 
+  it('is made of chunks that are kept one at a time, in the order of the file', async () => {
+    const rows: Cells[] = Array.from({ length: 40 }, (_, row) => [`Account ${row}`, ''])
+    const held = async () => new Set<string>()
+    const begun: number[] = []
+    let underWay = 0
+    let most = 0
+    await dryRun(attemptOn(rows, {}, { lanes: 4 }), {
+      keep: async chunk => {
+        begun.push(chunk.index)
+        most = Math.max(most, ++underWay)
+        await new Promise(setImmediate)
+        underWay--
+      },
+      noteRowUnderCheck: async () => undefined,
+      names: { heldElsewhere: held, held },
+      openRows: (_, from) => blocksFrom(rows, from),
+      signal: new AbortController().signal,
+    })
+    expect(begun.length).toBeGreaterThan(4)
+    expect(begun).toEqual(begun.toSorted((a, b) => a - b))
+    expect(most).toBe(1)
+  })
+
   it('reads dates that people write by the order that the column proves, wherever the proof stands', async () => {
     const rows: Cells[] = [
       ['A', ''],

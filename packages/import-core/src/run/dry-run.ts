@@ -34,7 +34,12 @@ export async function dryRun(
     noteRowUnderCheck: (_: ImportLease, row: number) => noteRowUnderCheck(row),
   }
   const { survey, chunking } = lease
-  const fresh = { cut: { ...chunking, lanes: 1 }, lastChunks: [-1], resume: { chunk: 0, from: survey.start }, round: 0 }
+  const fresh: Pick<ImportLease, 'chunking' | 'lastChunks' | 'resume' | 'round'> = {
+    chunking: { ...chunking, lanes: 1 },
+    lastChunks: [-1],
+    resume: { chunk: 0, from: survey.start },
+    round: 0,
+  }
   const dates = await runImport({ ...lease, ...fresh }, { store, names, openRows, signal })
   return builder.plan(dates)
 }
