@@ -90,6 +90,31 @@ describe('a worker that is started', () => {
     }
   })
 
+  it('says once that Redis is away, in log and metrics, however often it tries to connect', async () => {
+    let tries = 0
+    const door = createServer(socket => {
+      tries++
+      socket.destroy()
+    }).listen(0, '127.0.0.1')
+    await once(door, 'listening')
+    const port = await freePort()
+    const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+    try {
+      const { port: redis } = door.address() as { port: number }
+      start({ REDIS_URL: `redis://127.0.0.1:${redis}`, WORKER_METRICS_PORT: String(port) })
+      await until('the log to say it', PATIENCE_MS, async () => worker.log.includes('Redis is away') || null)
+      const before = tries
+      await until('many more tries', PATIENCE_MS, async () => tries > before + 20 || null)
+      expect(worker.log.match(/Redis is away/g)).toHaveLength(1)
+      expect(worker.log.split('\n').filter(line => line.includes('"warn"')).length).toBeLessThanOrEqual(3)
+      expect((await metrics()).split('\n')).toEqual(
+        expect.arrayContaining(['secondtouch_redis_up 0', 'secondtouch_mongo_up 1']),
+      )
+    } finally {
+      door.close()
+    }
+  })
+
   it('stops at once when it is told to while it waits for MongoDB', async () => {
     start({ MONGODB_URI: `mongodb://127.0.0.1:${await freePort()}/none?replicaSet=rs0` })
     await until('the log to say it', PATIENCE_MS, async () => worker.log.includes('Waiting for MongoDB') || null)
