@@ -66,11 +66,13 @@ interface Reading {
   readonly problems: readonly RowProblem[]
 }
 
-/** A row while it is checked; both members change as repairs are applied. */
+/** A row while it is checked: repairs put other cells and overrides in the place of these. */
 interface RowInHand {
-  readonly cells: string[]
-  readonly overrides: FieldTexts
+  cells: readonly string[]
+  overrides: FieldTexts
 }
+
+const NO_OVERRIDES: FieldTexts = {}
 
 /** Checks rows one by one: a pure function of row, mapping, date columns and what people decided. */
 export class RowChecker {
@@ -135,7 +137,7 @@ export class RowChecker {
 
     const account = correction || this.#composer ? null : this.#checkPlain(values, dates)
     if (account === null) {
-      const hand = { cells: [...this.cellsOf(values, correction)], overrides: { ...correction?.values } }
+      const hand = { cells: this.cellsOf(values, correction), overrides: correction?.values ?? NO_OVERRIDES }
       const reading = this.#decide(this.#read(hand, dates), hand, dates)
       for (const problem of reading.problems) found.push(this.#issueOf(problem, row, line))
       if (reading.account === null) return this.#leaveOut(found.sort(bySeverity))
@@ -146,17 +148,20 @@ export class RowChecker {
 
   /** The cells of a row as they count: of the first file where this one is made of results, and with a correction in place. */
   cellsOf(values: readonly string[], correction?: RowCorrection | null): readonly string[] {
-    const cells = values.map(cell => this.#unguarded(cell))
+    let cells = values
+    for (let column = 0; column < values.length; column++) {
+      const text = this.#unguarded(values[column]!)
+      if (text !== values[column]) cells = withCell(cells, column, text)
+    }
     for (const [column, text] of Object.entries(correction?.cells ?? {})) {
-      while (cells.length < Number(column)) cells.push('')
-      cells[Number(column)] = withoutTextGuard(text)
+      cells = withCell(cells, Number(column), withoutTextGuard(text))
     }
     return cells
   }
 
   /** The texts of a row by field, as the file has them, or with a correction in place. */
   texts(values: readonly string[], correction?: RowCorrection | null): RowTexts {
-    const hand = { cells: [...this.cellsOf(values, correction)], overrides: { ...correction?.values } }
+    const hand = { cells: this.cellsOf(values, correction), overrides: correction?.values ?? NO_OVERRIDES }
     this.#fill(hand, { renewalDate: SINGLE_RENEWAL })
     const entries = FIELD_NAMES.map((field, i) => [field, this.#raw[i] ?? null] as const)
     return Object.fromEntries(entries) as RowTexts
@@ -211,7 +216,7 @@ export class RowChecker {
       for (let field = 0; field < raw.length; field++) raw[field] = composed.raw[field]
       this.#composed = composed
     }
-    for (let i = 0; i < raw.length; i++) raw[i] = overrides[FIELD_NAMES[i]!] ?? raw[i]
+    if (overrides !== NO_OVERRIDES) for (let i = 0; i < raw.length; i++) raw[i] = overrides[FIELD_NAMES[i]!] ?? raw[i]
     return columns
   }
 
@@ -269,21 +274,16 @@ export class RowChecker {
   }
 
   /** Changes the cell at fault; where a person has worded the field, or no column feeds it, the text of the field. */
-  #mend(
-    repair: Pick<Repair, 'action' | 'value'>,
-    { field, column }: RowProblem,
-    { cells, overrides }: RowInHand,
-  ): void {
+  #mend(repair: Pick<Repair, 'action' | 'value'>, { field, column }: RowProblem, hand: RowInHand): void {
     const whole = this.#raw[FIELD_NAMES.indexOf(field)] ?? ''
-    if (column === null || overrides[field] !== undefined) {
-      overrides[field] = repairedText(repair, field, whole)
+    if (column === null || hand.overrides[field] !== undefined) {
+      hand.overrides = { ...hand.overrides, [field]: repairedText(repair, field, whole) }
       return
     }
     const length = (text: string) => codePoints(field === 'name' ? normalName(text) : text)
-    while (cells.length < column) cells.push('')
-    const cell = cells[column] ?? ''
+    const cell = hand.cells[column] ?? ''
     const others = this.#composer === null ? 0 : length(whole) - length(cell)
-    cells[column] = repairedText(repair, field, cell, Math.max(0, others))
+    hand.cells = withCell(hand.cells, column, repairedText(repair, field, cell, Math.max(0, others)))
   }
 
   /** The row without its optional cells that cannot be read, each told with its text; as it was where that does not help. */
@@ -318,6 +318,14 @@ export class RowChecker {
   #isUnwanted(issue: RowIssue): boolean {
     return this.#edits.repairs.some(repair => repair.action === 'leave_out' && isRepairOf(repair, issue))
   }
+}
+
+/** The cells of a row with another text in one of them. */
+function withCell(cells: readonly string[], column: number, text: string): readonly string[] {
+  const changed = [...cells]
+  while (changed.length < column) changed.push('')
+  changed[column] = text
+  return changed
 }
 
 /** Errors first: a results file tells the first one of a row. */

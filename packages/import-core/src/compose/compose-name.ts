@@ -59,7 +59,7 @@ export class NameComposer {
     for (const read of this.#sources) {
       const name = read(cells)
       if (name.source === null) continue
-      if (placeholderName(name.text.trim()) !== 'no_name') return name
+      if (!isNoName(name.text.trim())) return name
       if (word.source === null) word = name
     }
     return word
@@ -101,7 +101,17 @@ function named(text: string, source: NameSource): ComposedName {
 function partOf(cells: readonly string[], column: number): string {
   if (column < 0) return ''
   const text = cellOf(cells, column).trim()
-  return isEmpty(text) || placeholderName(text) === 'no_name' ? '' : text
+  return isEmpty(text) || isNoName(text) ? '' : text
+}
+
+/** First letters that no word for having no name begins with: one look answers for nearly every name. */
+const NAME_LETTERS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[ACE-HJ-MO-SV-Z]/i.test(String.fromCharCode(code)) ? 1 : 0,
+)
+
+/** Whether a text is what lists write where they have no name. */
+function isNoName(text: string): boolean {
+  return NAME_LETTERS[text.charCodeAt(0)] !== 1 && placeholderName(text) === 'no_name'
 }
 
 /** Whether nothing of a cell can be seen; a letter at its start answers for nearly every one. */

@@ -24,8 +24,14 @@ export function cellOf(cells: readonly string[], column: number): string {
 
 /** Whether a cell is empty, or says that there is nothing. */
 export function isNothing(cell: string): boolean {
-  return cell === '' || cell.trim() === '' || placeholderText(cell) !== null
+  if (cell === '') return true
+  return SAYS_SOMETHING[cell.charCodeAt(0)] !== 1 && (cell.trim() === '' || placeholderText(cell) !== null)
 }
+
+/** First letters and digits that no word for having nothing begins with: one look answers for nearly every cell. */
+const SAYS_SOMETHING = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[0-9A-MO-TV-Z]/i.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
 /** The filled cells of some columns, trimmed and joined; the cell itself where there is one column. */
 export function joinCells(cells: readonly string[], columns: readonly number[], between: string): string | undefined {
