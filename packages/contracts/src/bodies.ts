@@ -14,6 +14,7 @@ import type {
   ImportProblem,
   ImportState,
   KeptAccount,
+  MappingConstants,
   Outcome,
   PlanCounts,
   PlanGroup,
@@ -140,6 +141,8 @@ export interface RememberedMappingBody {
   id: string
   header: string[]
   mapping: ColumnMapping
+  /** What every row got; the results of that file get it again. */
+  constants: MappingConstants
   usedAt: string
   createdBy: string
 }
@@ -215,6 +218,8 @@ export type RepairBody = Omit<Repair, 'field'>
 /** `GET /v1/imports/{id}/preview`. */
 export interface PreviewBody {
   columns: (ColumnSuggestion & { index: number; header: string; samples: string[] })[]
+  /** One entry a column: the mapping to send back as it is. */
+  suggested: ColumnMapping
   /** The first rows, as read. */
   rows: readonly (readonly string[])[]
   encoding: string

@@ -30,7 +30,7 @@ describe('mappings that a workspace remembers', () => {
     const [kept, ...others] = await remembered()
     expect(others).toEqual([])
     expect(kept).toEqual({
-      ...{ id: expect.any(String), header: ['Wer', 'Was'], mapping: said },
+      ...{ id: expect.any(String), header: ['Wer', 'Was'], mapping: said, constants: {} },
       ...{ usedAt: expect.any(String), createdBy: 'local' },
     })
     // In another order of the columns, too.

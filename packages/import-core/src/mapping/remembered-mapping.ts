@@ -1,7 +1,7 @@
 import { originOf } from '../file/results-file'
 import type { RememberedMapping } from '../ports/mapping-store'
 import { headerKey } from './header-key'
-import type { ColumnMapping } from './roles'
+import type { ColumnMapping, MappingConstants } from './roles'
 
 /** What two headers share that have the same columns in whatever order; the columns that results files add do not count. */
 export function headerSetKey(header: readonly string[]): string {
@@ -36,4 +36,12 @@ export function mappingFor(
   const fields = new Map(columnKeys(remembered.header).map((key, column) => [key, remembered.mapping[column] ?? null]))
   const keys = columnKeys(header)
   return header.map((_, column) => fields.get(keys[column] ?? '') ?? null)
+}
+
+/** What every row of a file gets by what is remembered: nothing, unless the file is made of results of such an import. */
+export function constantsFor(
+  header: readonly string[],
+  remembered: Pick<RememberedMapping, 'constants'>,
+): MappingConstants {
+  return originOf(header).written > 0 ? remembered.constants : {}
 }

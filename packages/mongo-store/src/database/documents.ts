@@ -4,6 +4,7 @@ import type {
   ColumnMapping,
   ImportRecord,
   KeptAccount,
+  MappingConstants,
   Plan,
   PlanCounts,
   Position,
@@ -114,6 +115,8 @@ export interface MappingDocument {
   workspaceId: string
   header: string[]
   mapping: ColumnMapping
+  /** Absent in those of earlier versions. */
+  constants?: MappingConstants
   usedAt: Date
   createdBy: string
 }

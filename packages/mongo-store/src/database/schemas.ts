@@ -103,6 +103,7 @@ export function schemas(): Record<string, Schema> {
       workspaceId: text,
       header: [String],
       mapping: mixed,
+      constants: mixed,
       usedAt: moment,
       createdBy: text,
     }).index({ workspaceId: 1, usedAt: -1, _id: -1 }),

@@ -6,6 +6,7 @@ import {
   type Page,
   type PageRequest,
   type RememberedMapping,
+  type SaidMapping,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
@@ -20,12 +21,10 @@ export class MongoMappingStore implements MappingStore {
     this.#database = database
   }
 
-  async remember(
-    workspaceId: string,
-    said: Pick<RememberedMapping, 'header' | 'mapping' | 'createdBy'>,
-  ): Promise<RememberedMapping> {
+  async remember(workspaceId: string, said: SaidMapping): Promise<RememberedMapping> {
     const { header, mapping } = originalMapping(said.header, said.mapping)
-    const changes = { header, mapping: [...mapping], usedAt: new Date(), createdBy: said.createdBy }
+    const { constants, createdBy } = said
+    const changes = { header, mapping: [...mapping], constants, usedAt: new Date(), createdBy }
     const kept = await this.#database.mappings.findOneAndUpdate(
       { _id: idOf(workspaceId, header), workspaceId },
       { $set: changes },
@@ -76,6 +75,6 @@ function before(scope: CursorScope, cursor: string): mongo.Filter<MappingDocumen
   return { $or: [{ usedAt: { $lt: usedAt } }, { usedAt, _id: { $lt: id } }] }
 }
 
-function remembered({ _id, header, mapping, usedAt, createdBy }: MappingDocument): RememberedMapping {
-  return { id: _id, header, mapping, usedAt, createdBy }
+function remembered({ _id, header, mapping, constants = {}, usedAt, createdBy }: MappingDocument): RememberedMapping {
+  return { id: _id, header, mapping, constants, usedAt, createdBy }
 }

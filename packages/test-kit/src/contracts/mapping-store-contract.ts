@@ -1,4 +1,4 @@
-import { InvalidCursorError, mappingFor } from '@secondtouch/import-core'
+import { constantsFor, InvalidCursorError, mappingFor } from '@secondtouch/import-core'
 import type { Stores } from '../memory/memory-stores'
 import { collect } from './steps'
 
@@ -9,7 +9,7 @@ export function mappingStoreContract(name: string, create: () => Stores): void {
       const { mappings, newWorkspace } = create()
       return { mappings, newWorkspace, workspaceId: await newWorkspace() }
     }
-    const said = { header: ['Wer', 'Bemerkung'], mapping: ['name', null], createdBy: 'Ada' } as const
+    const said = { header: ['Wer', 'Bemerkung'], mapping: ['name', null], constants: {}, createdBy: 'Ada' } as const
 
     it('finds what was said of a header, in whatever order and case its columns stand', async () => {
       const { mappings, workspaceId } = await begin()
@@ -38,6 +38,23 @@ export function mappingStoreContract(name: string, create: () => Stores): void {
       expect(mappingFor(results, kept)).toEqual(['name', null, null, null, null, null])
     })
 
+    it('keeps roles by header and occurrence, with their labels, and what every row got', async () => {
+      const { mappings, workspaceId } = await begin()
+      const header = ['First', 'Date', 'Last', 'Date']
+      const birthday = { role: 'significantDates.date', label: 'Birthday' } as const
+      const roles = ['name.first', birthday, 'name.last', null] as const
+      const constants = { notes: 'Source: a fair' }
+      const kept = await mappings.remember(workspaceId, { ...said, header, mapping: roles, constants })
+      expect(kept).toMatchObject({ header, mapping: roles, constants })
+      const other = ['DATE', 'last', 'date', 'first']
+      const found = await mappings.find(workspaceId, other)
+      expect(found).toEqual(kept)
+      expect(mappingFor(other, found!)).toEqual([birthday, 'name.last', null, 'name.first'])
+      // Another list has another source; the results of that file have the same.
+      expect(constantsFor(header, found!)).toEqual({})
+      expect(constantsFor([...header, 'row', 'outcome', 'code', 'message'], found!)).toEqual(constants)
+    })
+
     it('keeps what was said last, once, also under race', async () => {
       const { mappings, workspaceId } = await begin()
       await mappings.remember(workspaceId, said)
@@ -52,7 +69,16 @@ export function mappingStoreContract(name: string, create: () => Stores): void {
       const { mappings, workspaceId } = await begin()
       const ids: string[] = []
       for (const header of ['a', 'b', 'c', 'd', 'e']) {
-        ids.push((await mappings.remember(workspaceId, { header: [header], mapping: ['name'], createdBy: 'Ada' })).id)
+        ids.push(
+          (
+            await mappings.remember(workspaceId, {
+              header: [header],
+              mapping: ['name'],
+              constants: {},
+              createdBy: 'Ada',
+            })
+          ).id,
+        )
       }
       await mappings.noteUse(workspaceId, ids[0]!)
       const listed = await collect(

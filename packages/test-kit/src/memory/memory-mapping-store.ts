@@ -5,6 +5,7 @@ import {
   type Page,
   type PageRequest,
   type RememberedMapping,
+  type SaidMapping,
 } from '@secondtouch/import-core'
 import { memoryPage } from './memory-page'
 import type { MemoryState } from './memory-state'
@@ -17,15 +18,13 @@ export class MemoryMappingStore implements MappingStore {
     this.#state = state
   }
 
-  async remember(
-    workspaceId: string,
-    said: Pick<RememberedMapping, 'header' | 'mapping' | 'createdBy'>,
-  ): Promise<RememberedMapping> {
+  async remember(workspaceId: string, said: SaidMapping): Promise<RememberedMapping> {
     const before = await this.find(workspaceId, said.header)
     const kept = {
       ...originalMapping(said.header, said.mapping),
       id: before?.id ?? this.#state.nextId(),
       usedAt: new Date(),
+      constants: said.constants,
       createdBy: said.createdBy,
     }
     this.#state.mappings.set(kept.id, { ...kept, workspaceId })

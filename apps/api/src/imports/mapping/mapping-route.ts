@@ -62,7 +62,8 @@ export function mappingRoute(ports: MappingPorts): Route {
       const decision = await readDecision(record, input.body, ports)
       const decided = await decideOn(record, decision, input, ports)
       const { header } = decision.survey
-      const said = { header, mapping: decision.mapping, createdBy: input.principal.name }
+      const { constants } = decision.options
+      const said = { header, mapping: decision.mapping, constants, createdBy: input.principal.name }
       await ports.mappings.remember(input.principal.workspaceId, said)
       return { status: 202, body: importBody(decided.record, null, new Date()) }
     },

@@ -184,6 +184,7 @@ function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMa
       samples: samples(index),
       ...suggested.columns[index]!,
     })),
+    suggested: suggested.mapping,
     rows,
     encoding,
     dialect,

@@ -41,6 +41,6 @@ export function rememberedMappingRoutes({ mappings }: RememberedMappingPorts): R
   ]
 }
 
-function mappingBody({ id, header, mapping, usedAt, createdBy }: RememberedMapping): RememberedMappingBody {
-  return { id, header: [...header], mapping: [...mapping], usedAt: usedAt.toISOString(), createdBy }
+function mappingBody({ id, header, mapping, constants, usedAt, createdBy }: RememberedMapping): RememberedMappingBody {
+  return { id, header: [...header], mapping: [...mapping], constants, usedAt: usedAt.toISOString(), createdBy }
 }

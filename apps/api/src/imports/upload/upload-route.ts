@@ -1,5 +1,6 @@
 import type { Principal, ProblemCode } from '@secondtouch/contracts'
 import {
+  constantsFor,
   type FileStore,
   type ImportStore,
   isEncodingSure,
@@ -150,8 +151,10 @@ class Upload {
       const { header } = stored.survey
       const remembered = await mappings.find(workspaceId, header)
       imports.push(newImport(stored, options, remembered))
-      if (options.mapping) await mappings.remember(workspaceId, { header, mapping: options.mapping, createdBy: name })
-      else if (remembered) await mappings.noteUse(workspaceId, remembered.id)
+      if (options.mapping) {
+        const { constants } = options.options
+        await mappings.remember(workspaceId, { header, mapping: options.mapping, constants, createdBy: name })
+      } else if (remembered) await mappings.noteUse(workspaceId, remembered.id)
     }
     return {
       workspaceId: this.#principal.workspaceId,
@@ -187,10 +190,12 @@ class Upload {
 
 function newImport(
   { file, survey }: StoredUpload,
-  { mode, options, mapping, preset }: UploadOptions,
+  { mode, options: given, mapping, preset }: UploadOptions,
   remembered: RememberedMapping | null,
 ): NewImport {
-  if (mapping) checkMapping(mapping, survey.header, options.constants)
+  if (mapping) checkMapping(mapping, survey.header, given.constants)
+  const constants = { ...(remembered && !mapping && constantsFor(survey.header, remembered)), ...given.constants }
+  const options = { ...given, constants }
   const suggestion = suggestMapping(survey.header, remembered && mappingFor(survey.header, remembered))
   const known = mapping ?? (suggestion.complete ? suggestion.certain : null)
   const goesOn = mode === 'express' && known !== null && isEncodingSure(survey.findings)

@@ -43,10 +43,11 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
   }, [item, choices, order, isTouched, isTried])
   const confirmed = item.state === 'review' && !isTried ? item.mapping : null
   const columns = preview.columns.map((column): DraftColumn => {
-    const before = confirmed ? (confirmed[column.index] ?? null) : column.suggestion
+    const suggested = preview.suggested[column.index] ?? null
+    const before = confirmed ? (confirmed[column.index] ?? null) : suggested
     const chosen = choices.get(column.index)
     const target = chosen === undefined ? before : chosen
-    return { ...column, target, certainty: certaintyOf(column, target) }
+    return { ...column, target, certainty: certaintyOf(column, suggested, target) }
   })
   const roles = columns.flatMap(({ target }) => roleOf(target) ?? [])
   return {
@@ -71,8 +72,8 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
   }
 }
 
-function certaintyOf({ suggestion, match }: PreviewColumn, target: MappingEntry): Certainty {
+function certaintyOf({ match }: PreviewColumn, suggested: MappingEntry, target: MappingEntry): Certainty {
   if (target === null) return 'none'
-  if (roleOf(target) !== suggestion) return 'yours'
+  if (roleOf(target) !== roleOf(suggested)) return 'yours'
   return match === 'exact' || match === 'remembered' ? 'exact' : 'check'
 }
