@@ -280,12 +280,15 @@ async function awaitStores(
 }
 
 function configuredLimits({ limits }: Config): Limits {
-  const { maxRunningPerWorkspace, maxWaitingPerWorkspace, maxAccountsPerWorkspace, ...ofFiles } = limits
+  const { maxRunningPerWorkspace, maxWaitingPerWorkspace, maxAccountsPerWorkspace, ...others } = limits
+  const { maxDraftsPerWorkspace, maxStoredBytesPerWorkspace, ...ofFiles } = others
   return {
     ...ofFiles,
     maxRunning: maxRunningPerWorkspace,
     maxWaiting: maxWaitingPerWorkspace,
     maxAccounts: maxAccountsPerWorkspace,
+    maxDrafts: maxDraftsPerWorkspace,
+    maxStoredBytes: maxStoredBytesPerWorkspace,
   }
 }
 

@@ -69,6 +69,8 @@ export async function startWorker(
     maxRunning: config.limits.maxRunningPerWorkspace,
     maxWaiting: config.limits.maxWaitingPerWorkspace,
     maxAccounts: config.limits.maxAccountsPerWorkspace,
+    maxDrafts: config.limits.maxDraftsPerWorkspace,
+    maxStoredBytes: config.limits.maxStoredBytesPerWorkspace,
   }
   const ports = {
     store: mongo.leases,

@@ -18,7 +18,7 @@ import { testMongoUri, testRedisUrl } from '@secondtouch/test-kit'
 import { type CsvOptions, csvPieces, type GeneratedRow, rowOf } from '../../../scripts/csv-data/generator'
 
 /** Limits that no test meets. */
-export const LIMITS = { maxRunning: 1, maxWaiting: 10, maxAccounts: 1_000_000 }
+export const LIMITS = { maxRunning: 1, maxWaiting: 10, maxAccounts: 1_000_000, maxDrafts: 1_000, maxStoredBytes: 1e9 }
 const SURVEY_LIMITS = { maxRows: 1_000_000, maxColumns: 200, maxRecordBytes: 1 << 20, maxHeaderBytes: 1 << 16 }
 const ROOT = path.join(__dirname, '../../..')
 /** Milliseconds that anything here may take: recovery from a kill is bounded by 30 s. */

@@ -176,8 +176,10 @@ export interface LimitsBody {
   maxRunning: number
   maxWaiting: number
   maxAccounts: number
-  used: { running: number; waiting: number; accounts: number }
-  free: { waiting: number; accounts: number }
+  maxDrafts: number
+  maxStoredBytes: number
+  used: { running: number; waiting: number; accounts: number; drafts: number; storedBytes: number }
+  free: { waiting: number; accounts: number; drafts: number; storedBytes: number }
 }
 
 /** `GET /v1/keys`: what may be known of a key. The key itself is shown once, when it is made. */

@@ -44,6 +44,8 @@ export const PROBLEMS = {
   too_many_files: { status: 422, title: 'Too many files in one request' },
   unreadable: { status: 422, title: 'The file cannot be read' },
   account_limit: { status: 422, title: 'The workspace has no room for that many accounts' },
+  storage_limit: { status: 422, title: 'The workspace has no room for that many bytes' },
+  too_many_drafts: { status: 422, title: 'The workspace keeps too many drafts' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for other content' },
   too_many_imports: { status: 429, title: 'Too many imports are waiting' },
   rate_limited: { status: 429, title: 'Too many requests' },

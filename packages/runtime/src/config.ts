@@ -8,6 +8,8 @@ export interface LimitSettings {
   readonly maxRunningPerWorkspace: number
   readonly maxWaitingPerWorkspace: number
   readonly maxAccountsPerWorkspace: number
+  readonly maxDraftsPerWorkspace: number
+  readonly maxStoredBytesPerWorkspace: number
   readonly maxColumns: number
   readonly maxRecordBytes: number
   readonly maxHeaderBytes: number
@@ -72,6 +74,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       maxRunningPerWorkspace: settings.MAX_RUNNING_PER_WORKSPACE,
       maxWaitingPerWorkspace: settings.MAX_WAITING_PER_WORKSPACE,
       maxAccountsPerWorkspace: settings.MAX_ACCOUNTS_PER_WORKSPACE,
+      maxDraftsPerWorkspace: settings.MAX_DRAFTS_PER_WORKSPACE,
+      maxStoredBytesPerWorkspace: settings.MAX_STORED_BYTES_PER_WORKSPACE,
       maxColumns: settings.MAX_COLUMNS,
       maxRecordBytes: settings.MAX_RECORD_BYTES,
       maxHeaderBytes: settings.MAX_HEADER_BYTES,

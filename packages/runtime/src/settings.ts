@@ -83,6 +83,13 @@ export const SETTINGS = {
   ),
   MAX_WAITING_PER_WORKSPACE: whole('Imports of one workspace that may wait.', 10, 1, 10_000),
   MAX_ACCOUNTS_PER_WORKSPACE: whole('Accounts of one workspace, reserved ones included.', 1_000_000, 1, 1_000_000_000),
+  MAX_DRAFTS_PER_WORKSPACE: whole('Imports of one workspace that wait for a person or their dry run.', 100, 1, 100_000),
+  MAX_STORED_BYTES_PER_WORKSPACE: whole(
+    'Bytes of the source files of one workspace, kept until RETENTION_DAYS or until somebody deletes them.',
+    5 * 1024 * MIB,
+    1,
+    1024 * 1024 * MIB,
+  ),
   MAX_COLUMNS: whole('Columns of one file.', 200, 1, 10_000),
   MAX_RECORD_BYTES: whole('Bytes of one row; also how far an unclosed quote is looked after.', MIB, 1024, 64 * MIB),
   MAX_HEADER_BYTES: whole('Bytes of the header row.', 64 * 1024, 64, MIB),
@@ -151,6 +158,11 @@ function brokenRelations(settings: Settings): string[] {
   if (header > record) {
     faults.push(
       `MAX_HEADER_BYTES is ${header}, more than MAX_RECORD_BYTES, which is ${record}; a header is a record too.`,
+    )
+  }
+  if (settings.MAX_FILE_BYTES > settings.MAX_STORED_BYTES_PER_WORKSPACE) {
+    faults.push(
+      `MAX_FILE_BYTES is ${settings.MAX_FILE_BYTES}, more than MAX_STORED_BYTES_PER_WORKSPACE, which is ${settings.MAX_STORED_BYTES_PER_WORKSPACE}; the largest file would never be taken.`,
     )
   }
   if (jwks !== null && !isSafeAddress(jwks)) {

@@ -138,8 +138,10 @@ export const IMPORT_SCHEMAS = {
     maxRunning: count,
     maxWaiting: count,
     maxAccounts: count,
-    used: whole({ running: count, waiting: count, accounts: count }),
-    free: whole({ waiting: count, accounts: count }),
+    maxDrafts: count,
+    maxStoredBytes: count,
+    used: whole({ running: count, waiting: count, accounts: count, drafts: count, storedBytes: count }),
+    free: whole({ waiting: count, accounts: count, drafts: count, storedBytes: count }),
   }),
   Fields: whole({
     items: {

@@ -30,10 +30,20 @@ export function limitsRoute({ imports, limitsOf }: LimitsPorts): Route {
         maxRunning: limits.maxRunning,
         maxWaiting: limits.maxWaiting,
         maxAccounts: limits.maxAccounts,
-        used: { running: used.running, waiting: used.waiting, accounts: used.accounts },
+        maxDrafts: limits.maxDrafts,
+        maxStoredBytes: limits.maxStoredBytes,
+        used: {
+          running: used.running,
+          waiting: used.waiting,
+          accounts: used.accounts,
+          drafts: used.drafts,
+          storedBytes: used.storedBytes,
+        },
         free: {
           waiting: Math.max(0, limits.maxWaiting - used.waiting),
           accounts: Math.max(0, limits.maxAccounts - used.accounts),
+          drafts: Math.max(0, limits.maxDrafts - used.drafts),
+          storedBytes: Math.max(0, limits.maxStoredBytes - used.storedBytes),
         },
       }
       return { status: 200, body }

@@ -13,7 +13,13 @@ import {
 } from '@secondtouch/import-core'
 
 /** Limits that no sequence meets. */
-export const LIMITS: WorkspaceLimits = { maxRunning: 1, maxWaiting: 100, maxAccounts: 100_000 }
+export const LIMITS: WorkspaceLimits = {
+  maxRunning: 1,
+  maxWaiting: 100,
+  maxAccounts: 100_000,
+  maxDrafts: 1_000,
+  maxStoredBytes: 1e9,
+}
 /** One lane, so that what a worker wrote before it died is known. */
 export const CUT = { chunkRows: 2, chunkText: 100_000, lanes: 1 }
 

@@ -2,7 +2,7 @@ import { IMPORT_STATES, type ImportState, type OwedImport } from '@secondtouch/i
 import { createMetrics } from '@secondtouch/runtime'
 import { type CountedStore, measureQueue, measureStore } from '../../src/ops/measurements'
 
-const LIMITS = { maxRunning: 1, maxWaiting: 10, maxAccounts: 1_000 }
+const LIMITS = { maxRunning: 1, maxWaiting: 10, maxAccounts: 1_000, maxDrafts: 1_000, maxStoredBytes: 1e9 }
 const COUNTS = Object.fromEntries(IMPORT_STATES.map(state => [state, 1])) as Record<ImportState, number>
 
 const anOwed = (importId: string, change: Partial<OwedImport> = {}): OwedImport => ({

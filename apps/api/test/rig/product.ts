@@ -50,7 +50,13 @@ interface UploadExtra {
   readonly headers?: Record<string, string>
 }
 
-const LIMITS: WorkspaceLimits = { maxRunning: 1, maxWaiting: 100, maxAccounts: 1_000_000 }
+const LIMITS: WorkspaceLimits = {
+  maxRunning: 1,
+  maxWaiting: 100,
+  maxAccounts: 1_000_000,
+  maxDrafts: 1_000,
+  maxStoredBytes: 1e9,
+}
 
 /** Starts it on a database of its own. */
 export async function startProduct(database: string, settings: Record<string, string> = {}): Promise<Product> {

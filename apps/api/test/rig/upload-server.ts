@@ -21,6 +21,8 @@ export const LIMITS: Limits = {
   maxRunning: 1,
   maxWaiting: 10,
   maxAccounts: 1_000,
+  maxDrafts: 100,
+  maxStoredBytes: 10_000_000,
 }
 
 /** A file that becomes two accounts. */
@@ -41,6 +43,8 @@ export interface UploadServer extends TestServer {
   readonly announced: string[]
   /** Names of everything in the folder of stored files. */
   readonly stored: () => string[]
+  /** How many bytes the workspace keeps from now on. */
+  useBytes(bytes: number): void
   /** What `createRun` answers next, instead of storing the run. */
   refuseNextRun(result: RunResult | Error): void
   upload(parts: readonly Part[], headers?: Record<string, string>): Promise<RawAnswer>
@@ -62,6 +66,8 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
   const answers: string[] = []
   const announced: string[] = []
   let next: RunResult | Error | null = null
+  let used = 0
+  const storedBytes = () => used
   const createRun = async (run: NewRun): Promise<RunResult> => {
     const result = next
     next = null
@@ -72,7 +78,11 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
   }
   const server = await serve([
     uploadRoute({
-      imports: { createRun, position: async () => 1 },
+      imports: {
+        createRun,
+        position: async () => 1,
+        usage: async () => ({ waiting: 0, running: 0, accounts: 0, drafts: 0, storedBytes: storedBytes() }),
+      },
       mappings: memoryStores().mappings,
       files,
       newSurveyor: ({ maxRowsPerFile, ...limits }) => new Surveyor({ ...limits, maxRows: maxRowsPerFile }),
@@ -95,6 +105,9 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
     answers,
     announced,
     stored: () => readdirSync(folder),
+    useBytes: bytes => {
+      used = bytes
+    },
     refuseNextRun: result => {
       next = result
     },

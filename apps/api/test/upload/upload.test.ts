@@ -3,7 +3,7 @@ import net from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { FORM_TYPE, form, type Part, type RawAnswer, sendRaw } from '../rig/raw-client'
 import { KEYS, until } from '../rig/serve'
-import { CSV, file, head, refused, serveUploads, useUploads } from '../rig/upload-server'
+import { CSV, file, head, LIMITS, refused, serveUploads, useUploads } from '../rig/upload-server'
 
 /** Files and sockets that this process, which is client and server, holds open. */
 const openDescriptors = () => readdirSync('/dev/fd').length
@@ -248,9 +248,21 @@ describe('an upload', () => {
     [{ kind: 'key_reused' } as const, 'idempotency_key_reused', 422],
     [{ kind: 'too_many_imports', waiting: 10 } as const, 'too_many_imports', 429],
     [{ kind: 'account_limit', room: 1, wanted: 2 } as const, 'account_limit', 422],
+    [{ kind: 'storage_limit', room: 1, wanted: 2 } as const, 'storage_limit', 422],
+    [{ kind: 'too_many_drafts', drafts: 100 } as const, 'too_many_drafts', 422],
   ])('leaves nothing when the workspace refuses it: %j', async (result, code, status) => {
     api().refuseNextRun(result)
     await expectRefused(api().upload([file(CSV)]), code, status)
+  })
+
+  it('case 118: is refused before a byte of it is read where the workspace has no room left', async () => {
+    api().useBytes(LIMITS.maxStoredBytes)
+    try {
+      const answer = sendRaw(api().port, [head({ 'Content-Length': 200_000 })])
+      await expectRefused(answer, 'storage_limit', 422)
+    } finally {
+      api().useBytes(0)
+    }
   })
 
   it('keeps its files when nobody knows whether it was stored, for the sweep to judge', async () => {

@@ -30,7 +30,7 @@ export function LimitsPanel() {
 
 function Limits({ limits }: { readonly limits: LimitsBody }) {
   const { t } = useTranslation('settings')
-  const { used, maxAccounts, maxRunning, maxWaiting } = limits
+  const { used, maxAccounts, maxRunning, maxWaiting, maxDrafts, maxStoredBytes } = limits
   const caps = [
     [t('limits.fileBytes'), formatBytes(limits.maxFileBytes)],
     [t('limits.rows'), formatNumber(limits.maxRowsPerFile)],
@@ -42,6 +42,8 @@ function Limits({ limits }: { readonly limits: LimitsBody }) {
       <Usage label={t('limits.accounts')} used={used.accounts} max={maxAccounts} />
       <Usage label={t('limits.running')} used={used.running} max={maxRunning} />
       <Usage label={t('limits.waiting')} used={used.waiting} max={maxWaiting} />
+      <Usage label={t('limits.drafts')} used={used.drafts} max={maxDrafts} />
+      <Usage label={t('limits.stored')} used={used.storedBytes} max={maxStoredBytes} format={formatBytes} />
       <dl className={classes.caps}>
         {caps.map(([label, max]) => (
           <div key={label} className={classes.cap}>
@@ -54,14 +56,21 @@ function Limits({ limits }: { readonly limits: LimitsBody }) {
   )
 }
 
-function Usage({ label, used, max }: { readonly label: string; readonly used: number; readonly max: number }) {
+interface UsageProps {
+  readonly label: string
+  readonly used: number
+  readonly max: number
+  readonly format?: (value: number) => string
+}
+
+function Usage({ label, used, max, format = formatNumber }: UsageProps) {
   const { t } = useTranslation('settings')
   const share = max === 0 ? 100 : Math.min(100, (used / max) * 100)
   return (
     <div>
       <div className={classes.cap}>
         <span>{label}</span>
-        <span className="figures">{t('limits.of', { used: formatNumber(used), max: formatNumber(max) })}</span>
+        <span className="figures">{t('limits.of', { used: format(used), max: format(max) })}</span>
       </div>
       <Progress value={share} color={share > 90 ? 'amber' : 'pine'} aria-label={label} mt={6} />
     </div>

@@ -1,4 +1,8 @@
 import type { ImportRecord } from './record'
+import type { ImportState } from './states'
+
+/** States of an import that waits for a person, or for what he has to decide on. */
+export const UNDECIDED_STATES: readonly ImportState[] = ['mapping', 'validating', 'review']
 
 type Standing = Pick<ImportRecord, 'state'> & { readonly attempt: object | null }
 

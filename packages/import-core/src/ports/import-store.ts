@@ -16,6 +16,20 @@ export interface WorkspaceLimits {
   readonly maxRunning: number
   /** Accounts, stored and reserved together. */
   readonly maxAccounts: number
+  /** Imports that may wait for a person or their dry run at once. */
+  readonly maxDrafts: number
+  /** Bytes of source files, of all imports whose files are kept. */
+  readonly maxStoredBytes: number
+}
+
+/** What of its limits a workspace uses. */
+export interface WorkspaceUsage {
+  readonly waiting: number
+  /** Imports and dry runs at work. */
+  readonly running: number
+  readonly accounts: number
+  readonly drafts: number
+  readonly storedBytes: number
 }
 
 /** A surveyed file that is about to become an import. */
@@ -47,6 +61,9 @@ export type RunResult =
   | { readonly kind: 'key_reused' }
   | { readonly kind: 'too_many_imports'; readonly waiting: number }
   | { readonly kind: 'account_limit'; readonly room: number; readonly wanted: number }
+  | { readonly kind: 'too_many_drafts'; readonly drafts: number }
+  /** In bytes. */
+  | { readonly kind: 'storage_limit'; readonly room: number; readonly wanted: number }
 
 /** A change that the import's state does not allow. */
 export interface StateConflict {
@@ -95,8 +112,8 @@ export interface ImportStore {
   list(workspaceId: string, filter: ImportFilter, page: PageRequest): Promise<Page<ImportRecord>>
   /** Place among the workspace's queued imports, from 1; `null` when the import is not queued. */
   position(workspaceId: string, importId: string): Promise<number | null>
-  /** How many imports of a workspace wait and are at work (dry runs too), and how much room for accounts is taken. */
-  usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }>
+  /** How many imports of a workspace wait and are at work (dry runs too), and how much room for accounts and files is taken. */
+  usage(workspaceId: string): Promise<WorkspaceUsage>
   /** How many imports of all workspaces are in each state, for operators. */
   countByState(): Promise<Readonly<Record<ImportState, number>>>
   /** Every import that the system owes work, of all workspaces, oldest change first; ten thousand at most. For operators. */

@@ -42,7 +42,7 @@ export class MongoAccountStore implements AccountStore {
   async create(workspaceId: string, fields: AccountFields, maxAccounts: number): Promise<AccountRecord | null> {
     const w = workspaceNumber(workspaceId)
     if (w === null) throw new Error(`${workspaceId} is no workspace id`)
-    const limits = { maxAccounts, maxRunning: 0, maxWaiting: 0 }
+    const limits = { maxAccounts, maxRunning: 0, maxWaiting: 0, maxDrafts: 0, maxStoredBytes: 0 }
     const create = async (session: mongo.ClientSession) => {
       const turn = await takeTurn(this.#database, workspaceId, limits, session)
       if (!turn) throw new Error(`there is no workspace ${workspaceId}`)

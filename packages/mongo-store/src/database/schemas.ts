@@ -185,6 +185,7 @@ function importSchema(): Schema {
       forgotten: Boolean,
     })
       .index({ workspaceId: 1, state: 1, _id: -1 })
+      .index({ workspaceId: 1, filesDeletedAt: 1, 'file.size': 1 })
       .index({ state: 1 })
       .index({ 'file.id': 1 })
       .index({ workspaceId: 1, 'file.sha256': 1, _id: -1 })

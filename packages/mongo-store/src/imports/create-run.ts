@@ -5,6 +5,7 @@ import {
   type NewRun,
   NO_ROWS,
   type RunResult,
+  UNDECIDED_STATES,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
@@ -15,6 +16,7 @@ import { inTransaction } from '../database/transaction'
 import { changeRoom, takeTurn } from '../workspace/workspaces'
 import { readRecords, toRecord } from './import-record'
 import { sameFile } from './same-file'
+import { countDrafts, sumStoredBytes } from './workspace-usage'
 
 /** Stores a run and its imports, or says why not; see `ImportStore.createRun`. */
 export async function createRun(database: Database, run: NewRun, limits: WorkspaceLimits): Promise<RunResult> {
@@ -41,6 +43,14 @@ async function tryToCreate(
   const wanted = queued.reduce((sum, { survey }) => sum + survey.rows, 0)
   const room = turn.limits.maxAccounts - turn.accounts
   if (wanted > room) return { kind: 'account_limit', room: Math.max(0, room), wanted }
+
+  const drafts = run.imports.filter(({ state }) => UNDECIDED_STATES.includes(state)).length
+  const kept = drafts === 0 ? 0 : await countDrafts(database, workspaceId, session)
+  if (drafts > 0 && kept + drafts > turn.limits.maxDrafts) return { kind: 'too_many_drafts', drafts: kept }
+
+  const bytes = run.imports.reduce((sum, { file }) => sum + file.size, 0)
+  const free = turn.limits.maxStoredBytes - (await sumStoredBytes(database, workspaceId, session))
+  if (bytes > free) return { kind: 'storage_limit', room: Math.max(0, free), wanted: bytes }
 
   return { kind: 'created', ...(await insert(database, run, wanted, session)) }
 }

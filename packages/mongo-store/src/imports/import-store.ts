@@ -16,6 +16,7 @@ import {
   type RunResult,
   type StateConflict,
   type WorkspaceLimits,
+  type WorkspaceUsage,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
@@ -30,8 +31,9 @@ import { createRun } from './create-run'
 import { forgetRows, markForgotten } from './housekeeping-store'
 import { readRecords } from './import-record'
 import { owedImports } from './owed-imports'
-import { countAtWork, queuePosition } from './queue-order'
+import { queuePosition } from './queue-order'
 import { chunkOutcomes, firstIssues, listIssues, resultsOf } from './row-results'
+import { workspaceUsage } from './workspace-usage'
 
 /** Milliseconds that a search may take before it is given up: below the deadline of the stores. */
 const MAX_TIME_MS = 2_000
@@ -75,14 +77,8 @@ export class MongoImportStore implements ImportStore {
     return queuePosition(this.#database, workspaceId, importId)
   }
 
-  async usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }> {
-    const { imports, workspaces } = this.#database
-    const [waiting, running, workspace] = await Promise.all([
-      imports.countDocuments({ workspaceId, state: 'queued' }),
-      countAtWork(this.#database, workspaceId),
-      workspaces.findOne({ _id: workspaceId }),
-    ])
-    return { waiting, running, accounts: workspace?.accounts ?? 0 }
+  async usage(workspaceId: string): Promise<WorkspaceUsage> {
+    return workspaceUsage(this.#database, workspaceId)
   }
 
   async countByState(): Promise<Readonly<Record<ImportState, number>>> {

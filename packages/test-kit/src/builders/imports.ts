@@ -18,7 +18,10 @@ export const FIRST_ROW = 2
 const ROW_BYTES = 10
 
 /** Limits that no test meets unless it sets its own. */
-export const WIDE_LIMITS: WorkspaceLimits = { maxRunning: 100, maxWaiting: 1000, maxAccounts: 1_000_000 }
+export const WIDE_LIMITS: WorkspaceLimits = {
+  ...{ maxRunning: 100, maxWaiting: 1000, maxAccounts: 1_000_000 },
+  ...{ maxDrafts: 1000, maxStoredBytes: 1_000_000_000 },
+}
 
 /** Chunks of two rows in two lanes: small enough to reason about. */
 export const SMALL_CHUNKS: Chunking = { chunkRows: 2, chunkText: 1024, lanes: 2 }

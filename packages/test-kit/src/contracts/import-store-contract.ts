@@ -87,7 +87,7 @@ function holdingLimits(create: () => Stores): void {
     const results = await Promise.all(Array.from({ length: 50 }, () => imports.createRun(aRun(workspaceId), limits)))
     expect(results.filter(({ kind }) => kind === 'created')).toHaveLength(5)
     expect(results.filter(({ kind }) => kind === 'too_many_imports')).toHaveLength(45)
-    expect(await imports.usage(workspaceId)).toEqual({ waiting: 5, running: 0, accounts: 30 })
+    expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 5, running: 0, accounts: 30 })
   })
 
   it('counts the imports of all workspaces by state', async () => {
@@ -274,6 +274,29 @@ function reading(create: () => Stores): void {
     for await (const { chunk } of stores.imports.outcomes(other, lease.importId)) throw new Error(`${chunk} shows`)
   })
 
+  it('case 118: holds drafts and stored bytes to their limits, under race, until they are given up', async () => {
+    const { imports, newWorkspace } = create()
+    const workspaceId = await newWorkspace({ maxDrafts: 3 })
+    const draft = aNewImport({ state: 'mapping', mapping: null })
+    const { size } = draft.file
+    const limits = { ...WIDE_LIMITS, maxStoredBytes: 4 * size }
+    const upload = (given = draft) => imports.createRun(aRun(workspaceId, { imports: [given] }), limits)
+    const results = await Promise.all(Array.from({ length: 6 }, () => upload()))
+    expect(results.filter(({ kind }) => kind === 'created')).toHaveLength(3)
+    expect(results.filter(({ kind }) => kind === 'too_many_drafts')).toHaveLength(3)
+    expect(await imports.usage(workspaceId)).toMatchObject({ drafts: 3, storedBytes: 3 * size })
+
+    const queued = await Promise.all([upload(aNewImport()), upload(aNewImport())])
+    expect(queued.map(({ kind }) => kind).sort()).toEqual(['created', 'storage_limit'])
+    expect(queued).toContainEqual({ kind: 'storage_limit', room: 0, wanted: size })
+
+    const { items } = await imports.list(workspaceId, { state: 'mapping' }, { limit: 1 })
+    await imports.cancel(workspaceId, items[0]!.id)
+    await imports.deleteFiles(workspaceId, items[0]!.id)
+    expect(await imports.usage(workspaceId)).toMatchObject({ drafts: 2, storedBytes: 3 * size })
+    expect(await upload()).toMatchObject({ kind: 'created' })
+  })
+
   it.each(['', 'nonsense', 'bnVsbA', Buffer.from('["issues","x"]').toString('base64url')])(
     'refuses %j as a cursor',
     async cursor => {
@@ -296,7 +319,7 @@ function cancelling(create: () => Stores): void {
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 0 } })
     expect(cancelled.finishedAt).toBeInstanceOf(Date)
     expect(cancelled.version).toBeGreaterThan(made!.version)
-    expect(await imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
+    expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 0 })
   })
 
   it('keeps what a running import has committed, and gives the rest of its room back', async () => {
@@ -305,7 +328,7 @@ function cancelling(create: () => Stores): void {
     await stores.leases.commit(lease, aChunk(0, { rejected: [3] }))
     const cancelled = await stores.imports.cancel(workspaceId, lease.importId)
     expect(cancelled).toMatchObject({ state: 'cancelled', counts: { total: 6, created: 1, rejected: 1, skipped: 0 } })
-    expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 1 })
+    expect(await stores.imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 1 })
   })
 
   it('calls an import completed that had nothing left to stop', async () => {

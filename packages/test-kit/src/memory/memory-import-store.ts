@@ -21,7 +21,9 @@ import {
   type RunResult,
   type StateConflict,
   tellingIssues,
+  UNDECIDED_STATES,
   type WorkspaceLimits,
+  type WorkspaceUsage,
 } from '@secondtouch/import-core'
 import { forgetInMemory } from './memory-housekeeping'
 import { atWorkInMemory, owedInMemory } from './memory-owed'
@@ -60,6 +62,12 @@ export class MemoryImportStore implements ImportStore {
     const wanted = queued.reduce((sum, { survey }) => sum + survey.rows, 0)
     const room = limits.maxAccounts - workspace.accounts
     if (wanted > room) return { kind: 'account_limit', room: Math.max(0, room), wanted }
+    const drafts = run.imports.filter(({ state }) => UNDECIDED_STATES.includes(state)).length
+    const used = this.#used(workspaceId)
+    if (drafts > 0 && used.drafts + drafts > limits.maxDrafts) return { kind: 'too_many_drafts', drafts: used.drafts }
+    const bytes = run.imports.reduce((sum, { file }) => sum + file.size, 0)
+    const free = limits.maxStoredBytes - used.storedBytes
+    if (bytes > free) return { kind: 'storage_limit', room: Math.max(0, free), wanted: bytes }
 
     workspace.accounts += wanted
     const runId = this.#state.nextId()
@@ -92,12 +100,25 @@ export class MemoryImportStore implements ImportStore {
     return index < 0 ? null : index + 1
   }
 
-  async usage(workspaceId: string): Promise<{ waiting: number; running: number; accounts: number }> {
+  async usage(workspaceId: string): Promise<WorkspaceUsage> {
+    return this.#used(workspaceId)
+  }
+
+  #used(workspaceId: string): WorkspaceUsage {
     return {
       waiting: this.#state.inState('queued', workspaceId).length,
       running: atWorkInMemory(this.#state, workspaceId),
       accounts: this.#state.workspaces.get(workspaceId)?.accounts ?? 0,
+      drafts: UNDECIDED_STATES.flatMap(each => this.#state.inState(each, workspaceId)).length,
+      storedBytes: this.#storedBytes(workspaceId),
     }
+  }
+
+  #storedBytes(workspaceId: string): number {
+    const kept = [...this.#state.imports.values()].filter(
+      each => each.workspaceId === workspaceId && each.filesDeletedAt === null,
+    )
+    return kept.reduce((sum, { file }) => sum + file.size, 0)
   }
 
   async countByState(): Promise<Readonly<Record<ImportState, number>>> {

@@ -46,6 +46,8 @@ const UPLOAD_PROBLEMS: readonly ProblemCode[] = [
   'too_many_files',
   'unreadable',
   'account_limit',
+  'storage_limit',
+  'too_many_drafts',
   'idempotency_key_reused',
   'too_many_imports',
   'rate_limited',
@@ -59,7 +61,7 @@ export const UPLOAD_ANSWERS: readonly UploadAnswer[] = ['accepted', 'replayed', 
 
 /** What uploads need of the world. */
 export interface UploadRoutePorts {
-  readonly imports: Pick<ImportStore, 'createRun' | 'position'>
+  readonly imports: Pick<ImportStore, 'createRun' | 'position' | 'usage'>
   readonly mappings: Pick<MappingStore, 'find' | 'noteUse' | 'remember'>
   readonly files: Pick<FileStore, 'put' | 'delete'>
   readonly newSurveyor: (limits: Limits) => Surveyor
@@ -123,6 +125,7 @@ class Upload {
     // Of the workspace: keys are made as one likes.
     await holdRate(this.#ports.uploadRate, this.#principal, 'uploads', 'workspace')
     const limits = await this.#ports.limitsOf(this.#principal.workspaceId)
+    if (key === null) await this.#refuseFullStorage(limits)
     const received = await this.#receive(limits)
     const run = await orDiscard(received, () => this.#newRun(received, key))
     // What a fault leaves behind here may well belong to an import: whether the transaction took place is not known then.
@@ -130,6 +133,12 @@ class Upload {
     const result = await this.#ports.imports.createRun(run, limits)
     if (result.kind !== 'created') await received.discard()
     return this.#accepted(result)
+  }
+
+  /** Where no byte more can be kept, none is read. An Idempotency-Key may stand for an upload that is stored already. */
+  async #refuseFullStorage({ maxStoredBytes }: Limits): Promise<void> {
+    const { storedBytes } = await this.#ports.imports.usage(this.#principal.workspaceId)
+    if (storedBytes >= maxStoredBytes) throw refusedRun({ kind: 'storage_limit', room: 0, wanted: 1 })
   }
 
   #receive(limits: Limits): Promise<ReceivedUpload> {
@@ -211,6 +220,16 @@ function refusedRun(result: Exclude<RunResult, { kind: 'created' | 'replayed' }>
       return new ProblemError(
         'idempotency_key_reused',
         'This Idempotency-Key came with other files or options before. Use a new key for a new upload.',
+      )
+    case 'too_many_drafts':
+      return new ProblemError(
+        'too_many_drafts',
+        `${result.drafts} imports of this workspace wait to be finished already. Start some of them, or give them up.`,
+      )
+    case 'storage_limit':
+      return new ProblemError(
+        'storage_limit',
+        `The workspace has room for ${result.room} more bytes of files, and this needs ${result.wanted}. Delete files of imports that have ended.`,
       )
     case 'too_many_imports':
     case 'account_limit':

@@ -75,6 +75,7 @@ export const imports: Texts<typeof english> = {
     or: 'oder',
     choose: 'Dateien auswählen',
     limits: 'CSV-Dateien bis {{size}} und {{rows}} Zeilen, {{files}} Dateien auf einmal.',
+    room: 'Platz ist noch für {{room}} und für {{drafts}} angefangene Importe.',
     template: 'Unsicher, welche Spalten? Beginnen Sie mit der Vorlage.',
     columns:
       'Nur ein Name ist nötig. Außerdem nehmen wir Notizen, aktuelles Ziel, offenes Thema, Verlängerungsdatum und wichtige Termine.',
@@ -122,6 +123,10 @@ export const imports: Texts<typeof english> = {
       unreadable:
         'Diese Datei lässt sich nicht als Text lesen. Speichern Sie sie als CSV UTF-8 und laden Sie diese Datei hoch.',
       too_many_imports: 'Es warten schon andere Importe. Versuchen Sie es erneut, wenn einige davon gelaufen sind.',
+      storage_limit:
+        'Ihr Arbeitsbereich bewahrt zu viele Dateien auf: Platz ist noch für {{room}}. Löschen Sie Dateien beendeter Importe und versuchen Sie es dann noch einmal.',
+      too_many_drafts:
+        '{{maxDrafts}} angefangene Importe warten schon. Starten Sie einige davon, oder brechen Sie sie ab.',
       account_limit:
         'Ihr Arbeitsbereich hat nicht genug Platz für so viele Accounts. Entfernen Sie einige oder bitten Sie um eine höhere Grenze.',
     },

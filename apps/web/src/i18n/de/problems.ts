@@ -51,6 +51,9 @@ export const problems: Texts<typeof english> = {
     unreadable: 'Diese Datei ist nicht als Text lesbar. Speichern Sie sie als CSV UTF-8 und laden Sie dann diese hoch.',
     account_limit:
       'Ihr Arbeitsbereich hat keinen Platz für so viele Accounts. Entfernen Sie einige, oder bitten Sie um eine höhere Grenze.',
+    storage_limit:
+      'Ihr Arbeitsbereich bewahrt zu viele Dateien auf. Löschen Sie Dateien beendeter Importe und versuchen Sie es dann noch einmal.',
+    too_many_drafts: 'Zu viele angefangene Importe warten. Starten Sie einige davon, oder brechen Sie sie ab.',
     idempotency_key_reused: 'Die Datei hat sich geändert, seit ihr Upload begann. Wählen Sie sie noch einmal.',
     too_many_imports: 'Es warten schon andere Importe. Versuchen Sie es noch einmal, wenn einige durch sind.',
     rate_limited: 'Zu viele Anfragen auf einmal. Warten Sie einen Moment und versuchen Sie es dann noch einmal.',

@@ -68,6 +68,8 @@ export const settings: Texts<typeof english> = {
     accounts: 'Accounts',
     running: 'Importe zur selben Zeit',
     waiting: 'Wartende Importe',
+    drafts: 'Angefangene Importe',
+    stored: 'Aufbewahrte Dateien',
     of: '{{used}} von {{max}}',
     fileBytes: 'Größe einer Datei',
     rows: 'Zeilen einer Datei',

@@ -73,6 +73,7 @@ export const imports = {
     or: 'or',
     choose: 'Choose files',
     limits: 'CSV files up to {{size}} and {{rows}} rows each, {{files}} files at once.',
+    room: 'There is room for {{room}} more, and for {{drafts}} more imports to be finished.',
     template: 'Not sure about the columns? Start from the template.',
     columns:
       'Only a name is needed. We also take notes, current objective, open thread, renewal date and significant dates.',
@@ -116,6 +117,9 @@ export const imports = {
       unreadable: 'This file cannot be read as text. Save it as CSV UTF-8, then upload that file.',
       too_many_imports: 'Other imports are waiting already. Try again when some of them have run.',
       account_limit: 'Your workspace has no room for that many accounts. Remove some, or ask for a higher limit.',
+      storage_limit:
+        'Your workspace keeps too many files: there is room for {{room}} more. Delete files of imports that have ended, then try again.',
+      too_many_drafts: '{{maxDrafts}} imports wait to be finished already. Start some of them, or give them up.',
     },
   },
   ended: {

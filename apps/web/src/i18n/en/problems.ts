@@ -42,6 +42,8 @@ const refused = {
   too_many_files: 'These are too many files at once. Upload some of them now and the others later.',
   unreadable: 'This file cannot be read as text. Save it as CSV UTF-8, then upload that file.',
   account_limit: 'Your workspace has no room for that many accounts. Remove some, or ask for a higher limit.',
+  storage_limit: 'Your workspace keeps too many files. Delete files of imports that have ended, then try again.',
+  too_many_drafts: 'Too many imports wait to be finished. Start some of them, or give them up.',
   idempotency_key_reused: 'The file has changed since its upload began. Choose it again.',
   too_many_imports: 'Other imports are waiting already. Try again when some of them have run.',
   rate_limited: 'Too many requests at once. Wait a moment and try again.',

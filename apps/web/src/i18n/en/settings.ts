@@ -65,6 +65,8 @@ export const settings = {
     accounts: 'Accounts',
     running: 'Imports running at once',
     waiting: 'Imports waiting',
+    drafts: 'Imports to be finished',
+    stored: 'Files kept',
     of: '{{used}} of {{max}}',
     fileBytes: 'Size of a file',
     rows: 'Rows of a file',

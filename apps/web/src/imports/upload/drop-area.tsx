@@ -44,6 +44,10 @@ export function DropArea({ limits, onFiles, isSmall }: Props) {
           size: formatBytes(limits.maxFileBytes),
           rows: formatNumber(limits.maxRowsPerFile),
           files: formatNumber(limits.maxFilesPerRun),
+        })}{' '}
+        {t('upload.room', {
+          room: formatBytes(limits.free.storedBytes),
+          drafts: formatNumber(limits.free.drafts),
         })}
       </Text>
     </div>

@@ -23,6 +23,8 @@ const TAUGHT = [
   'unreadable',
   'too_many_imports',
   'account_limit',
+  'storage_limit',
+  'too_many_drafts',
 ] as const
 
 /** Why a file was not taken, and what to do about it. */
@@ -45,5 +47,7 @@ export function refusalText(
     maxSize: formatBytes(limits.maxFileBytes),
     maxRows: formatNumber(limits.maxRowsPerFile),
     maxColumns: formatNumber(limits.maxColumns),
+    room: formatBytes(limits.free.storedBytes),
+    maxDrafts: formatNumber(limits.maxDrafts),
   })
 }

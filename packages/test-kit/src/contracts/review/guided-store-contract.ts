@@ -215,7 +215,7 @@ function starting(create: () => Stores): void {
     const { guided, imports, workspaceId, importId, record } = await reviewed(create(), { chunks: threeChunks([3]) })
     const result = await guided.start(workspaceId, importId, WIDE_LIMITS, { ...NOW, version: record.version })
     expect(result).toMatchObject({ kind: 'started', record: { state: 'queued', queuedAt: expect.any(Date) } })
-    expect(await imports.usage(workspaceId)).toEqual({ waiting: 1, running: 0, accounts: 5 })
+    expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 1, running: 0, accounts: 5 })
   })
 
   it('is held to its plan unless changes are accepted', async () => {
@@ -274,7 +274,7 @@ function holdingToLimits(create: () => Stores): void {
     const results = await Promise.all(ids.map(id => stores.guided.start(workspaceId, id, limits, NOW)))
     expect(results.filter(result => result?.kind === 'started')).toHaveLength(2)
     expect(results.filter(result => result?.kind === 'too_many_imports')).toHaveLength(2)
-    expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 2, running: 0, accounts: 12 })
+    expect(await stores.imports.usage(workspaceId)).toMatchObject({ waiting: 2, running: 0, accounts: 12 })
   })
 
   it('says how much room there is where it is too little, and changes nothing', async () => {
@@ -285,6 +285,6 @@ function holdingToLimits(create: () => Stores): void {
     const result = await guided.start(workspaceId, importId, limits, NOW)
     expect(result).toEqual({ kind: 'account_limit', room: 4, wanted: 5 })
     expect(await get()).toEqual(record)
-    expect(await imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
+    expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 0 })
   })
 }

@@ -38,7 +38,7 @@ function keepingPlans(create: () => Stores): void {
     })
     const { items } = await imports.issues(workspaceId, importId, {}, { limit: 10 })
     expect(items.map(({ row }) => row)).toEqual([3, 5])
-    expect(await imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
+    expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 0 })
   })
 
   it('puts a new plan in the place of the old one as a whole', async () => {
@@ -103,7 +103,7 @@ function fencingPlans(create: () => Stores): void {
     await expect(stores.plans.keepChunk(lease, aChunk(1))).rejects.toThrow(FencedError)
     await expect(planned(stores, lease, [])).rejects.toThrow(FencedError)
     expect(await claim(stores.leases, importId)).toEqual({ kind: 'nothing' })
-    expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
+    expect(await stores.imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 0 })
   })
 
   it('calls a stopped dry run cancelled also where the file has no rows', async () => {
@@ -169,7 +169,7 @@ function expressPlans(create: () => Stores): void {
     const { workspaceId, importId } = await toValidate(stores, express)
     const record = await planned(stores, await claimedDryRun(stores, importId), threeChunks())
     expect(record).toMatchObject({ state: 'queued' })
-    expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 1, running: 0, accounts: 6 })
+    expect(await stores.imports.usage(workspaceId)).toMatchObject({ waiting: 1, running: 0, accounts: 6 })
     expect(await stores.imports.position(workspaceId, importId)).toBe(1)
   })
 
@@ -186,7 +186,7 @@ function expressPlans(create: () => Stores): void {
     const lease = await claimedDryRun(stores, importId)
     const record = await planned(stores, lease, threeChunks(), { ...WIDE_LIMITS, ...limits })
     expect(record).toMatchObject({ state: 'review' })
-    expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 0 })
+    expect(await stores.imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 0 })
     const later = await stores.guided.start(workspaceId, importId, WIDE_LIMITS, { version: null, acceptChanges: false })
     expect(later).toMatchObject({ kind: 'started', record: { state: 'queued' } })
   })

@@ -42,7 +42,7 @@ function corrected(create: () => Stores): void {
     expect((await accountNamesOf(stores, workspaceId)).sort()).toEqual([2, 3, 4, 5, 7].map(row => `Account ${row}`))
     const { items } = await imports.issues(workspaceId, importId, {}, { limit: 9 })
     expect(items.map(({ row }) => row)).toEqual([6])
-    expect(await imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 5 })
+    expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 5 })
   })
 
   it('looks at a chunk once a round: an acknowledgement that was lost doubles nothing', async () => {
@@ -130,7 +130,7 @@ function goingOn(create: () => Stores): void {
     await stores.leases.commit(next, aChunk(1))
     await stores.leases.commit(next, aChunk(2))
     expect(await stores.leases.complete(next)).toMatchObject({ created: 6 })
-    expect(await stores.imports.usage(workspaceId)).toEqual({ waiting: 0, running: 0, accounts: 6 })
+    expect(await stores.imports.usage(workspaceId)).toMatchObject({ waiting: 0, running: 0, accounts: 6 })
   })
 
   it.each(['queued', 'importing'])('can be tried again where it was stopped while it was %s', async state => {
