@@ -28,7 +28,7 @@ export function accountsFile(rows: number): string {
   const lines = Array.from({ length: rows }, (_, row) => {
     const name = `${PLACES[row % PLACES.length]} ${KINDS[Math.floor(row / PLACES.length) % KINDS.length]} ${row + 1}`
     const renewal = row % 3 === 1 ? '' : `2027-${String((row % 12) + 1).padStart(2, '0')}-15`
-    const dates = row % 2 === 0 ? '2027-02-11:Founding day;2026-11-03:Board meeting' : ''
+    const dates = row % 2 === 0 ? '2027-02-11:Founding day;--05-12:Birthday;2026-11-03:Board meeting' : ''
     const notes = row % 4 === 3 ? '' : '"Family business, third generation; prefers a call to an email"'
     return [name, notes, OBJECTIVES[(row * 7) % 5], THREADS[(row * 3) % 7], renewal, dates].join(',')
   })

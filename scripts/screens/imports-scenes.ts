@@ -27,6 +27,21 @@ Grüne Welle GmbH;Decides in autumn;Offer is out;10/11/2026;2026-13-01:Renewal t
 ;A row without a name;;;;
 `
 
+/** Cells as lists have them: words for nothing, spoiled text, a column that contradicts itself, times, day numbers. */
+const CELLS_FILE = `Company,Remarks,Renewal
+CafÃ© Ã‰toile,asked for a shorter contract,27/10/2026
+L&#039;Atelier Bri&eacute;,prefers mail &amp; phone,16/01/2026 14:05
+NULL,lost owner,20/11/2026
+Lumen Optics,#REF!,tbc
+Harbour Finch,wants the old price list,08/14/2026
+Tidewater Logistics,sent the form back,01/09/2026
+Northwind Bakery,met in spring,46295
+Veltham Archive,liked the visit,46032
+Oskerly Freight,waiting for the board,46100
+Penrudd Optics,no end in sight,31/12/9999
+Dunsby Dairy,from Bangkok,30/09/2569
+`
+
 /** A guided import that waits for somebody to look at its plan. */
 async function reviewed(workspace: Workspace, name: string, data: string): Promise<string> {
   const { id, mapping } = await workspace.upload(name, data, { mode: 'guided' })
@@ -85,6 +100,11 @@ export const IMPORTS_SCENES: readonly Scene[] = [
   {
     name: 'review/problems',
     prepare: workspace => reviewed(workspace, 'Customers 2026.csv', FOREIGN_FILE),
+    show: (page, id) => visit(page, `/imports/${id}`),
+  },
+  {
+    name: 'review/cells',
+    prepare: workspace => reviewed(workspace, 'Customers 2026.csv', CELLS_FILE),
     show: (page, id) => visit(page, `/imports/${id}`),
   },
   {
