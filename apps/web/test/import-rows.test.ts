@@ -71,35 +71,35 @@ describe('single rows of an import', () => {
     [
       'en-GB',
       [
-        'Row 2, Renewal date: “31/31/2026” is not a date. Use one such as 2026-09-30.',
+        'Row 2, Renewal date: “2026-31-12” is not a date. Use one such as 2026-09-30.',
         'Row 3, Renewal date: “2026-9-3” is not a date. Use 2026-09-03.',
         'Row 4, Name: The name is empty. Every account needs one: write it here.',
         'Row 5, Name: Name is too long. At most 200 characters fit: shorten it.',
-        'Row 6, Significant dates: Entry 2, “2026-13-01:B”: this is not a date. Write it like 2026-08-15:Anniversary.',
-        'Row 7: The row has fewer values than the header has columns. Add the missing delimiters, or write the values here.',
+        'Row 6: The row has fewer values than the header has columns. Add the missing delimiters, or write the values here.',
+        'Row 7, Significant dates: Entry 1, “2026-13-01:B”: this is not a date. Write it like 2026-08-15:Anniversary.',
       ],
     ],
     [
       'de-DE',
       [
-        'Zeile 2, Verlängerungsdatum: „31/31/2026“ ist kein Datum. Schreiben Sie eines wie 2026-09-30.',
+        'Zeile 2, Verlängerungsdatum: „2026-31-12“ ist kein Datum. Schreiben Sie eines wie 2026-09-30.',
         'Zeile 3, Verlängerungsdatum: „2026-9-3“ ist kein Datum. Schreiben Sie 2026-09-03.',
         'Zeile 4, Name: Der Name ist leer. Jeder Account braucht einen: Schreiben Sie ihn hier hinein.',
         'Zeile 5, Name: Name ist zu lang. Es passen höchstens 200 Zeichen: Kürzen Sie den Text.',
-        'Zeile 6, Wichtige Termine: Eintrag 2, „2026-13-01:B“: Das ist kein Datum. Schreiben Sie ihn wie 2026-08-15:Jahrestag.',
-        'Zeile 7: Die Zeile hat weniger Werte als die Kopfzeile Spalten. Ergänzen Sie die fehlenden Trennzeichen, oder schreiben Sie die Werte hier hinein.',
+        'Zeile 6: Die Zeile hat weniger Werte als die Kopfzeile Spalten. Ergänzen Sie die fehlenden Trennzeichen, oder schreiben Sie die Werte hier hinein.',
+        'Zeile 7, Wichtige Termine: Eintrag 1, „2026-13-01:B“: Das ist kein Datum. Schreiben Sie ihn wie 2026-08-15:Jahrestag.',
       ],
     ],
   ] as const)('what is wrong with a row is said with place, value and remedy (%s)', async (locale, texts) => {
     const workspace = await product.workspace(`texts-${locale}`)
     const lines = [
       'name,renewal_date,significant_dates',
-      'Acme,31/31/2026,',
+      'Acme,2026-31-12,',
       'Globex,2026-9-3,',
       ',2026-09-30,',
       `${'x'.repeat(201)},,`,
-      'Initech,,2026-08-15:A;2026-13-01:B',
-      'Umbrella,2026-09-30',
+      'Umbrella',
+      'Initech,,2026-13-01:B',
     ]
     const { id } = await workspace.upload('list.csv', lines.join('\n'))
     await workspace.reached(id, 'completed')

@@ -13,7 +13,7 @@ export function ColumnDates({ dates }: { readonly dates: PlanBody['dates'] }) {
   const sentences = dates.flatMap(each => sentencesOf(each, t))
   if (sentences.length === 0) return null
   return (
-    <Stack gap={4} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+    <Stack gap={4} component="ul" p={0} m={0} mb="md" style={{ listStyle: 'none' }}>
       {sentences.map(sentence => (
         <Text key={sentence} component="li" size="sm">
           {sentence}

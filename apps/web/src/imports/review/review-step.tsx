@@ -56,12 +56,12 @@ function Plan({ item, plan }: { readonly item: ImportBody; readonly plan: PlanBo
     <>
       <PlanFigures counts={plan.counts} />
       <Panel title={t('problems.title')}>
+        <ColumnDates dates={plan.dates} />
         {plan.groups.length === 0 ? (
           <Text c="dimmed">{t('problems.none')}</Text>
         ) : (
           <ProblemGroups item={item} groups={plan.groups} onShow={show} />
         )}
-        <ColumnDates dates={plan.dates} />
         <RepairList item={item} />
       </Panel>
       {(plan.groups.length > 0 || (item.corrections ?? 0) > 0) && (
