@@ -82,12 +82,10 @@ export class NameComposer {
   }
 
   #join(cells: readonly string[]): ComposedName {
-    const [first, middle, last, suffix] = this.#parts.map(column => partOf(cells, column)) as [
-      string,
-      string,
-      string,
-      string,
-    ]
+    const first = partOf(cells, this.#parts[0]!)
+    const middle = partOf(cells, this.#parts[1]!)
+    const last = partOf(cells, this.#parts[2]!)
+    const suffix = partOf(cells, this.#parts[3]!)
     // A suffix by itself is nobody.
     if (first === '' && middle === '' && last === '') return NO_NAME
     return { text: joinName({ first, middle, last, suffix }), source: 'parts' }

@@ -127,9 +127,9 @@ export class RowComposer {
 
   /** The first column whose cell says a day, or something that is none: a word for having none leaves the next one its turn. */
   #renewalColumn(cells: readonly string[], dateColumn: (column: number) => DateColumn): number {
-    const [only, ...others] = this.#columns.renewalDate
-    if (others.length === 0 && this.#constants.renewalDate === undefined) return only ?? -1
-    const filled = this.#columns.renewalDate.filter(column => !isNothing(cellOf(cells, column)))
+    const columns = this.#columns.renewalDate
+    if (columns.length < 2 && this.#constants.renewalDate === undefined) return columns[0] ?? -1
+    const filled = columns.filter(column => !isNothing(cellOf(cells, column)))
     const meant = filled.find(column => readDateCell(cellOf(cells, column), dateColumn(column)).kind !== 'empty')
     return meant ?? (this.#constants.renewalDate === undefined ? (filled[0] ?? -1) : -1)
   }

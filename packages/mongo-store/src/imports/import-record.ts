@@ -25,10 +25,11 @@ export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[
   const sum = lanes && sumLanes(lanes)
   return {
     // Members that imports of earlier versions of the product do not have.
-    ...{ repairs: [], corrections: 0, awaitingRetry: 0, round: 0 },
+    ...{ corrections: 0, awaitingRetry: 0, round: 0 },
     ...{ createdBy: 'unknown', sameFileAs: null, preset: null },
     updatedAt: document.finishedAt ?? document.startedAt ?? document.createdAt,
     ...facts,
+    repairs: (document.repairs ?? []).map(repair => ({ ...repair, columnIndex: repair.columnIndex ?? null })),
     options: { ...DEFAULT_OPTIONS, ...document.options },
     id: _id,
     plan: plan && { counts: { ...{ emptiable: 0 }, ...plan.counts }, checkedAt: plan.checkedAt },

@@ -43,8 +43,10 @@ export class MongoGuidedStore implements GuidedStore {
     // Made anew between the two reads, or gone with the files of the import.
     if (!found) return null
     const isCurrent = await isPlanCurrent(this.#database, document)
-    // A plan made by an earlier version says nothing of its columns of dates, nor of cells that could be left empty.
-    const { groups, dateOrders, dates = [] } = found
+    // A plan made by an earlier version says nothing of its columns of dates, of cells that could be left empty, and of the
+    // places of its columns.
+    const { dateOrders, dates = [] } = found
+    const groups = found.groups.map(group => ({ ...group, columnIndex: group.columnIndex ?? null }))
     return { counts: { ...{ emptiable: 0 }, ...counts }, groups, dateOrders, dates, checkedAt, isCurrent }
   }
 
