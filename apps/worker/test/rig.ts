@@ -70,6 +70,7 @@ export class Rig {
     )
     const result = surveyor.finish()
     if (!result.ok) throw new Error(result.problem.detail)
+    const mapping = suggestMapping(result.survey).suggested
     const run = await this.mongo.imports.createRun(
       {
         workspaceId: this.workspaceId,
@@ -81,7 +82,8 @@ export class Rig {
             state: 'queued',
             file: { ...file, name: 'generated.csv' },
             survey: result.survey,
-            mapping: suggestMapping(result.survey.header).mapping,
+            mapping,
+            suggested: mapping,
             preset: null,
             options: DEFAULT_OPTIONS,
             ...change,

@@ -2,19 +2,21 @@ import type {
   CalendarDate,
   DateOrders,
   DateOrderVerdict,
+  FieldName,
   InteractionKind,
   SignificantDate,
 } from '@secondtouch/accounts'
 import type {
   ColumnMapping,
-  ColumnSuggestion,
   Dialect,
+  HeaderMatch,
   ImportMode,
   ImportOptions,
   ImportProblem,
   ImportState,
   KeptAccount,
   MappingConstants,
+  OpenQuestion,
   Outcome,
   PlanCounts,
   PlanGroup,
@@ -24,6 +26,8 @@ import type {
   Repair,
   RowIssue,
   RowTexts,
+  SuggestedColumn,
+  SuggestedPreset,
 } from '@secondtouch/import-core'
 import type { AuditAction, Scope } from './identity'
 
@@ -219,9 +223,21 @@ export type RepairBody = Omit<Repair, 'field'>
 
 /** `GET /v1/imports/{id}/preview`. */
 export interface PreviewBody {
-  columns: (ColumnSuggestion & { index: number; header: string; samples: string[] })[]
-  /** One entry a column: the mapping to send back as it is. */
+  columns: (SuggestedColumn<HeaderMatch> & {
+    index: number
+    header: string
+    samples: string[]
+    /** The role, where it is the name of a field; `null` for all others. */
+    suggestion: FieldName | null
+  })[]
+  /** One entry a column, to be sent back as it is. */
   suggested: ColumnMapping
+  /** The known export that the file looks like. */
+  preset: SuggestedPreset | null
+  /** Columns that fit no field; technical ones say nothing to a person. */
+  leftover: readonly { readonly column: number; readonly technical: boolean }[]
+  /** What the file cannot answer by itself. */
+  questions: readonly OpenQuestion[]
   /** The first rows, as read. */
   rows: readonly (readonly string[])[]
   encoding: string

@@ -46,9 +46,9 @@ describe('a results file that is uploaded again', () => {
 
   it('maps itself as the file did that it is of', () => {
     const header = ['Company', 'Code', 'Bemerkung']
-    expect(suggestMapping(results(header))).toMatchObject({
+    expect(suggestMapping({ header: results(header) })).toMatchObject({
       complete: true,
-      mapping: ['name', null, 'notes', null, null, null, null],
+      suggested: ['name', null, 'notes', null, null, null, null],
     })
     expect(headerSetKey(results(results(header)))).toBe(headerSetKey(header))
     const remembered = { header, mapping: [null, 'name', null] as const }

@@ -1,12 +1,5 @@
 import type { ImportBody, WaitingFor } from '@secondtouch/contracts'
-import {
-  draftDeadline,
-  type ImportRecord,
-  needsSlot,
-  processedRows,
-  revertDeadline,
-  suggestMapping,
-} from '@secondtouch/import-core'
+import { draftDeadline, type ImportRecord, needsSlot, processedRows, revertDeadline } from '@secondtouch/import-core'
 
 /** A worker gives a sign of life every few seconds; without one for so long it is thought dead. */
 const HEARTBEAT_PATIENCE_MS = 15_000
@@ -33,7 +26,7 @@ export function importBody(
   const processed = processedRows(counts)
   const rate = rowsPerSecond(record, processed, now)
   const missed = isMissed(record, now, surroundings)
-  const mapping = record.mapping ?? suggestMapping(survey.header).mapping
+  const mapping = record.mapping ?? record.suggested
   return {
     id,
     runId,

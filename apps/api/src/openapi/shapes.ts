@@ -23,6 +23,9 @@ export const calendarDate = { type: 'string', format: 'date' }
 /** A field of the account, or none. */
 export const fieldOrNull = { enum: [...FIELD_NAMES, null] }
 
+/** What a column is for, or nothing. */
+export const roleOrNull = { enum: [...ROLES, null] }
+
 /** What a column is for: a role, one with a label of its own, or nothing. */
 export const mappingEntry = {
   oneOf: [

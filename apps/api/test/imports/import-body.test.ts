@@ -29,6 +29,7 @@ const record: ImportRecord = {
   startedAt: at(1),
   finishedAt: null,
   heartbeatAt: at(10),
+  suggested: ['name', null],
   attempt: { startedAt: at(6), processed: 200 },
   version: 5,
   filesDeletedAt: null,

@@ -56,7 +56,8 @@ export async function memoryWorld(): Promise<World> {
     const result = surveyor.finish()
     if (!result.ok) throw new Error(result.problem.detail)
     const stored = await files.put(pieces(csv))
-    const given = { mode: 'guided', state: 'mapping', mapping: null, preset: null, options: DEFAULT_OPTIONS } as const
+    const draft = { mode: 'guided', state: 'mapping', mapping: null, suggested: [], preset: null } as const
+    const given = { ...draft, options: DEFAULT_OPTIONS }
     const run = await stores.imports.createRun(
       {
         ...{ workspaceId, createdBy: 'Ada', idempotency: null },

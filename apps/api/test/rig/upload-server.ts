@@ -150,7 +150,7 @@ export async function refused(
 
 function record(
   run: NewRun,
-  { state, mode, file, survey, mapping, preset, options }: NewRun['imports'][number],
+  { state, mode, file, survey, mapping, suggested, preset, options }: NewRun['imports'][number],
   i: number,
 ): ImportRecord {
   const now = new Date()
@@ -161,6 +161,7 @@ function record(
     createdBy: run.createdBy,
     state,
     mode,
+    suggested,
     file,
     survey,
     mapping,

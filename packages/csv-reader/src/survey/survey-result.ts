@@ -26,5 +26,10 @@ export interface FileProblem {
 }
 
 export type SurveyResult =
-  | { readonly ok: true; readonly survey: Survey & { readonly findings: Findings } }
+  | {
+      readonly ok: true
+      readonly survey: Survey & { readonly findings: Findings }
+      /** The first rows, which its columns are judged by. */
+      readonly sample: readonly (readonly string[])[]
+    }
   | { readonly ok: false; readonly problem: FileProblem }

@@ -2,6 +2,7 @@ import { bytesToText, joinBytes } from '../encoding/bytes'
 import { RowReader } from '../read/row-reader'
 import { notCsv } from './content-type'
 import { type FileStart, readFileStart } from './file-start'
+import { firstRows } from './first-rows'
 import type { Overrides } from './overrides'
 import type { FileProblem, SurveyLimits, SurveyResult } from './survey-result'
 
@@ -19,6 +20,7 @@ export class Surveyor {
   readonly #overrides: Overrides
   #sample: Uint8Array[] = []
   #sampled = 0
+  #firstRows: readonly (readonly string[])[] = []
   #start: FileStart | null = null
   #reader: RowReader | null = null
   #refused: FileProblem | null = null
@@ -64,6 +66,7 @@ export class Surveyor {
     return {
       ok: true,
       survey: { ...survey, rows, brokenRows, footerRow, padsRows: padded >= PADS_ROWS, findings: found },
+      sample: this.#firstRows,
     }
   }
 
@@ -75,7 +78,8 @@ export class Surveyor {
   }
 
   #begin(final: boolean): void {
-    const start = readSample(joinBytes(this.#sample, this.#sampled), final, this.#limits, this.#overrides)
+    const bytes = joinBytes(this.#sample, this.#sampled)
+    const start = readSample(bytes, final, this.#limits, this.#overrides)
     if ('code' in start) {
       this.#refused = start
       return
@@ -83,6 +87,7 @@ export class Surveyor {
     this.#start = start
     const { maxRecordBytes } = this.#limits
     const { survey, encoding } = start
+    this.#firstRows = firstRows(start, bytes, maxRecordBytes, final)
     this.#reader = new RowReader({ survey, from: start.survey.start, maxRecordBytes, encoding, blockRows: null })
     let skip = start.survey.start.offset
     for (const piece of this.#sample) {

@@ -41,6 +41,8 @@ export interface ImportRecord {
   readonly mapping: ColumnMapping | null
   /** The known export that the mapping was taken from, as it was then; `null` where a person or the headers said it. */
   readonly preset: PresetUse | null
+  /** What its columns were most likely for when it was uploaded. */
+  readonly suggested: ColumnMapping
   readonly options: ImportOptions
   /** Live while rows are being committed: the sum of the lanes. */
   readonly counts: Counts

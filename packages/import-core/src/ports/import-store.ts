@@ -41,6 +41,8 @@ export interface NewImport {
   readonly survey: Survey
   readonly mapping: ColumnMapping | null
   readonly preset: PresetUse | null
+  /** What its columns are most likely for: what a person is shown until there is a mapping. */
+  readonly suggested: ColumnMapping
   readonly options: ImportOptions
 }
 

@@ -61,7 +61,7 @@ export interface LeaseRecord {
 export interface ImportDocument
   extends Omit<
     ImportRecord,
-    'id' | 'attempt' | 'plan' | 'createdBy' | 'updatedAt' | 'revert' | 'sameFileAs' | 'preset'
+    'id' | 'attempt' | 'plan' | 'createdBy' | 'updatedAt' | 'revert' | 'sameFileAs' | 'preset' | 'suggested'
   > {
   _id: string
   /** Absent in those of earlier versions, like `updatedAt`. */
@@ -69,6 +69,7 @@ export interface ImportDocument
   updatedAt?: Date
   sameFileAs?: SameFile
   preset?: PresetUse | null
+  suggested?: ColumnMapping
   /** When its dry run or undo last came forward; an import that commits rows notes that on its lanes. */
   movedAt?: Date
   /** Whether all that was kept of its rows has gone since `filesDeletedAt`. */

@@ -153,6 +153,7 @@ function importSchema(): Schema {
       survey: mixed,
       mapping: mixed,
       preset: mixed,
+      suggested: mixed,
       options: mixed,
       counts: mixed,
       problem: mixed,

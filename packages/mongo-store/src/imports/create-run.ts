@@ -88,7 +88,7 @@ async function insert(
 }
 
 function newDocument(
-  { mode, state, file, survey, mapping, preset, options }: NewImport,
+  { mode, state, file, survey, mapping, suggested, preset, options }: NewImport,
   identity: Pick<ImportDocument, '_id' | 'workspaceId' | 'runId' | 'createdBy' | 'createdAt'>,
 ): ImportDocument {
   const isQueued = state === 'queued'
@@ -100,6 +100,7 @@ function newDocument(
     survey,
     mapping,
     preset,
+    suggested,
     options,
     counts: { ...NO_ROWS, total: survey.rows },
     problem: null,

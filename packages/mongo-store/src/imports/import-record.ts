@@ -1,4 +1,4 @@
-import { DEFAULT_OPTIONS, type ImportRecord, type ImportState } from '@secondtouch/import-core'
+import { DEFAULT_OPTIONS, type ImportRecord, type ImportState, suggestMapping } from '@secondtouch/import-core'
 import type { Database } from '../database/database'
 import type { ImportDocument, LaneDocument } from '../database/documents'
 import { lanesOfAll, sumLanes } from './lane-sums'
@@ -27,6 +27,7 @@ export function toRecord(document: ImportDocument, lanes: readonly LaneDocument[
     // Members that imports of earlier versions of the product do not have.
     ...{ corrections: 0, awaitingRetry: 0, round: 0 },
     ...{ createdBy: 'unknown', sameFileAs: null, preset: null },
+    suggested: document.suggested ?? suggestMapping({ header: document.survey.header }).suggested,
     updatedAt: document.finishedAt ?? document.startedAt ?? document.createdAt,
     ...facts,
     repairs: (document.repairs ?? []).map(repair => ({ ...repair, columnIndex: repair.columnIndex ?? null })),

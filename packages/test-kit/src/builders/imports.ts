@@ -47,6 +47,7 @@ export function aNewImport(changes: Partial<NewImport> = {}): NewImport {
     survey: aSurvey(),
     mapping: ['name'],
     preset: null,
+    suggested: ['name'],
     options: DEFAULT_OPTIONS,
     ...changes,
   }

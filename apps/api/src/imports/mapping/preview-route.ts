@@ -1,6 +1,8 @@
-import { DateEvidence } from '@secondtouch/accounts'
+import { DateEvidence, FIELD_NAMES } from '@secondtouch/accounts'
 import type { PreviewBody } from '@secondtouch/contracts'
 import {
+  dateQuestions,
+  encodingQuestions,
   type FileStore,
   type Findings,
   type ImportRecord,
@@ -117,6 +119,8 @@ interface Shown {
   readonly survey: Omit<Survey, 'rows' | 'findings'>
   readonly findings: Omit<Findings, 'damagedRows'> | undefined
   readonly rows: readonly (readonly string[])[]
+  /** Whether these are all rows of the file. */
+  readonly isWhole: boolean
 }
 
 function settingsOf(query: {
@@ -140,7 +144,7 @@ async function asStored(record: ImportRecord, { openRows }: PreviewPorts): Promi
     rows.push(...block.values.slice(0, ROWS - rows.length))
     if (rows.length >= ROWS) break
   }
-  return { survey, findings: survey.findings, rows }
+  return { survey, findings: survey.findings, rows, isWhole: survey.rows <= rows.length }
 }
 
 async function asTried(
@@ -152,7 +156,8 @@ async function asTried(
   refuseSettings(reader, settings)
   const result = await reader.preview(file, settings, limits)
   if (!result.ok) throw refusedFile(file.name, result.problem)
-  return { survey: result.survey, findings: result.findings, rows: result.block?.values.slice(0, ROWS) ?? [] }
+  const rows = result.block?.values.slice(0, ROWS) ?? []
+  return { survey: result.survey, findings: result.findings, rows, isWhole: false }
 }
 
 /** Refuses settings that no file can be read with. */
@@ -168,9 +173,13 @@ export function refuseSettings(reader: FileReader, settings: FileSettings): void
   )
 }
 
-function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMapping | null): PreviewBody {
+function previewBody({ survey, findings, rows, isWhole }: Shown, remembered: RememberedMapping | null): PreviewBody {
   const { header, encoding, dialect } = survey
-  const suggested = suggestMapping(header, remembered && mappingFor(header, remembered))
+  const basis = { header, sample: rows, remembered: remembered && mappingFor(header, remembered) }
+  const { columns, suggested, preset, leftover, questions, complete } = suggestMapping(basis)
+  const dates = header.flatMap((_, index) => dateOrderOf(index, rows))
+  // Rows that are not shown may settle the order of their dates; the dry run tells.
+  const open = [...questions, ...encodingQuestions(findings), ...(isWhole ? dateQuestions(suggested, rows) : [])]
   const samples = (column: number) =>
     rows
       .map(row => row[column] ?? '')
@@ -182,9 +191,9 @@ function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMa
       index,
       header: text,
       samples: samples(index),
-      ...suggested.columns[index]!,
+      ...columns[index]!,
+      suggestion: FIELD_NAMES.find(name => name === suggested[index]) ?? null,
     })),
-    suggested: suggested.mapping,
     rows,
     encoding,
     dialect,
@@ -192,9 +201,13 @@ function previewBody({ survey, findings, rows }: Shown, remembered: RememberedMa
     warnings: findings?.warnings ?? [],
     encodings: findings?.encodings ?? [],
     encodingSure: isEncodingSure(findings),
-    complete: suggested.complete && isEncodingSure(findings),
+    suggested,
+    preset,
+    leftover,
+    questions: open,
+    complete: complete && open.length === 0,
     remembered: remembered && { id: remembered.id, usedAt: remembered.usedAt.toISOString() },
-    dates: header.flatMap((_, index) => dateOrderOf(index, rows)),
+    dates,
   }
 }
 

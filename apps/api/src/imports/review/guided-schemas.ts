@@ -15,6 +15,7 @@ import {
   presetUse,
   ref,
   revertCounts,
+  roleOrNull,
   severity,
   string,
   time,
@@ -49,6 +50,12 @@ const repair = {
   action: { enum: REPAIR_ACTIONS },
   value: { ...nullableString, description: 'The new text of `replace`, the order of `set_date_order`.' },
 }
+
+const question = whole({
+  kind: { enum: ['people_or_companies', 'date_order', 'encoding'] },
+  column: { type: ['integer', 'null'], description: 'The column that it is about; null where it is the whole file.' },
+  answers: { type: 'array', items: whole({ answer: string, samples: { type: 'array', items: string } }) },
+})
 
 const dateVerdict = { enum: ['dmy', 'mdy', 'ymd', 'ambiguous', 'conflict', 'none'] }
 
@@ -86,12 +93,20 @@ export const GUIDED_SCHEMAS = {
         index: count,
         header: string,
         samples: { type: 'array', items: string },
-        suggestion: fieldOrNull,
+        role: roleOrNull,
+        suggestion: { ...fieldOrNull, description: 'The role, where it is the name of a field.' },
         match: { enum: HEADER_MATCHES },
         confidence: { type: 'number' },
+        why: { type: 'string', description: 'One sentence for a person.' },
       }),
     },
     suggested: { ...columnMapping, description: 'The mapping to send back as it is, one entry a column.' },
+    preset: {
+      oneOf: [whole({ id: string, version: count, name: string, why: string }), { type: 'null' }],
+      description: 'The known export that the file looks like.',
+    },
+    leftover: { type: 'array', items: whole({ column: count, technical: { type: 'boolean' } }) },
+    questions: { type: 'array', items: question },
     rows: { type: 'array', items: { type: 'array', items: string } },
     encoding: string,
     dialect,

@@ -1,5 +1,5 @@
 import type { RowBody, RowOutcome } from '@secondtouch/contracts'
-import { type ImportRecord, NO_EDITS, plannedOutcome, RowChecker, suggestMapping } from '@secondtouch/import-core'
+import { type ImportRecord, NO_EDITS, plannedOutcome, RowChecker } from '@secondtouch/import-core'
 import type { FileRow } from './file-rows'
 
 /** A row as lists and screens show it. */
@@ -26,9 +26,8 @@ export function outcomeOf({ startedAt, plan }: ImportRecord, { outcome, issues }
   return startedAt !== null || !plan || outcome === 'unprocessed' ? outcome : plannedOutcome(outcome, issues)
 }
 
-function checkerOf({ mapping, survey, options }: ImportRecord): RowChecker {
-  const { header } = survey
-  return new RowChecker(mapping ?? suggestMapping(header).mapping, header, {
+function checkerOf({ mapping, suggested, survey, options }: ImportRecord): RowChecker {
+  return new RowChecker(mapping ?? suggested, survey.header, {
     ...{ edits: NO_EDITS, leavesEmpty: false },
     constants: options.constants,
   })

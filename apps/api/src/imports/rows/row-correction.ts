@@ -1,6 +1,6 @@
 import { FIELD_NAMES, type FieldName } from '@secondtouch/accounts'
 import type { ProblemField } from '@secondtouch/contracts'
-import { type ImportRecord, placeCorrection, type RowCorrection, suggestMapping } from '@secondtouch/import-core'
+import { type ImportRecord, placeCorrection, type RowCorrection } from '@secondtouch/import-core'
 import { ProblemError } from '../../http/problem'
 
 /** Most UTF-16 code units of one corrected text: well above what any field takes, so that the check can say what is too long. */
@@ -31,9 +31,9 @@ export function readCorrection(body: unknown, columns: number): RowCorrection {
 export function placed(
   given: RowCorrection,
   before: RowCorrection | null,
-  { mapping, survey: { header }, options: { constants } }: ImportRecord,
+  { mapping, suggested, survey: { header }, options: { constants } }: ImportRecord,
 ): RowCorrection {
-  const known = mapping ?? suggestMapping(header).mapping
+  const known = mapping ?? suggested
   const found = placeCorrection(given, before, { mapping: known, constants })
   if (!Array.isArray(found)) return found
   throw invalidCorrection(

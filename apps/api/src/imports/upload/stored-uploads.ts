@@ -7,6 +7,8 @@ import { refusedFile, type Surveyor, type SurveyResult } from './surveyor'
 export interface StoredUpload {
   readonly file: SourceFile
   readonly survey: Survey
+  /** Its first rows, which its columns are judged by. */
+  readonly sample: readonly (readonly string[])[]
 }
 
 /** What storing uploads needs of the world. */
@@ -48,7 +50,7 @@ export class StoredUploads {
     this.#puts.push(put)
     try {
       const stored = await put
-      return { file: { name, ...stored }, survey: surveyed(name, surveyor.finish()) }
+      return { file: { name, ...stored }, ...surveyed(name, surveyor.finish()) }
     } catch (error) {
       // A stream that ends early is the parser's to explain; everything else is known best here.
       if (error !== cut) this.failure ??= error
@@ -93,9 +95,9 @@ export class StoredUploads {
   }
 }
 
-function surveyed(name: string, result: SurveyResult): Survey {
+function surveyed(name: string, result: SurveyResult): Pick<StoredUpload, 'survey' | 'sample'> {
   if (!result.ok) throw refusedFile(name, result.problem)
-  return result.survey
+  return { survey: result.survey, sample: result.sample }
 }
 
 /** A file with more bytes than one may have. */

@@ -16,7 +16,7 @@ export interface FileRefusal {
 
 /** What a whole file turned out to be. */
 export type SurveyResult =
-  | { readonly ok: true; readonly survey: Survey }
+  | { readonly ok: true; readonly survey: Survey; readonly sample: readonly (readonly string[])[] }
   | { readonly ok: false; readonly problem: FileRefusal }
 
 /** One pass over the bytes of a file as they come by. */

@@ -198,20 +198,27 @@ class Upload {
 }
 
 function newImport(
-  { file, survey }: StoredUpload,
+  { file, survey, sample }: StoredUpload,
   { mode, options: given, mapping, preset }: UploadOptions,
   remembered: RememberedMapping | null,
 ): NewImport {
-  if (mapping) checkMapping(mapping, survey.header, given.constants)
-  const constants = { ...(remembered && !mapping && constantsFor(survey.header, remembered)), ...given.constants }
+  const { header } = survey
+  if (mapping) checkMapping(mapping, header, given.constants)
+  const constants = { ...(remembered && !mapping && constantsFor(header, remembered)), ...given.constants }
   const options = { ...given, constants }
-  const suggestion = suggestMapping(survey.header, remembered && mappingFor(survey.header, remembered))
+  const suggestion = suggestMapping({ header, sample, remembered: remembered && mappingFor(header, remembered) })
   const known = mapping ?? (suggestion.complete ? suggestion.certain : null)
   const goesOn = mode === 'express' && known !== null && isEncodingSure(survey.findings)
   // All rows or none: whether there are invalid ones has to be known before the first account is made.
   const state = !goesOn ? 'mapping' : options.invalidRows === 'all_or_nothing' ? 'validating' : 'queued'
   // A guided import is confirmed by a person, so only what a person said counts as its mapping.
-  return { mode, state, file, survey, options, mapping: goesOn ? known : mapping, preset: mapping && preset }
+  const used = mapping
+    ? preset
+    : goesOn
+      ? suggestion.preset && { id: suggestion.preset.id, version: suggestion.preset.version }
+      : null
+  const { suggested } = suggestion
+  return { mode, state, file, survey, options, mapping: goesOn ? known : mapping, suggested, preset: used }
 }
 
 function refusedRun(result: Exclude<RunResult, { kind: 'created' | 'replayed' }>): ProblemError {
