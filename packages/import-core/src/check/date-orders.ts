@@ -12,6 +12,7 @@ import {
 } from '@secondtouch/accounts'
 import { chosenOrder, type RowEdits } from '../decide/row-edits'
 import type { RowBlock } from '../file/rows'
+import { withoutTextGuard } from '../file/text-guard'
 import type { ImportOptions } from '../import/options'
 import { type ColumnMapping, fieldOf, labelOf, roleOf } from '../mapping/roles'
 
@@ -115,7 +116,7 @@ export class ColumnDateOrders {
       for (let i = 0; i < block.length; i++) {
         const values = block.values[i]!
         for (let c = 0; c < evidence.length; c++) {
-          evidence[c]!.see(values[this.#columns[c]!.index] ?? '', block.rowNumbers[i])
+          evidence[c]!.see(withoutTextGuard(values[this.#columns[c]!.index] ?? ''), block.rowNumbers[i])
         }
       }
     }

@@ -95,7 +95,8 @@ function invalidDate(text: string, t: T): string {
   const remedy = dateRemedy(text)
   const value = quoted(text)
   if (remedy.kind === 'example') return t('review:issues.invalid_date', { value })
-  const date = 'date' in remedy ? formatDate(remedy.date) : ''
+  // What is to be written stands as it is to be written.
+  const date = remedy.kind === 'padded' ? remedy.date : remedy.kind === 'serial' ? formatDate(remedy.date) : ''
   return t(`review:issues.invalid_date_${remedy.kind}`, { value, date })
 }
 
