@@ -1,13 +1,13 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
-import { readDate, SINGLE_RENEWAL } from '@secondtouch/accounts'
 import type { ImportBody } from '@secondtouch/contracts'
 import { headerKey, type PlanGroup } from '@secondtouch/import-core'
 import type { TFunction } from 'i18next'
 import { Ban, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatDate, formatNumber } from '../../i18n/formats'
+import { formatNumber } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
 import { useImportActions } from '../data/import-actions'
+import { bothDays } from '../date-by'
 import { codeText } from '../rows/issue-text'
 import { meantText } from './meant-text'
 import classes from './problem-groups.module.css'
@@ -73,11 +73,9 @@ type T = TFunction<['review', 'mapping']>
 
 function causeOf({ code, field, column, samples }: PlanGroup, t: T): string {
   const sample = samples[0]?.value
-  const reading = code === 'ambiguous_date' && sample ? readDate(sample, SINGLE_RENEWAL) : null
+  const days = code === 'ambiguous_date' && sample ? bothDays(sample) : null
   const text =
-    reading?.kind === 'ambiguous'
-      ? t('codes.ambiguous_date_sample', { first: formatDate(reading.dmy), second: formatDate(reading.mdy) })
-      : codeText(code, field, t)
+    days !== null ? t('codes.ambiguous_date_sample', { first: days.day, second: days.month }) : codeText(code, field, t)
   const sentence = text.charAt(0).toLocaleUpperCase() + text.slice(1)
   // Where the column is called otherwise than the field, people look for their own word.
   const own = column !== null && field !== null && headerKey(column) !== headerKey(t(`mapping:fields.${field}`))

@@ -1,9 +1,9 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { readDate, SINGLE_RENEWAL } from '@secondtouch/accounts'
 import type { PlanGroup, RepairAction } from '@secondtouch/import-core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDate, formatNumber } from '../../i18n/formats'
+import { formatNumber } from '../../i18n/formats'
+import { bothDays } from '../date-by'
 
 interface Props {
   readonly group: PlanGroup
@@ -37,15 +37,14 @@ export function Remedies({ group, busy, onChoose }: Props) {
 
 function DateOrders({ group, busy, onChoose }: Props) {
   const { t } = useTranslation('review')
-  const reading = readDate(group.samples[0]?.value ?? '', SINGLE_RENEWAL)
-  const isOpen = reading.kind === 'ambiguous'
+  const days = bothDays(group.samples[0]?.value ?? '')
   return (
     <>
       <Button size="xs" disabled={busy} onClick={() => onChoose('set_date_order', 'dmy')}>
-        {isOpen ? t('remedies.day', { date: formatDate(reading.dmy) }) : t('remedies.dmy')}
+        {days ? t('remedies.day', { date: days.day }) : t('remedies.dmy')}
       </Button>
       <Button size="xs" disabled={busy} onClick={() => onChoose('set_date_order', 'mdy')}>
-        {isOpen ? t('remedies.month', { date: formatDate(reading.mdy) }) : t('remedies.mdy')}
+        {days ? t('remedies.month', { date: days.month }) : t('remedies.mdy')}
       </Button>
     </>
   )

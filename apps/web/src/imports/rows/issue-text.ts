@@ -7,14 +7,13 @@ import {
   MAX_LABEL_LENGTH,
   MAX_SIGNIFICANT_DATES,
   mendGarbled,
-  readDate,
   readSignificantDatesCell,
-  SINGLE_RENEWAL,
 } from '@secondtouch/accounts'
 import type { IssueBody } from '@secondtouch/contracts'
 import { ISSUE_VALUE_LENGTH, type IssueCode } from '@secondtouch/import-core'
 import type { TFunction } from 'i18next'
 import { formatDate, formatNumber } from '../../i18n/formats'
+import { bothDays } from '../date-by'
 
 type T = TFunction<['review', 'mapping']>
 
@@ -108,11 +107,10 @@ function garbled(text: string, t: T): string {
 }
 
 function ambiguousDate(text: string, t: T): string {
-  const reading = readDate(text, SINGLE_RENEWAL)
+  const days = bothDays(text)
   const value = quoted(text)
-  if (reading.kind !== 'ambiguous') return t('review:issues.ambiguous_date', { value })
-  const [first, second] = [formatDate(reading.dmy), formatDate(reading.mdy)]
-  return t('review:issues.ambiguous_date_sample', { value, first, second })
+  if (days === null) return t('review:issues.ambiguous_date', { value })
+  return t('review:issues.ambiguous_date_sample', { value, first: days.day, second: days.month })
 }
 
 function significantDate(text: string, t: T): string {
