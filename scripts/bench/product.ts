@@ -37,6 +37,7 @@ export class Product {
       MAX_ROWS_PER_FILE: 1e7,
       MAX_ACCOUNTS_PER_WORKSPACE: 1e8,
       UPLOADS_PER_MINUTE: 0,
+      PREVIEWS_PER_MINUTE: 0,
       POLLS_PER_MINUTE: 0,
     }
     const child = spawn(process.execPath, ['scripts/start.mjs'], {

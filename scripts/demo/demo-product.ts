@@ -30,7 +30,12 @@ export class DemoProduct {
     // Servers of its own, whatever the terminal says: the demonstration leaves nothing behind.
     const { MONGODB_URI: _, REDIS_URL: __, ...env } = process.env
     const own = { PORT: String(port), DATA_DIR: dataDir, LOCAL_API_KEY: DEMO_KEY, LOG_LEVEL: 'error' }
-    const unlimited = { POLLS_PER_MINUTE: '0', UPLOADS_PER_MINUTE: '0', FAILED_SIGN_INS_PER_MINUTE: '0' }
+    const unlimited = {
+      POLLS_PER_MINUTE: '0',
+      UPLOADS_PER_MINUTE: '0',
+      PREVIEWS_PER_MINUTE: '0',
+      FAILED_SIGN_INS_PER_MINUTE: '0',
+    }
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
       env: { ...env, ...own, ...unlimited },
       stdio: ['ignore', 'ignore', 'inherit'],

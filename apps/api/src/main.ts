@@ -31,6 +31,7 @@ import { createApi } from './api'
 import { AuditTrail } from './audit/audit-trail'
 import { FreshReads } from './http/fresh-reads'
 import type { RequestRate } from './http/rate-limits'
+import { Turns } from './http/turns'
 import type { Authenticators } from './identity/authenticate'
 import { hostTokens } from './identity/host-tokens'
 import { openLocalWorkspace, welcome } from './identity/local-workspace'
@@ -38,6 +39,7 @@ import { Sessions } from './identity/sessions'
 import { type FailureCounter, SignInThrottle } from './identity/sign-in-throttle'
 import { ImportFollowers } from './imports/import-followers'
 import { lookAt } from './imports/import-routes'
+import { inSlices } from './imports/in-slices'
 import type { Limits } from './imports/limits'
 import { UPLOAD_ANSWERS, type UploadAnswer } from './imports/upload/upload-route'
 import { measureQueue, measureStore } from './ops/measurements'
@@ -50,6 +52,8 @@ import { closeServer, createHttpServer } from './server/server'
 import { startWarnings, unknownProxy } from './server/start-warnings'
 import { answerWhileStarting } from './server/while-starting'
 
+/** Workspaces whose files are read at settings of their own side by side: each slice holds up everybody else. */
+const READINGS_AT_ONCE = 4
 /** Milliseconds that requests under way get at the end. */
 const CLOSE_MS = 5_000
 /** An upload slower than a kilobyte a second over ten seconds is cut. */
@@ -127,6 +131,8 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     watch,
     uploadRate: rate('uploads', config.uploadsPerMinute),
     pollRate: rate('polls', config.pollsPerMinute),
+    previewRate: rate('previews', config.previewsPerMinute),
+    readings: new Turns(READINGS_AT_ONCE),
     announce: announcer(producer, logger),
     isOpen: () => open,
   }
@@ -179,6 +185,8 @@ type StorePorts = Omit<
   | 'signIns'
   | 'uploadRate'
   | 'pollRate'
+  | 'previewRate'
+  | 'readings'
   | 'announce'
   | 'queueIsAway'
   | 'isOpen'
@@ -212,12 +220,13 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
     plans: mongo.plans,
     names: mongo.accountNames,
     openRows: ({ file: { id, size }, survey }, from) =>
-      readRows(files.read(id, { size, offset: from.offset }), { survey, from, limits: { maxRecordBytes } }),
+      readRows(inSlices(files.read(id, { size, offset: from.offset })), { survey, from, limits: { maxRecordBytes } }),
     reader: {
       faults: overrideFaults,
-      preview: ({ id, size }, settings, limits) =>
-        previewFile(files.read(id, { size }), surveyLimits(limits), settings),
-      survey: ({ id, size }, settings, limits) => surveyFile(files.read(id, { size }), surveyLimits(limits), settings),
+      preview: ({ id, size }, settings, limits, signal) =>
+        previewFile(inSlices(files.read(id, { size }), signal), surveyLimits(limits), settings),
+      survey: ({ id, size }, settings, limits, signal) =>
+        surveyFile(inSlices(files.read(id, { size }), signal), surveyLimits(limits), settings),
     },
     writeResults,
     template: templateCsv,

@@ -38,6 +38,7 @@ export interface Config {
   readonly limits: LimitSettings
   readonly uploadsPerMinute: number
   readonly pollsPerMinute: number
+  readonly previewsPerMinute: number
   readonly retentionDays: number
   readonly chunkRows: number
   readonly chunkBytes: number
@@ -82,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     uploadsPerMinute: settings.UPLOADS_PER_MINUTE,
     pollsPerMinute: settings.POLLS_PER_MINUTE,
+    previewsPerMinute: settings.PREVIEWS_PER_MINUTE,
     retentionDays: settings.RETENTION_DAYS,
     chunkRows: settings.CHUNK_ROWS,
     chunkBytes: settings.CHUNK_BYTES,

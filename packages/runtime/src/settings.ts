@@ -101,6 +101,12 @@ export const SETTINGS = {
   ),
   UPLOADS_PER_MINUTE: whole('Uploads of one workspace in a minute; 0 for no limit.', 20, 0, 1_000_000),
   POLLS_PER_MINUTE: whole('Polls of one key in a minute; 0 for no limit.', 600, 0, 10_000_000),
+  PREVIEWS_PER_MINUTE: whole(
+    'Times in a minute that one workspace has a file read at settings of its own; 0 for no limit.',
+    120,
+    0,
+    1_000_000,
+  ),
   RETENTION_DAYS: whole('Days that source files and issues are kept.', 30, 1, 3650),
   CHUNK_ROWS: whole('Rows of one transaction: more is faster, less repeats less after a crash.', 2_000, 1, 20_000),
   CHUNK_BYTES: whole(

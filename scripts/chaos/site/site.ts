@@ -236,6 +236,7 @@ export class Site {
         REDIS_URL: `redis://127.0.0.1:${redis.port}`,
         DATA_DIR: this.dir,
         UPLOADS_PER_MINUTE: '0',
+        PREVIEWS_PER_MINUTE: '0',
         POLLS_PER_MINUTE: '0',
         MAX_ROWS_PER_FILE: '2000000',
         MAX_FILE_BYTES: String(1 << 30),

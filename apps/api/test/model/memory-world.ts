@@ -5,6 +5,7 @@ import { accountRoutes } from '../../src/accounts/account-routes'
 import { readQuery } from '../../src/http/parameters'
 import { ProblemError } from '../../src/http/problem'
 import type { Route, RouteInput } from '../../src/http/route'
+import { Turns } from '../../src/http/turns'
 import { endingRoutes } from '../../src/imports/ending-routes'
 import { ImportFollowers } from '../../src/imports/import-followers'
 import { importRoutes, lookAt } from '../../src/imports/import-routes'
@@ -40,6 +41,8 @@ export async function memoryWorld(): Promise<World> {
     names: stores.accountNames,
     announce: () => undefined,
     pollRate: { take: async () => null },
+    previewRate: { take: async () => null },
+    readings: new Turns(4),
     watch: new ImportFollowers(lookAt(surroundings)),
     reader: {
       faults: overrideFaults,

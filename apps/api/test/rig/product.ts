@@ -74,6 +74,7 @@ export async function startProduct(database: string, settings: Record<string, st
     LOCAL_WORKSPACE: 'true',
     LOCAL_API_KEY: LOCAL_KEY,
     UPLOADS_PER_MINUTE: '0',
+    PREVIEWS_PER_MINUTE: '0',
     ...settings,
   })
   const terminal = jest.spyOn(process.stdout, 'write').mockImplementation(text => {

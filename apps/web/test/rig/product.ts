@@ -39,6 +39,7 @@ export class Product {
       REDIS_URL: `${testRedisUrl()}/${redisDatabase}`,
       LOCAL_WORKSPACE: 'true',
       UPLOADS_PER_MINUTE: '0',
+      PREVIEWS_PER_MINUTE: '0',
       POLLS_PER_MINUTE: '0',
       LOG_LEVEL: 'error',
       ...settings,

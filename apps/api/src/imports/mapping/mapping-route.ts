@@ -9,7 +9,9 @@ import {
 } from '@secondtouch/import-core'
 import { IF_MATCH } from '../../http/if-match'
 import { ProblemError } from '../../http/problem'
+import { holdRate, type RequestRate } from '../../http/rate-limits'
 import { type Route, route } from '../../http/route'
+import type { Turns } from '../../http/turns'
 import { ref } from '../../openapi/shapes'
 import { findImport, refuseGone, stateConflict } from '../find-import'
 import { importBody } from '../import-body'
@@ -27,6 +29,9 @@ export interface MappingPorts extends DecidePorts {
   readonly imports: Pick<ImportStore, 'get'>
   readonly reader: FileReader
   readonly mappings: Pick<MappingStore, 'remember'>
+  readonly previewRate: RequestRate
+  /** Where reading a file at one's own settings waits for its turn. */
+  readonly readings: Turns
 }
 
 /** `PUT /v1/imports/{id}/mapping`. */
@@ -42,6 +47,7 @@ export function mappingRoute(ports: MappingPorts): Route {
       202: { about: 'The dry run is on its way', content: { type: 'application/json', schema: ref('Import') } },
     },
     problems: [
+      'rate_limited',
       'state_conflict',
       'version_conflict',
       'gone',
@@ -54,12 +60,13 @@ export function mappingRoute(ports: MappingPorts): Route {
       'unsupported_media_type',
     ],
     handler: async input => {
+      await holdRate(ports.previewRate, input.principal, 'previews', 'workspace')
       const record = await findImport(ports.imports, input.principal.workspaceId, input.params.id)
       refuseGone(record, new Date())
       if (record.state !== 'mapping' && record.state !== 'review') {
         throw stateConflict(record.state, 'Its mapping can be set while it is in "mapping" or "review".')
       }
-      const decision = await readDecision(record, input.body, ports)
+      const decision = await readDecision(record, input.body, { ...ports, signal: input.signal })
       const decided = await decideOn(record, decision, input, ports)
       const { header } = decision.survey
       const { constants } = decision.options
@@ -70,7 +77,9 @@ export function mappingRoute(ports: MappingPorts): Route {
   })
 }
 
-async function readDecision(record: ImportRecord, body: unknown, ports: MappingPorts) {
+type ReadingPorts = MappingPorts & { readonly signal: AbortSignal }
+
+async function readDecision(record: ImportRecord, body: unknown, ports: ReadingPorts) {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new ProblemError('invalid_mapping', 'The body is expected to be a JSON object.')
   }
@@ -110,14 +119,15 @@ function settingsOf(reader: OptionsReader): FileSettings {
 async function surveyOf(
   { survey, file, workspaceId }: ImportRecord,
   settings: FileSettings,
-  { reader, limitsOf }: MappingPorts,
+  { reader, limitsOf, readings, signal }: ReadingPorts,
 ): Promise<Survey> {
   const { encoding, dialect } = survey
   const known: FileSettings = { encoding, ...dialect }
   const isNews = Object.entries(settings).some(([name, value]) => known[name as keyof FileSettings] !== value)
   if (!isNews) return survey
   refuseSettings(reader, settings)
-  const result = await reader.survey(file, settings, await limitsOf(workspaceId))
+  const limits = await limitsOf(workspaceId)
+  const result = await readings.take(workspaceId, () => reader.survey(file, settings, limits, signal))
   if (!result.ok) throw refusedFile(file.name, result.problem)
   return result.survey
 }

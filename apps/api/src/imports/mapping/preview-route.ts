@@ -18,7 +18,9 @@ import {
 } from '@secondtouch/import-core'
 import { type Parameter, text, wholeNumber } from '../../http/parameters'
 import { ProblemError } from '../../http/problem'
+import { holdRate, type RequestRate } from '../../http/rate-limits'
 import { type Route, route } from '../../http/route'
+import type { Turns } from '../../http/turns'
 import { ref } from '../../openapi/shapes'
 import { findImport, refuseGone } from '../find-import'
 import type { Limits, WorkspaceLimitsOf } from '../limits'
@@ -49,6 +51,7 @@ export interface FileReader {
     file: SourceFile,
     settings: FileSettings,
     limits: Limits,
+    signal: AbortSignal,
   ): Promise<
     | {
         ok: true
@@ -63,6 +66,7 @@ export interface FileReader {
     file: SourceFile,
     settings: FileSettings,
     limits: Limits,
+    signal: AbortSignal,
   ): Promise<{ ok: true; survey: Survey } | { ok: false; problem: FileRefusal }>
 }
 
@@ -74,6 +78,9 @@ export interface PreviewPorts {
   readonly openRows: OpenFileRows
   readonly reader: FileReader
   readonly limitsOf: WorkspaceLimitsOf
+  readonly previewRate: RequestRate
+  /** Where reading a file at one's own settings waits for its turn. */
+  readonly readings: Turns
 }
 
 const quoteParameter: Parameter<string | undefined> = {
@@ -100,15 +107,17 @@ export function previewRoute(ports: PreviewPorts): Route {
       'Columns with samples and suggested fields, and the first rows; other settings can be tried without saving them',
     query: SETTINGS,
     responses: { 200: { about: 'The preview', content: { type: 'application/json', schema: ref('Preview') } } },
-    problems: ['gone', 'unreadable', 'no_header', 'header_too_long', 'too_many_columns'],
-    handler: async ({ principal: { workspaceId }, params, query }) => {
+    problems: ['rate_limited', 'gone', 'unreadable', 'no_header', 'header_too_long', 'too_many_columns'],
+    handler: async ({ principal, params, query, signal }) => {
+      const { workspaceId } = principal
+      await holdRate(ports.previewRate, principal, 'previews', 'workspace')
       const record = await findImport(ports.imports, workspaceId, params.id)
       refuseGone(record, new Date())
       const settings = settingsOf(query)
       const shown =
         Object.keys(settings).length === 0
           ? await asStored(record, ports)
-          : await asTried(record, settings, await ports.limitsOf(workspaceId), ports)
+          : await asTried(record, settings, await ports.limitsOf(workspaceId), { ...ports, signal })
       const remembered = await ports.mappings.find(workspaceId, shown.survey.header)
       return { status: 200, body: previewBody(shown, remembered) }
     },
@@ -148,13 +157,13 @@ async function asStored(record: ImportRecord, { openRows }: PreviewPorts): Promi
 }
 
 async function asTried(
-  { file }: ImportRecord,
+  { file, workspaceId }: ImportRecord,
   settings: FileSettings,
   limits: Limits,
-  { reader }: PreviewPorts,
+  { reader, readings, signal }: PreviewPorts & { readonly signal: AbortSignal },
 ): Promise<Shown> {
   refuseSettings(reader, settings)
-  const result = await reader.preview(file, settings, limits)
+  const result = await readings.take(workspaceId, () => reader.preview(file, settings, limits, signal))
   if (!result.ok) throw refusedFile(file.name, result.problem)
   const rows = result.block?.values.slice(0, ROWS) ?? []
   return { survey: result.survey, findings: result.findings, rows, isWhole: false }
