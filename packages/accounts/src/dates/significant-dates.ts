@@ -39,7 +39,13 @@ export interface SignificantDatesCell {
   readonly unread: readonly { readonly number: number; readonly entry: string; readonly message: string }[]
 }
 
-/** Reads a cell of a list: also entries with the label first, or with a blank for the colon. A fault where no entry can be read. */
+/** What nobody writes who means no date. */
+const DATED = /\d[-./]\d/
+
+/**
+ * Reads a cell of a list: also entries with the label first, or with a blank for the colon. A fault where no entry can be read and
+ * one was meant as a date; a text that names no day at all is told, and kept by whoever keeps such entries.
+ */
 export function readSignificantDatesCell(text: string): SignificantDatesCell | SignificantDatesFault {
   if (text.length > MAX_LENGTH) return tooLong()
   const dates: SignificantDate[] = []
@@ -58,7 +64,7 @@ export function readSignificantDatesCell(text: string): SignificantDatesCell | S
     }
     if (dates.length > MAX_SIGNIFICANT_DATES) return tooMany()
   }
-  return dates.length === 0 && first !== null ? first : { dates, unread }
+  return dates.length === 0 && first !== null && entries.some(entry => DATED.test(entry)) ? first : { dates, unread }
 }
 
 /** A list as `readSignificantDates` reads it. */

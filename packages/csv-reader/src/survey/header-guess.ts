@@ -1,5 +1,5 @@
 import { isValue } from './cell-kinds'
-import { isKnownHeader } from './known-header'
+import { knownNames } from './known-header'
 import { type SampleRow, usualWidth } from './sample-rows'
 
 /** Where the header stands among the first rows. */
@@ -34,8 +34,7 @@ const filledIn = (row: SampleRow) => row.fields.filter(field => field.trim() !==
 
 /** Passes over blank and title lines, then tells a header from a row of data. */
 export function guessHeader(rows: readonly SampleRow[], decode: (text: string) => string | null): HeaderGuess {
-  const isKnown = (row: SampleRow) => isKnownRow(row, decode)
-  const found = firstKnown(rows, isKnown) ?? firstFull(rows)
+  const found = firstKnown(rows, row => namesIn(row, decode)) ?? firstFull(rows)
   // A header whose quotes do not match is no title, however few fields can be read of it.
   const damaged = rows.findIndex(
     (row, i) => i <= found && row.damaged && row.pieces >= Math.max(2, (usualWidth(rows) * 2) / 3),
@@ -49,16 +48,19 @@ export function guessHeader(rows: readonly SampleRow[], decode: (text: string) =
   return { index, rows: headerRows(rows.slice(index)) }
 }
 
-function isKnownRow(row: SampleRow, decode: (text: string) => string | null): boolean {
-  if (row.blank || row.damaged) return false
+/** Known names of columns in a row; none where one of its texts can be no name. */
+function namesIn(row: SampleRow, decode: (text: string) => string | null): number {
+  if (row.blank || row.damaged) return 0
   const texts = row.fields.map(field => (decode(field) ?? '').trim())
-  return texts.every(text => text.length <= LONGEST_NAME && !isValue(text)) && isKnownHeader(texts)
+  return texts.every(text => text.length <= LONGEST_NAME && !isValue(text)) ? knownNames(texts) : 0
 }
 
-/** A row of known names, where all that stands above it are titles, comments and blank lines. */
-function firstKnown(rows: readonly SampleRow[], isKnown: (row: SampleRow) => boolean): number | null {
+/** A row of known names, where all that stands above it are titles, comments and blank lines: one name alone may be a title. */
+function firstKnown(rows: readonly SampleRow[], names: (row: SampleRow) => number): number | null {
   const start = rows.findIndex(row => !row.blank)
-  const index = rows.slice(0, start + MOST_TITLES + 1).findIndex(isKnown)
+  const window = rows.slice(0, start + MOST_TITLES + 1).map(names)
+  const several = window.findIndex(count => count > 1)
+  const index = several < 0 ? window.findIndex(count => count > 0) : several
   if (index < 0) return null
   const header = rows[index]!
   return rows.slice(start, index).every(row => row.blank || isTitleOf(header, row)) ? index : null

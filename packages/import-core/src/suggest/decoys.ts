@@ -1,5 +1,5 @@
 import { meaningKey } from './meaning-key'
-import { DECOYS, type DecoyClass, HARMLESS } from './words/decoy-words'
+import { DECOYS, type DecoyClass, HARMLESS, HARMLESS_PREFIXES } from './words/decoy-words'
 
 const CLASSES = DECOYS.map(decoy => ({ decoy, phrases: decoy.words.split(', ').map(word => ` ${meaningKey(word)} `) }))
 const HARMLESS_WORDS = new Set(HARMLESS.split(', ').map(meaningKey))
@@ -21,6 +21,8 @@ export function isTechnical(header: string): boolean {
 
 /** The key of a header without the words that change nothing about it; the key itself where nothing would be left. */
 export function withoutHarmless(key: string): string {
-  const left = key.split(' ').filter(word => !HARMLESS_WORDS.has(word))
-  return left.length === 0 ? key : left.join(' ')
+  const prefix = HARMLESS_PREFIXES.find(each => key.startsWith(each) && key.length > each.length)
+  const words = (prefix === undefined ? key : key.slice(prefix.length)).split(' ')
+  const left = words.filter(word => !HARMLESS_WORDS.has(word))
+  return left.length === 0 ? key : left.join(' ').trim()
 }

@@ -85,4 +85,18 @@ export const DECOYS: readonly DecoyClass[] = [
 
 /** Words that change nothing about what a header means. */
 export const HARMLESS =
-  'next, current, our, latest, internal, general, contract, account, client, customer, nächste, nächster, aktuell, aktuelle, aktuelles, unser, unsere, intern, interne, allgemein, allgemeine, prochain, prochaine, actuel, actuelle, notre, interne, général, próximo, próxima, actual, nuestro, interno, interna, general, atual, nosso, prossimo, prossima, attuale, nostro, volgende, huidige, onze, interne, algemene, nästa, aktuell, intern, allmän, næste, nuværende, vores, neste, nåværende, vår, następny, obecny, nasz, sonraki, mevcut, iç'
+  'next, current, our, latest, internal, general, contract, account, client, customer, nächste, nächster, aktuell, aktuelle, aktuelles, unser, unsere, intern, interne, allgemein, allgemeine, prochain, prochaine, actuel, actuelle, notre, interne, général, próximo, próxima, actual, nuestro, interno, interna, general, atual, nosso, prossimo, prossima, attuale, nostro, volgende, huidige, onze, interne, algemene, nästa, aktuell, intern, allmän, næste, nuværende, vores, neste, nåværende, vår, następny, obecny, nasz, sonraki, mevcut, güncel, iç, текущая, текущий, текущие, наш'
+
+/** The same before a word of a language that writes without blanks. */
+export const HARMLESS_PREFIXES = [
+  '現在の',
+  '当面の',
+  '今期の',
+  '社内',
+  '当前',
+  '目前',
+  '目前的',
+  '現在',
+  '현재 ',
+  '현재',
+]
