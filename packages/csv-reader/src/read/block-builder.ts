@@ -8,10 +8,43 @@ interface Draft {
   lines: number[]
   /** Where each row starts in its window. */
   indexes: number[]
-  issues: ReadIssue[]
+  /** Faults, and the row of each: they become issues where somebody asks. */
+  faults: RowFault[]
+  faultRows: number[]
   /** The windows that the rows lie in, each with the number of the first of them. */
   windows: { readonly from: number; readonly window: TextWindow }[]
   start: Position
+}
+
+class Block implements RowBlock {
+  readonly length: number
+  readonly values: readonly (readonly string[])[]
+  readonly rowNumbers: readonly number[]
+  readonly lines: readonly number[]
+  readonly start: Position
+  readonly end: Position
+  readonly #draft: Draft
+  #issues: ReadIssue[] | null = null
+
+  constructor(draft: Draft, end: Position) {
+    this.#draft = draft
+    this.length = draft.values.length
+    this.values = draft.values
+    this.rowNumbers = draft.rowNumbers
+    this.lines = draft.lines
+    this.start = draft.start
+    this.end = end
+  }
+
+  get issues(): readonly ReadIssue[] {
+    this.#issues ??= this.#draft.faults.map((fault, i) => ({ index: this.#draft.faultRows[i]!, ...fault }))
+    return this.#issues
+  }
+
+  offsetOf(index: number): number {
+    const { windows, indexes } = this.#draft
+    return windows.findLast(({ from }) => from <= index)!.window.offsetOf(indexes[index]!)
+  }
 }
 
 /** Fills blocks of rows and keeps the finished ones until they are taken. */
@@ -45,18 +78,16 @@ export class BlockBuilder {
   }
 
   /** Adds a fault of the row that was added last. */
-  addFault({ code, severity, column, value, message }: RowFault): void {
-    const index = this.#draft.values.length - 1
-    this.#draft.issues.push({ index, code, severity, column, value, message })
+  addFault(fault: RowFault): void {
+    this.#draft.faults.push(fault)
+    this.#draft.faultRows.push(this.#draft.values.length - 1)
   }
 
   /** Ends the block in hand, if it has rows; `end` is where the row after it starts. */
   close(end: Position): void {
-    const { indexes, windows, ...draft } = this.#draft
+    const draft = this.#draft
     this.#draft = this.#draftAt(end)
-    if (draft.values.length === 0) return
-    const offsetOf = (index: number) => windows.findLast(({ from }) => from <= index)!.window.offsetOf(indexes[index]!)
-    this.#ready.push({ ...draft, length: draft.values.length, end, offsetOf })
+    if (draft.values.length > 0) this.#ready.push(new Block(draft, end))
   }
 
   take(): RowBlock[] {
@@ -67,6 +98,6 @@ export class BlockBuilder {
 
   #draftAt(start: Position): Draft {
     const windows = this.#window ? [{ from: 0, window: this.#window }] : []
-    return { values: [], rowNumbers: [], lines: [], indexes: [], issues: [], windows, start }
+    return { values: [], rowNumbers: [], lines: [], indexes: [], faults: [], faultRows: [], windows, start }
   }
 }

@@ -51,21 +51,27 @@ export function repairLine(line: string, dialect: Dialect, columns: number): Lin
 function readPieces(pieces: string[], quote: string, isBackslash: boolean): LineRepair | null {
   let faulty = -1
   let faultyKind: Kind = 'plain'
-  const fields = pieces.map((written, column) => {
-    const piece = trimmed(written)
-    if (!piece.startsWith(quote)) return written
+  let raw = ''
+  // In place: a file may be full of such lines.
+  for (let column = 0; column < pieces.length; column++) {
+    const piece = trimmed(pieces[column]!)
+    if (!piece.startsWith(quote)) continue
     const kind = kindOf(piece, quote)
     if (faulty < 0 && kind !== 'quoted') {
       faulty = column
       faultyKind = kind
+      raw = piece
     }
-    return textOf(piece, kind, quote, isBackslash)
-  })
-  return faulty < 0 ? null : repairOf(fields, faulty, trimmed(pieces[faulty]!), faultyKind, quote)
+    pieces[column] = textOf(piece, kind, quote, isBackslash)
+  }
+  return faulty < 0 ? null : repairOf(pieces, faulty, raw, faultyKind, quote)
 }
+
+const SPACE = 32
 
 /** Blanks around quotes are no part of a field. Cut by index: an expression for the end begins anew at each blank inside. */
 function trimmed(piece: string): string {
+  if (piece.charCodeAt(0) > SPACE && piece.charCodeAt(piece.length - 1) > SPACE) return piece
   let start = 0
   let end = piece.length
   while (start < end && isBlank(piece, start)) start++
@@ -94,6 +100,11 @@ const isOpening = (piece: string, quote: string) => piece.lastIndexOf(quote) ===
 function repairOf(fields: string[], column: number, raw: string, kind: Kind, quote: string): LineRepair {
   const isOpen = kind === 'literal' && isOpening(raw, quote)
   return { fields, code: isOpen ? 'unclosed_quote' : 'stray_quote', column, raw }
+}
+
+/** Whether the delimiters of a line, whatever its quotes say, part as many fields as the header has. */
+export function hasPieces(text: string, start: number, stop: number, delimiter: string, columns: number): boolean {
+  return piecesOf(text, start, stop, delimiter, columns) === columns
 }
 
 /** Into how many pieces the delimiters cut a line; none are counted beyond `most`. */

@@ -129,6 +129,7 @@ export class RowCollector implements RowSink {
 
   takeUneven(fields: string[], count: number, start: number): boolean {
     if (this.#blank.mayBe(this.#text, start) && this.#blank.is(this.#text, start, 1)) this.skip(1)
+    else if (count === 1 && this.#isPlain && this.#block !== null && this.#inner === null) this.#addLine(fields, start)
     else if (this.wantsFields) this.add(fields, start, 1)
     // What such a row means is only known to those who look at its fields.
     else if (count > this.#columns || isShort(count, this.#columns)) this.add(this.#fieldsAt(start), start, 1)
@@ -140,6 +141,15 @@ export class RowCollector implements RowSink {
       this.line++
     }
     return !this.isFull
+  }
+
+  /** Adds a row of one field, of which a file may have millions. */
+  #addLine(fields: string[], start: number): void {
+    const fault = this.#shape.ofOne(fields, this.row)
+    this.rows++
+    if (fault.severity === 'error') this.damaged++
+    this.#block!.add(fields, this.row++, this.line++, start)
+    this.#block!.addFault(fault)
   }
 
   /** The fields of a line without quotes. */
@@ -155,6 +165,10 @@ export class RowCollector implements RowSink {
 
   /** Adds a row with what was found wrong with it; fields are decoded and brought to the width of the header where that is what they mean. */
   add(cut: string[], start: number, lines: number, found: RowFault | null = null): void {
+    if (cut.length === this.#columns && this.#isPlain && !this.#isPadded && this.#inner === null) {
+      this.#addWhole(cut, start, lines, found)
+      return
+    }
     const faults: RowFault[] = found === null ? [] : [found]
     const fields = this.#inner !== null && cut.length === 1 ? this.#inner.split(cut[0]!) : cut
     if (this.#isPadded) trimBlanks(fields)
@@ -166,6 +180,18 @@ export class RowCollector implements RowSink {
     }
     if (this.#whole !== null) this.#note(count, faults)
     this.#put(fields, start, faults)
+    this.row++
+    this.line += lines
+  }
+
+  /** Adds a row of which nothing has to be changed. */
+  #addWhole(fields: string[], start: number, lines: number, found: RowFault | null): void {
+    const isBroken = found !== null && found.severity === 'error'
+    this.#whole?.see(this.row, fields.length, isBroken ? 'broken' : 'whole')
+    this.rows++
+    if (isBroken) this.damaged++
+    this.#block?.add(fields, this.row, this.line, start)
+    if (found !== null) this.#block?.addFault(found)
     this.row++
     this.line += lines
   }

@@ -89,18 +89,20 @@ export function cutCellError(column: number, value: string): RowFault {
   return error('stray_quote', column, message, shown(value))
 }
 
+/** The last warning of a repair: where a file has millions of them, they are often the same. */
+let lastRepair = { raw: '', fault: error('stray_quote', null, '') }
+
 /** The quotes of a row do not match, but one reading gives as many fields as the header has. */
-export function repairWarning(
-  code: 'stray_quote' | 'unclosed_quote',
-  column: number,
-  line: number,
-  raw: string,
-): RowFault {
+export function repairWarning(code: 'stray_quote' | 'unclosed_quote', column: number, raw: string): RowFault {
+  const { fault: last } = lastRepair
+  if (lastRepair.raw === raw && last.code === code && last.column === column) return last
   const message =
     code === 'unclosed_quote'
-      ? `The quote that opens this field on line ${number(line)} is never closed; it was left out.`
+      ? 'The quote that opens this field is never closed; it was left out.'
       : 'The quotes of this field do not match; those that are not doubled were read as part of the text.'
-  return { code, severity: 'warning', column, value: shown(raw), message }
+  const fault: RowFault = { code, severity: 'warning', column, value: shown(raw), message }
+  lastRepair = { raw, fault }
+  return fault
 }
 
 /** Where a damaged row is: the column of its fault, its first line, and how many lines were refused with it. */

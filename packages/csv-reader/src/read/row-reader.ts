@@ -7,7 +7,7 @@ import { type Scanners, scannersFor } from '../scan/scanners'
 import { openCuttable, openWindow, type TextWindow } from '../scan/text-window'
 import { DamageEnd } from './damage-end'
 import { closesEarlier, cutCell, endsOpen } from './line-quotes'
-import { isRepairable, repairLine } from './line-repair'
+import { hasPieces, isRepairable, repairLine } from './line-repair'
 import { RowCollector, type RowFacts } from './row-collector'
 import {
   cutCellError,
@@ -248,7 +248,7 @@ export class RowReader {
     if (next === 'unknown') return false
     if (repair !== null && next === 'clean') {
       this.#at = end
-      const warning = repairWarning(repair.code, repair.column, this.#collector.line, this.#shown(repair.raw))
+      const warning = repairWarning(repair.code, repair.column, this.#shown(repair.raw))
       this.#collector.add(repair.fields, start, 1, warning)
       return true
     }
@@ -273,8 +273,11 @@ export class RowReader {
     if (at >= this.#text.length) return final ? 'clean' : 'unknown'
     const { ahead, dialect } = this.#scanners
     if (!ahead.findLine(at) && !final) return 'unknown'
-    const { lineStop } = ahead
+    const { lineStop, end } = ahead
+    if (this.#mayBeTooLong(at, end)) return 'damaged'
     if (closesEarlier(ahead.rawLine(at), dialect)) return 'damaged'
+    // Read as one line or in quotes over several, it begins a row of its own.
+    if (hasPieces(this.#text, at, lineStop, dialect.delimiter, this.#columns)) return 'clean'
     const found = ahead.next(at)
     if (this.#mayBeTooLong(at, found === 'incomplete' ? this.#text.length : ahead.end)) return 'damaged'
     if (found === 'incomplete') return 'unknown'

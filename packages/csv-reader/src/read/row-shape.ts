@@ -35,6 +35,11 @@ export class RowShape {
     this.#broken = brokenRows === null ? null : new Set(brokenRows)
   }
 
+  /** What is wrong with a row of one field. */
+  ofOne(fields: readonly string[], row: number): RowFault {
+    return row >= this.#footerRow ? footerWarning(fields[0]!) : countError(1, this.#columns)
+  }
+
   /** Gives a row the width of the header where that is what it means, and says what was done or is wrong; `null` for nothing. */
   fit(fields: string[], row: number): RowFault | null {
     const found = fields.length
@@ -43,7 +48,7 @@ export class RowShape {
       fields.length = columns
       return found === columns + 1 ? this.#moved(fields) : null
     }
-    if (row >= this.#footerRow) return footerWarning(fields[0]!)
+    if (found === 1) return this.ofOne(fields, row)
     const isBroken = this.#broken === null || this.#broken.has(row)
     if (isBroken || !isShort(found, columns) || this.#fit(fields).strange > 0) return countError(found, columns)
     while (fields.length < columns) fields.push('')

@@ -111,7 +111,6 @@ export class FastScanner {
         lineEnd = crAt + 1 === length ? length + 1 : crAt + 1 === lfAt ? crAt + 2 : crAt + 1
       } else if (!crEnds && lfAt > row && text.charCodeAt(lfAt - 1) === CR) lineStop--
       if (lineEnd > length) break
-      const fields: string[] = collect ? [] : NO_FIELDS
       let count = 1
       if (quoteAt >= lineEnd) {
         if (lineEnd - row > longest) break
@@ -120,6 +119,15 @@ export class FastScanner {
           sink.skip(1)
           continue
         }
+        if (delimiterAt < row) delimiterAt = nextOf(text, delimiter, row)
+        // A list that is filled one by one has room for many: a file of short lines would be mostly room.
+        if (collect && delimiterAt >= lineStop && columns > 1 && width === 1) {
+          const began = row
+          row = lineEnd
+          goOn = sink.takeUneven([text.slice(began, lineStop)], 1, began)
+          continue
+        }
+        const fields: string[] = collect ? [] : NO_FIELDS
         let from = row
         for (;;) {
           if (delimiterAt < from) delimiterAt = nextOf(text, delimiter, from)
@@ -135,6 +143,7 @@ export class FastScanner {
         goOn = count === columns ? sink.take(fields, began, 1) : sink.takeUneven(fields, count, began)
         continue
       }
+      const fields: string[] = collect ? [] : NO_FIELDS
       // What is remembered must hold for the start of this row again, should it be left to the careful scanner.
       const firstLf = lfAt
       const firstQuote = quoteAt
