@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ListBody, RememberedMappingBody } from '@secondtouch/contracts'
-import { roleOf } from '@secondtouch/import-core'
+import { labelOf, roleOf } from '@secondtouch/import-core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { request } from '../api/request'
@@ -65,7 +65,7 @@ function Remembered({
   })
   const columns = header.map((name, index) => {
     const role = roleOf(mapping[index])
-    return `${name} → ${role ? roleText(role) : t('mappings.ignored')}`
+    return `${name} → ${role ? roleText(role, labelOf(mapping[index]) ?? name) : t('mappings.ignored')}`
   })
   return (
     <li className={classes.item}>

@@ -1,18 +1,15 @@
 import { Badge, Select, Text } from '@mantine/core'
-import { FIELD_NAMES } from '@secondtouch/accounts'
-import { type MappingEntry, ROLES, roleOf } from '@secondtouch/import-core'
+import { labelOf, type MappingEntry, ROLES, roleOf } from '@secondtouch/import-core'
 import { ArrowRight, CircleCheck, Eye, Minus, UserRoundCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './column-line.module.css'
 import type { Certainty, DraftColumn } from './mapping-draft'
-import { useRoleText } from './role-text'
+import { ROLE_GROUPS, useRoleText } from './role-text'
+import { useWhy } from './why'
 
 /** Value of the choice that imports nothing; a field is never called so. */
 const NOWHERE = ''
-
-/** Whole fields first: most lists need no other. */
-const CHOICES = [...FIELD_NAMES, ...ROLES.filter(role => !FIELD_NAMES.some(field => field === role))]
 
 const BADGES = {
   exact: { color: 'pine', icon: CircleCheck },
@@ -36,10 +33,14 @@ export function ColumnLine({ column, isTwice, onChoose, children }: Props) {
   const header = column.header === '' ? t('unnamed', { number: column.index + 1 }) : column.header
   const roleText = useRoleText()
   const role = roleOf(column.target)
-  const choices = CHOICES.map(value => {
-    const label = roleText(value)
-    return { value, label: value === 'name' ? t('required', { field: label }) : label }
-  })
+  const why = useWhy()(column)
+  const choices = ROLE_GROUPS.map(({ group, roles }) => ({
+    group: t(`groups.${group}`),
+    items: roles.map(value => {
+      const label = roleText(value, labelOf(column.target) ?? header)
+      return { value, label: value === 'name' ? t('required', { field: label }) : label }
+    }),
+  }))
   return (
     <li className={classes.line} data-none={column.target === null || undefined}>
       <div className={classes.source}>
@@ -52,6 +53,8 @@ export function ColumnLine({ column, isTwice, onChoose, children }: Props) {
       <Select
         id={`column-${column.index}`}
         aria-label={t('targetOf', { column: header })}
+        description={why}
+        inputWrapperOrder={['input', 'description', 'error']}
         data={[...choices, { value: NOWHERE, label: t('none') }]}
         value={role ?? NOWHERE}
         onChange={value => onChoose(ROLES.find(each => each === value) ?? null)}

@@ -1,10 +1,10 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
 import { roleOf } from '@secondtouch/import-core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowRight, CircleAlert } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../i18n/formats'
@@ -14,15 +14,15 @@ import { readingDecision, useImportActions } from '../data/import-actions'
 import { importKey, type ReadingTry } from '../data/import-queries'
 import { DiscardButton } from '../wizard/discard-button'
 import { StepFrame } from '../wizard/step-frame'
-import { ColumnLine } from './column-line'
-import lines from './column-line.module.css'
+import { ColumnList } from './column-list'
+import { composedRows } from './composed-rows'
 import { DateQuestion } from './date-question'
 import { FirstRows } from './first-rows'
 import { forgetDraft, keepDraft } from './kept-draft'
 import { KnownFile } from './known-file'
 import { type MappingDraft, useMappingDraft } from './mapping-draft'
+import { MappingFaults } from './mapping-faults'
 import { ReadingPanel } from './reading-panel'
-import { useRoleText } from './role-text'
 
 /** What a column can prove about its dates. */
 const PROVEN: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
@@ -69,37 +69,23 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
       }
     >
       <KnownFile item={item} preview={preview} onForgotten={draft.reset} />
-      <Faults draft={draft} summary={faults} />
+      <MappingFaults draft={draft} summary={faults} />
       {decide.error && <Failure error={decide.error} />}
-      <Stack gap="sm">
-        <Text fw={550} role="status">
-          {t('count', {
-            count: draft.columns.length,
-            matched: formatNumber(draft.matched),
-            number: formatNumber(draft.columns.length),
-          })}
-        </Text>
-        <ul className={lines.list}>
-          {draft.columns.map(column => (
-            <ColumnLine
-              key={column.index}
-              column={column}
-              isTwice={draft.twice.some(role => role === roleOf(column.target))}
-              onChoose={target => draft.choose(column.index, target)}
-            >
-              {column === dates && verdict?.order === 'ambiguous' && (
-                <DateQuestion
-                  column={column.header}
-                  sample={verdict.sample}
-                  order={draft.order}
-                  onChoose={draft.chooseOrder}
-                />
-              )}
-            </ColumnLine>
-          ))}
-        </ul>
-      </Stack>
-      <FirstRows columns={draft.columns} rows={preview.rows} dateOrder={draft.order ?? proven} />
+      <ColumnList
+        draft={draft}
+        questionOf={column =>
+          column === dates &&
+          verdict?.order === 'ambiguous' && (
+            <DateQuestion
+              column={column.header}
+              sample={verdict.sample}
+              order={draft.order}
+              onChoose={draft.chooseOrder}
+            />
+          )
+        }
+      />
+      <FirstRows composed={composedRows(draft, preview)} dateOrder={draft.order ?? proven} />
       <ReadingPanel
         preview={preview}
         tried={tried}
@@ -109,39 +95,6 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
         }}
       />
     </StepFrame>
-  )
-}
-
-/** What keeps the columns from being checked, each with a link to where it can be mended. */
-function Faults({
-  draft,
-  summary,
-}: {
-  readonly draft: MappingDraft
-  readonly summary: React.RefObject<HTMLDivElement | null>
-}) {
-  const { t } = useTranslation('mapping')
-  const roleText = useRoleText()
-  if (draft.hasName && draft.twice.length === 0) return null
-  const first = draft.columns.find(({ target }) => target === null) ?? draft.columns[0]
-  return (
-    <Alert
-      ref={summary}
-      tabIndex={-1}
-      color="clay"
-      role="alert"
-      icon={<CircleAlert aria-hidden />}
-      title={t('faults.title')}
-    >
-      <Stack gap={4}>
-        {!draft.hasName && <Anchor href={`#column-${first?.index ?? 0}`}>{t('faults.noName')}</Anchor>}
-        {draft.twice.map(role => (
-          <Anchor key={role} href={`#column-${draft.columns.find(({ target }) => roleOf(target) === role)!.index}`}>
-            {t('faults.twice', { field: roleText(role) })}
-          </Anchor>
-        ))}
-      </Stack>
-    </Alert>
   )
 }
 

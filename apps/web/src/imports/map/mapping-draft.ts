@@ -13,6 +13,8 @@ export type Certainty = 'exact' | 'check' | 'yours' | 'none'
 export interface DraftColumn extends PreviewColumn {
   readonly target: MappingEntry
   readonly certainty: Certainty
+  /** Nothing stands in it in all rows that are shown, and nothing was suggested for it. */
+  readonly isEmpty: boolean
 }
 
 /** A mapping that a person is making. Nothing of it is on the server before the check is asked for. */
@@ -47,7 +49,8 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
     const before = confirmed ? (confirmed[column.index] ?? null) : suggested
     const chosen = choices.get(column.index)
     const target = chosen === undefined ? before : chosen
-    return { ...column, target, certainty: certaintyOf(column, suggested, target) }
+    const isEmpty = before === null && column.samples.length === 0 && preview.rows.length > 0
+    return { ...column, target, isEmpty, certainty: certaintyOf(column, suggested, target) }
   })
   const roles = columns.flatMap(({ target }) => roleOf(target) ?? [])
   return {
