@@ -38,10 +38,13 @@ describe('the longest wait', () => {
     expect(longestWaits(waiting, at(60))).toEqual({ worker: 40_000, slot: 60_000 })
   })
 
-  it('is for a worker where nobody has begun with a dry run or an undo', () => {
+  it('is for a worker where nobody has begun with an undo, or with a dry run that has a slot', () => {
     for (const state of ['validating', 'reverting'] as const) {
-      expect(longestWaits([{ ...owed, state, isBegun: false }], at(60))).toEqual({ worker: 60_000, slot: 0 })
+      const unbegun = { ...owed, state, hasSlot: true, isBegun: false }
+      expect(longestWaits([unbegun], at(60))).toEqual({ worker: 60_000, slot: 0 })
     }
+    const behind = { ...owed, state: 'validating', isBegun: false } as const
+    expect(longestWaits([behind], at(60))).toEqual({ worker: 0, slot: 60_000 })
   })
 
   it('is none where all that is owed is at work', () => {
