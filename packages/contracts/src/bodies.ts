@@ -62,6 +62,8 @@ export interface ImportBody {
   /** Raised by every change; `"3"` of 3 is what `If-Match` takes. */
   version: number
   startedAt: string | null
+  /** Name of the key or session that started it, or tried it again, last; `null` where it went on by itself. */
+  startedBy: string | null
   finishedAt: string | null
   counts: {
     total: number

@@ -40,6 +40,7 @@ export function importBody(
     updatedAt: record.updatedAt.toISOString(),
     version: record.version,
     startedAt: record.startedAt?.toISOString() ?? null,
+    startedBy: record.startedBy ?? null,
     finishedAt: record.finishedAt?.toISOString() ?? null,
     counts: { ...counts, processed, unprocessed: counts.total - processed },
     rowsPerSecond: rate === null ? null : Math.round(rate),

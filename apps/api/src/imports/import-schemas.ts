@@ -49,6 +49,7 @@ export const IMPORT_SCHEMAS = {
       updatedAt: time,
       version: { ...count, description: 'Raised by every change; `"3"` of 3 is what `If-Match` takes.' },
       startedAt: nullableTime,
+      startedBy: { ...nullableString, description: 'Name of the key or session that started it last.' },
       finishedAt: nullableTime,
       counts,
       rowsPerSecond: { type: ['integer', 'null'] },

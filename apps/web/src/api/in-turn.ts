@@ -10,6 +10,11 @@ export function inTurn<Answer>(address: string, make: () => Promise<Answer>): Pr
   })
 }
 
+/** Whether a change of ours is on its way. */
+export function isUnderWay(address: string): boolean {
+  return underWay.has(address)
+}
+
 /** Resolves once everything that is under way now has arrived, or has failed. */
 export async function changesUnderWay(): Promise<void> {
   await Promise.allSettled(underWay.values())

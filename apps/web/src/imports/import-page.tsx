@@ -8,6 +8,7 @@ import { Failure } from '../shell/page/failure'
 import { NotFound } from '../shell/page/not-found'
 import { PageLoading } from '../shell/page/page-loading'
 import { useLiveImport } from './data/use-live-import'
+import { useToldStart } from './data/use-told-start'
 import { ProgressStep } from './progress/progress-step'
 import { EndedStep } from './results/ended-step'
 
@@ -23,6 +24,7 @@ const route = getRouteApi('/inside/imports/$id')
 export function ImportPage() {
   const { id } = route.useParams()
   const live = useLiveImport(id)
+  useToldStart(live.data)
   if (isProblem(live.error, 'not_found')) return <NotFound />
   if (live.isError && !live.data) return <Failure error={live.error} reset={() => void live.refetch()} />
   if (!live.data) return <PageLoading />

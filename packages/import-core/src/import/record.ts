@@ -52,6 +52,8 @@ export interface ImportRecord {
   readonly updatedAt: Date
   /** When it last became `queued`; `null` before. */
   readonly queuedAt: Date | null
+  /** Name of the key or session that queued it last; absent where it went on by itself. */
+  readonly startedBy?: string
   /** When a worker first claimed it. */
   readonly startedAt: Date | null
   readonly finishedAt: Date | null

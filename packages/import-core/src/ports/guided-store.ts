@@ -66,12 +66,13 @@ export interface GuidedStore {
   /**
    * Queues a reviewed import in one transaction that holds the workspace's limits.
    * @param acceptChanges whether a plan that is not of now will do.
+   * @param by name of who starts it.
    */
   start(
     workspaceId: string,
     importId: string,
     limits: WorkspaceLimits,
-    context: { version: number | null; acceptChanges: boolean },
+    context: { version: number | null; acceptChanges: boolean; by?: string },
   ): Promise<StartResult | null>
   /** Queues an ended import again, for its corrected and unprocessed rows. */
   retry(
@@ -79,5 +80,6 @@ export interface GuidedStore {
     importId: string,
     limits: WorkspaceLimits,
     version: number | null,
+    by?: string,
   ): Promise<StartResult | null>
 }

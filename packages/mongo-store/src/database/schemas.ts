@@ -160,6 +160,7 @@ function importSchema(): Schema {
       createdAt: moment,
       updatedAt: Date,
       queuedAt: nullable,
+      startedBy: String,
       startedAt: nullable,
       finishedAt: nullable,
       heartbeatAt: nullable,

@@ -46,10 +46,11 @@ export async function queueReviewed(
   document: ImportDocument,
   limits: WorkspaceLimits,
   session: mongo.ClientSession,
+  by?: string,
 ): Promise<QueueResult> {
   const counts = document.plan?.counts
   if (!counts) throw new Error(`import ${document._id} has no plan`)
-  return queue(database, document, counts.ready + counts.duplicates, limits, {}, session)
+  return queue(database, document, counts.ready + counts.duplicates, limits, startedBy(by), session)
 }
 
 /** Starts a reviewed import; see `GuidedStore.start`. */
@@ -57,7 +58,7 @@ export async function startImport(
   database: Database,
   where: { _id: string; workspaceId: string },
   limits: WorkspaceLimits,
-  { version, acceptChanges }: { version: number | null; acceptChanges: boolean },
+  { version, acceptChanges, by }: { version: number | null; acceptChanges: boolean; by?: string },
 ): Promise<StartResult | null> {
   return inTransaction(database, async session => {
     const document = await database.imports.findOne(where, { session })
@@ -70,7 +71,7 @@ export async function startImport(
     }
     const refusal = refusedByPlan(document, counts)
     if (refusal) return refusal
-    return asStarted(await queueReviewed(database, document, limits, session))
+    return asStarted(await queueReviewed(database, document, limits, session, by))
   })
 }
 
@@ -97,7 +98,7 @@ export async function retryImport(
   database: Database,
   where: { _id: string; workspaceId: string },
   limits: WorkspaceLimits,
-  version: number | null,
+  { version, by }: { version: number | null; by: string | undefined },
 ): Promise<StartResult | null> {
   return inTransaction(database, async session => {
     const document = await database.imports.findOne(where, { session })
@@ -112,10 +113,12 @@ export async function retryImport(
     // A corrected row may be unprocessed as well, and one of an earlier round may become an account after all.
     const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
     // A poisoned row may have been corrected, or the fault behind it mended: it gets its three lives back.
-    const changes = { round: round + 1, crashes: 0, faults: 0, suspect: null }
+    const changes = { ...startedBy(by), round: round + 1, crashes: 0, faults: 0, suspect: null }
     return asStarted(await queue(database, document, wanted, limits, changes, session))
   })
 }
+
+const startedBy = (by: string | undefined) => (by === undefined ? {} : { startedBy: by })
 
 function asStarted(result: QueueResult): StartResult {
   return result.kind === 'queued' ? { kind: 'started', record: toRecord(result.document, null) } : result

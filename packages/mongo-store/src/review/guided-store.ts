@@ -65,7 +65,7 @@ export class MongoGuidedStore implements GuidedStore {
     workspaceId: string,
     importId: string,
     limits: WorkspaceLimits,
-    context: { version: number | null; acceptChanges: boolean },
+    context: { version: number | null; acceptChanges: boolean; by?: string },
   ): Promise<StartResult | null> {
     return startImport(this.#database, { _id: importId, workspaceId }, limits, context)
   }
@@ -75,8 +75,9 @@ export class MongoGuidedStore implements GuidedStore {
     importId: string,
     limits: WorkspaceLimits,
     version: number | null,
+    by?: string,
   ): Promise<StartResult | null> {
-    return retryImport(this.#database, { _id: importId, workspaceId }, limits, version)
+    return retryImport(this.#database, { _id: importId, workspaceId }, limits, { version, by })
   }
 
   async #find(workspaceId: string, importId: string): Promise<ImportDocument | null> {

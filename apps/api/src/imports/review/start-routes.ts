@@ -64,11 +64,11 @@ function retryRoute(ports: StartPorts): Route {
     headers: IF_MATCH,
     responses: QUEUED,
     problems: ['state_conflict', 'version_conflict', 'gone', 'nothing_to_retry', 'account_limit', 'too_many_imports'],
-    handler: async ({ principal: { workspaceId }, params, headers }) => {
+    handler: async ({ principal: { workspaceId, name }, params, headers }) => {
       const record = await findImport(ports.imports, workspaceId, params.id)
       refuseGone(record, new Date())
       const limits = await ports.limitsOf(workspaceId)
-      const result = await ports.guided.retry(workspaceId, record.id, limits, versionIn(headers['if-match']))
+      const result = await ports.guided.retry(workspaceId, record.id, limits, versionIn(headers['if-match']), name)
       if (result?.kind === 'nothing_to_import') {
         throw new ProblemError(
           'nothing_to_retry',
@@ -94,10 +94,10 @@ async function start(
   input: RouteInput,
   ports: StartPorts,
 ): Promise<ImportRecord> {
-  const { workspaceId } = input.principal
+  const { workspaceId, name } = input.principal
   const limits = await ports.limitsOf(workspaceId)
   const seen = versionIn(input.headers['if-match'])
-  const result = await ports.guided.start(workspaceId, record.id, limits, { version: seen, acceptChanges })
+  const result = await ports.guided.start(workspaceId, record.id, limits, { version: seen, acceptChanges, by: name })
   if (result?.kind !== 'plan_outdated') return startedOf(result)
 
   const { planned } = result
@@ -106,7 +106,7 @@ async function start(
   // A long file is left to a worker: the person decides about the plan that it makes.
   if (!isPlanned || !plan) throw outdated(planned, null)
   if (!sameCounts(plan.counts, planned)) throw outdated(planned, plan.counts)
-  return startedOf(await ports.guided.start(workspaceId, record.id, limits, { version, acceptChanges: true }))
+  return startedOf(await ports.guided.start(workspaceId, record.id, limits, { version, acceptChanges: true, by: name }))
 }
 
 function outdated(planned: PlanCounts, current: PlanCounts | null): ProblemError {

@@ -21,6 +21,8 @@ export const imports: Texts<typeof english> = {
     reverted: 'Rückgängig gemacht',
   },
   outcomes: { created: 'Angelegt', skipped: 'Übersprungen', rejected: 'Abgelehnt', unprocessed: 'Nicht bearbeitet' },
+  startedBy: '{{who}} hat den Import von {{file}} gestartet.',
+  startedByOther: 'gestartet von {{who}}',
   undone: { deleted: 'Gelöscht', kept: 'Behalten', left: 'Noch offen' },
   history: {
     deleted: '{{number}} gelöscht',

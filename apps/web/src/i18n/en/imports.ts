@@ -19,6 +19,8 @@ export const imports = {
     reverted: 'Undone',
   },
   outcomes: { created: 'Created', skipped: 'Skipped', rejected: 'Rejected', unprocessed: 'Not processed' },
+  startedBy: '{{who}} has started the import of {{file}}.',
+  startedByOther: 'started by {{who}}',
   /** Of accounts whose import is undone. */
   undone: { deleted: 'Deleted', kept: 'Kept', left: 'Still to go' },
   history: {

@@ -41,6 +41,9 @@ export function StepFrame({ item, step, done = false, title, lead, children, foo
             {t('history.rows', { count: item.counts.total, number: formatNumber(item.counts.total) })} ·{' '}
             {formatAgo(item.createdAt)}
             {item.createdBy && ` · ${t('history.by', { who: item.createdBy })}`}
+            {item.startedBy &&
+              item.startedBy !== item.createdBy &&
+              ` · ${t('startedByOther', { who: item.startedBy })}`}
           </Text>
           {lead && <Text>{lead}</Text>}
         </Stack>

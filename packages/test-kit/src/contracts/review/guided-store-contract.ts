@@ -213,8 +213,15 @@ const NOW = { version: null, acceptChanges: false }
 function starting(create: () => Stores): void {
   it('queues the import with room for every row that may become an account', async () => {
     const { guided, imports, workspaceId, importId, record } = await reviewed(create(), { chunks: threeChunks([3]) })
-    const result = await guided.start(workspaceId, importId, WIDE_LIMITS, { ...NOW, version: record.version })
-    expect(result).toMatchObject({ kind: 'started', record: { state: 'queued', queuedAt: expect.any(Date) } })
+    const result = await guided.start(workspaceId, importId, WIDE_LIMITS, {
+      ...NOW,
+      version: record.version,
+      by: 'Jane',
+    })
+    expect(result).toMatchObject({
+      kind: 'started',
+      record: { state: 'queued', queuedAt: expect.any(Date), startedBy: 'Jane' },
+    })
     expect(await imports.usage(workspaceId)).toMatchObject({ waiting: 1, running: 0, accounts: 5 })
   })
 

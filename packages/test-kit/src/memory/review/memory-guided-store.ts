@@ -67,7 +67,7 @@ export class MemoryGuidedStore implements GuidedStore {
     workspaceId: string,
     importId: string,
     limits: WorkspaceLimits,
-    { version, acceptChanges }: { version: number | null; acceptChanges: boolean },
+    { version, acceptChanges, by }: { version: number | null; acceptChanges: boolean; by?: string },
   ): Promise<StartResult | null> {
     const found = this.#state.importOf(workspaceId, importId)
     if (!found) return null
@@ -80,7 +80,9 @@ export class MemoryGuidedStore implements GuidedStore {
     }
     if (counts.ready === 0) return { kind: 'nothing_to_import' }
     const refusal = queueInMemory(this.#state, found, counts.ready + counts.duplicates, limits)
-    return refusal ?? { kind: 'started', record: memoryRecord(found) }
+    if (refusal) return refusal
+    if (by !== undefined) Object.assign(found, { startedBy: by })
+    return { kind: 'started', record: memoryRecord(found) }
   }
 
   async retry(
@@ -88,6 +90,7 @@ export class MemoryGuidedStore implements GuidedStore {
     importId: string,
     limits: WorkspaceLimits,
     version: number | null,
+    by?: string,
   ): Promise<StartResult | null> {
     const found = this.#state.importOf(workspaceId, importId)
     if (!found) return null
@@ -99,7 +102,8 @@ export class MemoryGuidedStore implements GuidedStore {
     const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
     const refusal = queueInMemory(this.#state, found, wanted, limits)
     if (refusal) return refusal
-    Object.assign(found, { round: found.round + 1, crashes: 0, faults: 0, suspect: null })
+    const started = by === undefined ? {} : { startedBy: by }
+    Object.assign(found, { ...started, round: found.round + 1, crashes: 0, faults: 0, suspect: null })
     return { kind: 'started', record: memoryRecord(found) }
   }
 
