@@ -8,6 +8,7 @@ import type { HostTokens, IdentityStore } from '../identity/identity-store'
 import { ClientGoneError } from './client-gone'
 import { type FailureRules, problemFor } from './failures'
 import { readJson } from './json-body'
+import { OpenStreams, STREAM_RULES, type StreamRules, watchStream } from './open-streams'
 import { send } from './send'
 
 /** What somebody did. */
@@ -28,6 +29,7 @@ export interface Edge extends FailureRules {
   readonly onActed: (act: Act) => Promise<void>
   /** Runs the rest of a request within its log context. */
   readonly withContext: <Result>(ids: Readonly<Record<string, string>>, run: () => Result) => Result
+  readonly streams?: StreamRules
   /** A JSON body has to be complete, and an answer that is no stream has to be ready, within so many milliseconds. */
   readonly bodyTimeoutMs: number
   readonly answerTimeoutMs: number
@@ -36,12 +38,15 @@ export interface Edge extends FailureRules {
 /** Mounts routes: the one place where a request becomes plain data and a reply becomes an answer. */
 export function mountRoutes(routes: readonly Route[], edge: Edge): Router {
   const router = Router({ caseSensitive: true, strict: true })
+  const { streams: rules = STREAM_RULES } = edge
+  const streams = { rules, downloads: new OpenStreams(rules.downloads), events: new OpenStreams(rules.events) }
   // Addresses without a placeholder first, so that `/imports/limits` is not taken for an import.
   const paths = [...new Set(routes.map(route => route.path))].sort((a, b) => placeholders(a) - placeholders(b))
   for (const path of paths) {
     const here = routes.filter(route => route.path === path)
     const mounted = router.route(path.replace(/\{(\w+)\}/g, ':$1'))
-    for (const route of here) mounted[route.method]((request, response) => answer(route, edge, request, response))
+    for (const route of here)
+      mounted[route.method]((request, response) => answer(route, edge, streams, request, response))
     mounted.all((request, response) => refuseMethod(here, edge, request, response))
   }
   return router
@@ -68,14 +73,41 @@ export async function sendFailure(
   await sendProblem(request, response, problem)
 }
 
-async function answer(route: Route, edge: Edge, request: Request, response: Response): Promise<void> {
+interface Streams {
+  readonly rules: StreamRules
+  readonly downloads: OpenStreams
+  readonly events: OpenStreams
+}
+
+async function answer(route: Route, edge: Edge, streams: Streams, request: Request, response: Response): Promise<void> {
   response.locals.route = route.path
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   try {
-    await send(request, response, await handle(route, edge, request, response, gone.signal))
+    const reply = await handle(route, edge, request, response, gone.signal)
+    await (reply.stream ? sendWatched(route, edge, streams, request, response, reply) : send(request, response, reply))
   } catch (error) {
     await sendFailure(request, response, error, edge)
+  }
+}
+
+/** Sends a stream as long as the caller may read it, and does. */
+async function sendWatched(
+  route: Route,
+  edge: Edge,
+  { rules, downloads, events }: Streams,
+  request: Request,
+  response: Response,
+  reply: Reply,
+): Promise<void> {
+  const isEvents = reply.headers?.['Content-Type']?.startsWith('text/event-stream') ?? false
+  const leave = (isEvents ? events : downloads).enter(response.locals.ids)
+  const endWatch = watchStream(response, rules, () => admit(route, edge, request))
+  try {
+    await send(request, response, reply)
+  } finally {
+    endWatch()
+    leave()
   }
 }
 

@@ -48,7 +48,7 @@ function resultsRoute({ imports, openRows, writeResults }: DownloadPorts): Route
     summary: 'The rows and what became of them, as CSV with the original columns; no cell is a live formula',
     query: { outcome: oneOf('Only rows with this outcome.', OUTCOMES) },
     responses: { 200: { about: 'The rows', content: CSV } },
-    problems: ['state_conflict', 'gone'],
+    problems: ['state_conflict', 'gone', 'rate_limited'],
     handler: async ({ principal: { workspaceId }, params, query: { outcome } }) => {
       const record = await findImport(imports, workspaceId, params.id)
       refuseGone(record, new Date())
@@ -94,7 +94,7 @@ function fileRoute({ imports, files }: DownloadPorts): Route {
     access: 'imports:read',
     summary: 'The uploaded bytes',
     responses: { 200: { about: 'The file, whatever it holds, as an attachment', content: CSV } },
-    problems: ['gone'],
+    problems: ['gone', 'rate_limited'],
     handler: async ({ principal: { workspaceId }, params }) => {
       const record = await findImport(imports, workspaceId, params.id)
       refuseGone(record, new Date())
