@@ -138,6 +138,42 @@ describe('columns with roles', () => {
     expect([status, json.repair.columnIndex, json.import.plan.counts.ready]).toEqual([201, 2, 2])
   })
 
+  it('with dates are each read by what the column proves, or by the order that a person chose for it', async () => {
+    const data =
+      'Name,Birthday,Wedding,Renewal,Renewal\nIna,03/04/1988,05/06/2015,,04/05/2027\nJon,31/12/1990,,,12/31/2027\n'
+    const date = 'significantDates.date'
+    const url = await review(data, { mapping: ['name', date, date, 'renewalDate', 'renewalDate'] })
+    const { groups, dates } = await get(`${url}/plan`)
+    expect(groups).toMatchObject([{ code: 'ambiguous_date', column: 'Wedding', columnIndex: 2, severity: 'warning' }])
+    expect(dates.map(({ columnIndex, order }: Record<string, unknown>) => [columnIndex, order])).toEqual([
+      ...[
+        [1, 'dmy'],
+        [2, null],
+      ],
+      ...[
+        [3, null],
+        [4, 'mdy'],
+      ],
+    ])
+    const repair = { code: 'ambiguous_date', column: 'Wedding', action: 'set_date_order', value: 'mdy' }
+    const repaired = await product.call('POST', `${url}/repairs`, { body: repair })
+    expect(repaired.json.repair).toMatchObject({ columnIndex: 2 })
+    expect((await get(`${url}/plan`)).groups).toEqual([])
+    await start(url)
+    expect(await accountsOf(url)).toMatchObject([
+      {
+        name: 'Ina',
+        significantDates: [
+          { date: '1988-04-03', label: 'Birthday' },
+          { date: '2015-05-06', label: 'Wedding' },
+        ],
+      },
+      { name: 'Jon', significantDates: [{ date: '1990-12-31', label: 'Birthday' }] },
+    ])
+    const { items } = await get(`/v1/accounts?importId=${idOf(url)}&sort=name`)
+    expect(items.map(({ renewalDate }: Record<string, unknown>) => renewalDate)).toEqual(['2027-04-05', '2027-12-31'])
+  })
+
   it('may come with an upload that goes on by itself', async () => {
     const data = 'Given,Family\nGita,Rudd\n'
     const done = await upload(data, { mapping: ['name.first', 'name.last'], constants: { openThread: 'greet' } })
