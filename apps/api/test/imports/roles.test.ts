@@ -99,8 +99,8 @@ describe('columns with roles', () => {
     const row = await get(`${url}/rows/3`)
     expect(row).toMatchObject({ cells: ['', '', 'write', ''], values: { name: '', openThread: 'say hello' } })
     expect(row.issues).toMatchObject([{ code: 'required', column: 'First', columnIndex: 0 }])
-    const whole = await product.call('PATCH', `${url}/rows/3`, { body: { values: { name: 'Dov Lunn' } } })
-    expect([whole.status, whole.json.code, whole.json.errors[0].field]).toEqual([422, 'invalid_correction', 'name'])
+    const whole = await product.call('PATCH', `${url}/rows/3`, { body: { values: { name: 'Dov L.' } } })
+    expect(whole.json).toMatchObject({ values: { name: 'Dov L.' }, cells: ['Dov L.', '', 'write', ''] })
     const body = { cells: { 0: 'Dov', 1: 'Lunn', 3: '=2+2' } }
     const mended = await product.call('PATCH', `${url}/rows/3`, { body })
     expect(mended.json).toMatchObject({

@@ -166,7 +166,7 @@ export const GUIDED_SCHEMAS = {
         ...closed(Object.fromEntries(FIELD_NAMES.map(name => [name, nullableString]))),
         minProperties: 1,
         description:
-          'New texts by field, for fields of one column or none: of one that is made of several, correct the cells.',
+          'New texts by field. Of several columns one takes the whole text and the others are emptied; notes with lines and dates of several columns are corrected by their cells.',
       },
     }),
     minProperties: 1,
