@@ -11,7 +11,7 @@ import {
   type RowIssue,
 } from '@secondtouch/import-core'
 import fc from 'fast-check'
-import { withoutTextGuard } from '../src/file/text-guard'
+import { withoutTextGuard } from '../../src/file/text-guard'
 
 const NO_ORDERS: FileDates = { renewalDate: SINGLE_RENEWAL }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { joinName, unswapName } from '../src/compose/join-name'
+import { joinName, unswapName } from '../../src/compose/join-name'
 
 const join = (first: string, last: string, middle = '', suffix = '') => joinName({ first, middle, last, suffix })
 
