@@ -95,8 +95,10 @@ describe('an answer that is streamed', () => {
     await start({ ...RULES, stallMs: 60_000 })
     const answer = await fetch(server.base + path, { headers: auth() })
     expect(answer.status).toBe(200)
+    const read = expect(answer.text()).rejects.toThrow()
     sees = null
-    await expect(answer.text()).rejects.toThrow()
+    await until(() => open === 0, 'the stream has ended with its key')
+    await read
   })
 
   it('case 121: ends after its longest life', async () => {
