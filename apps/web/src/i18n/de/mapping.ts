@@ -78,6 +78,11 @@ export const mapping: Texts<typeof english> = {
     quotes: { double: 'doppelte Anführungszeichen "', single: "einfache Anführungszeichen '", none: 'nichts' },
     found: 'wie gefunden',
   },
+  encoding: {
+    title: 'Was davon ist so geschrieben, wie Sie es kennen?',
+    text: 'Die Datei sagt nicht, in welchen Zeichen sie gespeichert wurde. Wählen Sie die Zeile, die sich richtig liest.',
+    answer: '{{sample}} ({{encoding}})',
+  },
   dates: {
     title: 'Was kommt zuerst, Tag oder Monat?',
     text: '„{{sample}}“ in {{column}} kann beides sein. Wählen Sie einmal für die ganze Spalte.',

@@ -70,6 +70,11 @@ export const mapping = {
     quotes: { double: 'double quotes "', single: "single quotes '", none: 'nothing' },
     found: 'as found',
   },
+  encoding: {
+    title: 'Which of these is written as you know it?',
+    text: 'The file does not say in which letters it was saved. Choose the line that reads right.',
+    answer: '{{sample}} ({{encoding}})',
+  },
   dates: {
     title: 'Which comes first, day or month?',
     text: '“{{sample}}” in {{column}} could be either. Choose once for the whole column.',

@@ -1,25 +1,17 @@
-import { Alert, Button, Group, Select, Text } from '@mantine/core'
+import { Alert, Button, Group, List, Select, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { PreviewBody } from '@secondtouch/contracts'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../shell/page/panel'
 import type { ReadingTry } from '../data/import-queries'
+import { ENCODINGS } from './encoding-names'
+import { EncodingQuestion } from './encoding-question'
 import classes from './reading-panel.module.css'
 
 /** Below so much confidence a person is asked to look. */
 const SURE = 0.8
 
-const ENCODINGS = [
-  'utf-8',
-  'windows-1252',
-  'utf-16le',
-  'utf-16be',
-  'windows-1250',
-  'windows-1251',
-  'shift_jis',
-  'gb18030',
-]
 const DELIMITERS = [',', ';', '\t', '|']
 const QUOTES = { '"': 'double', "'": 'single', none: 'none' } as const
 /** Lines that may be the header; further down nobody has found one. */
@@ -34,7 +26,7 @@ interface Props {
 /** How the bytes are read, in a sentence; every part of it can be changed, and the columns follow at once. */
 export function ReadingPanel({ preview, tried, onTry }: Props) {
   const { t } = useTranslation('mapping')
-  const { encoding, dialect, confidence } = preview
+  const { encoding, dialect, confidence, encodings, warnings } = preview
   const isUnsure = confidence !== null && confidence < SURE
   const [isOpen, { toggle }] = useDisclosure(false)
   const delimiterName = useDelimiterName()
@@ -53,6 +45,9 @@ export function ReadingPanel({ preview, tried, onTry }: Props) {
           {t('reading.unsure')}
         </Alert>
       )}
+      {!preview.encodingSure && encodings.length > 1 && (
+        <EncodingQuestion encodings={encodings} onChoose={chosen => change({ encoding: chosen })} />
+      )}
       <Text c="dimmed">
         {t('reading.sure', {
           encoding: encoding.toUpperCase(),
@@ -61,11 +56,19 @@ export function ReadingPanel({ preview, tried, onTry }: Props) {
             dialect.headerLine === null ? t('reading.headerNone') : t('reading.headerAt', { line: dialect.headerLine }),
         })}
       </Text>
+      {warnings.length > 0 && (
+        <List size="sm">
+          {warnings.map(warning => (
+            <List.Item key={warning}>{warning}</List.Item>
+          ))}
+        </List>
+      )}
       {isOpen && (
         <Group className={classes.fields} align="flex-end">
           <Select
             label={t('reading.encoding')}
-            data={withFound(ENCODINGS, encoding).map(value => ({ value, label: value.toUpperCase() }))}
+            searchable
+            data={withFound(ENCODINGS, encoding).map(value => ({ value, label: encodingLabel(value, encodings) }))}
             value={encoding}
             onChange={value => value && change({ encoding: value })}
           />
@@ -103,6 +106,12 @@ function useDelimiterName(): (delimiter: string) => string {
     const name = names[delimiter as keyof typeof names]
     return name ? t(`reading.delimiters.${name}`) : t('reading.delimiters.other', { text: delimiter })
   }
+}
+
+/** The name of an encoding, with what it makes of a text of the file. */
+function encodingLabel(name: string, encodings: PreviewBody['encodings']): string {
+  const sample = encodings.find(found => found.encoding === name)?.sample
+  return sample === undefined ? name.toUpperCase() : `${name.toUpperCase()}: ${sample}`
 }
 
 const withFound = (known: readonly string[], found: string) => (known.includes(found) ? [...known] : [found, ...known])
