@@ -22,7 +22,7 @@ import { forgetDraft, keepDraft } from './kept-draft'
 import { KnownFile } from './known-file'
 import { type MappingDraft, useMappingDraft } from './mapping-draft'
 import { MappingFaults } from './mapping-faults'
-import { ReadingPanel } from './reading-panel'
+import { ReadingPanel } from './reading/reading-panel'
 
 /** What a column can prove about its dates. */
 const PROVEN: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
