@@ -7,13 +7,15 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 /** Greek of which one letter tells ISO-8859-7 from Windows-1253, and that one is rare. */
-const UNSURE = Buffer.concat([
-  Buffer.from('Name,Notes\n'),
-  Buffer.from('b6ebf6e120d0e1f0e1e4fcf0eff5ebeff2', 'hex'),
-  Buffer.from(',x\n'),
+const UNSURE = new Uint8Array([
+  ...Buffer.from('Name,Notes\n'),
+  ...Buffer.from('b6ebf6e120d0e1f0e1e4fcf0eff5ebeff2', 'hex'),
+  ...Buffer.from(',x\n'),
 ])
 
-async function uploaded(data: string | Buffer): Promise<{ state: string; preview: Record<string, unknown> }> {
+async function uploaded(
+  data: string | Uint8Array<ArrayBuffer>,
+): Promise<{ state: string; preview: Record<string, unknown> }> {
   const { json } = await product.upload([{ name: 'list.csv', data }], { options: { mode: 'express' } })
   const [{ id, state }] = json.imports
   return { state, preview: (await product.call('GET', `/v1/imports/${id}/preview`)).json }

@@ -34,7 +34,10 @@ export interface Product {
     url: string,
     options?: { body?: unknown; key?: string | null; headers?: Record<string, string> },
   ): Promise<Answer>
-  upload(files: readonly { name: string; data: string | Buffer }[], options?: UploadExtra): Promise<Answer>
+  upload(
+    files: readonly { name: string; data: string | Uint8Array<ArrayBuffer> }[],
+    options?: UploadExtra,
+  ): Promise<Answer>
   /** A key of a workspace, which is made where it is not there. */
   keyOf(workspace: string, scopes: readonly Scope[]): Promise<{ key: string; keyId: string; workspaceId: string }>
   /** Does the worker's part, in chunks of three rows unless told otherwise. */
