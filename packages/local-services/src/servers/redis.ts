@@ -30,6 +30,8 @@ export function redisKind(binary: string): ServiceKind {
     args: (port, dir) => [
       ...['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--daemonize', 'no'],
       ...['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', '', '--maxmemory-policy', 'noeviction'],
+      // Each test file has a database of its own, and there are more of them than the sixteen a server has by itself.
+      ...['--databases', '32'],
     ],
     prepare: async port => {
       await until('redis to read its data', LOADING_MS, async () => ((await redisIsReady(port)) ? true : null))
