@@ -75,12 +75,43 @@ describe('a list of accounts', () => {
         kind: 'people_or_companies',
         column: null,
         answers: [
-          { answer: 'people', samples: ['Ada Tindal', 'Bram Lunn'] },
-          { answer: 'companies', samples: ['Quillmoor', 'Tarnbeck'] },
+          {
+            answer: 'people',
+            samples: ['Ada Tindal', 'Bram Lunn'],
+            roles: [
+              { column: 0, role: 'name' },
+              { column: 1, role: 'name.company' },
+            ],
+          },
+          {
+            answer: 'companies',
+            samples: ['Quillmoor', 'Tarnbeck'],
+            roles: [
+              { column: 1, role: 'name' },
+              { column: 0, role: 'notes.line' },
+            ],
+          },
         ],
       },
     ])
     expect(complete).toBe(false)
+  })
+
+  it('keeps the parts of people in the notes where a list that has both is one of companies', () => {
+    const header = 'First Name,Last Name,Company,Company Name for Emails,Person Linkedin Url'
+    const { questions } = suggested(header, 'Ada,Tindal,Quillmoor,Quillmoor,https://example.com/ada')
+    expect(questions.flatMap(({ answers }) => answers.map(({ roles }) => roles))).toEqual([
+      [
+        { column: 0, role: 'name.first' },
+        { column: 1, role: 'name.last' },
+        { column: 2, role: 'name.company' },
+      ],
+      [
+        { column: 2, role: 'name' },
+        { column: 0, role: 'notes.line' },
+        { column: 1, role: 'notes.line' },
+      ],
+    ])
   })
 })
 

@@ -19,13 +19,21 @@ export interface SuggestedPreset extends PresetUse {
   readonly why: string
 }
 
+/** One answer to a question about a file. */
+export interface OpenAnswer {
+  readonly answer: string
+  readonly samples: readonly string[]
+  /** What columns are for where this is the answer; empty where it says nothing of that. */
+  readonly roles: readonly { readonly column: number; readonly role: Role }[]
+}
+
 /** What a file cannot answer by itself, with what it shows. */
 export interface OpenQuestion {
   readonly kind: 'people_or_companies' | 'date_order' | 'encoding'
   /** The column that it is about, `null` where it is the whole file. */
   readonly column: number | null
   /** For each answer, what it would mean, with samples of the file. */
-  readonly answers: readonly { readonly answer: string; readonly samples: readonly string[] }[]
+  readonly answers: readonly OpenAnswer[]
 }
 
 /** Everything that is suggested for a file: what the preview shows, and what an import goes by where nobody looks. */

@@ -18,7 +18,11 @@ export function dateQuestions(mapping: ColumnMapping, rows: readonly (readonly s
       .map(cell => cell.slice(0, SAMPLE_LENGTH))
     const shown = [...new Set(samples)].slice(0, SAMPLES)
     return [
-      { kind: 'date_order', column, answers: ['dmy', 'mdy'].map(answer => ({ answer, samples: shown })) } as const,
+      {
+        kind: 'date_order',
+        column,
+        answers: ['dmy', 'mdy'].map(answer => ({ answer, samples: shown, roles: [] })),
+      } as const,
     ]
   })
 }

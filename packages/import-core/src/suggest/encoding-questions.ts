@@ -7,6 +7,6 @@ export function encodingQuestions(findings: Partial<Findings> | undefined): Open
   if (ways.length < 2 || findings?.encodingConfidence === undefined) return []
   const { encodingConfidence } = findings
   if (isEncodingSure({ encodingConfidence })) return []
-  const answers = ways.slice(0, 3).map(({ encoding, sample }) => ({ answer: encoding, samples: [sample] }))
+  const answers = ways.slice(0, 3).map(({ encoding, sample }) => ({ answer: encoding, samples: [sample], roles: [] }))
   return [{ kind: 'encoding', column: null, answers }]
 }

@@ -1,8 +1,10 @@
-import { roleOf } from '../mapping/roles'
-import type { OpenQuestion } from '../mapping/suggested'
-import { type Columns, mayBeName, type NameSuggestion } from './suggest-names'
+import { fieldOf, type Role, roleOf } from '../mapping/roles'
+import type { OpenAnswer, OpenQuestion } from '../mapping/suggested'
+import { type Columns, mayBeName, type NameSuggestion, type RoleClaim } from './suggest-names'
 
 const SAMPLES = 3
+/** Roles that only give a name where nothing else does. */
+const STAND_INS: ReadonlySet<Role> = new Set<Role>(['name.company', 'name.email'])
 
 /**
  * Whether the accounts are to be the people or the companies of a list that has both, where nothing in it decides that; `null`
@@ -28,10 +30,31 @@ export function whomQuestion(
     kind: 'people_or_companies',
     column: null,
     answers: [
-      { answer: 'people', samples: samplesOf(rows, person) },
-      { answer: 'companies', samples: samplesOf(rows, firm) },
+      { answer: 'people', samples: samplesOf(rows, person), roles: asPeople(claims, person, firm) },
+      { answer: 'companies', samples: samplesOf(rows, firm), roles: asCompanies(claims, person, firm) },
     ],
   }
+}
+
+/** The parts or the whole name of people make the name, and the company stands in for it. */
+function asPeople(claims: readonly RoleClaim[], person: number, firm: number): OpenAnswer['roles'] {
+  const own = namesOf(claims, firm)
+  const isClaimed = own.some(({ column }) => column === person)
+  const names = isClaimed ? own : [{ column: person, role: 'name' } as const]
+  return [...names, { column: firm, role: 'name.company' }]
+}
+
+/** The company is the name; whom one knows there is kept in the notes. */
+function asCompanies(claims: readonly RoleClaim[], person: number, firm: number): OpenAnswer['roles'] {
+  const people = new Set([person, ...namesOf(claims, firm).map(({ column }) => column)])
+  return [{ column: firm, role: 'name' }, ...[...people].map(column => ({ column, role: 'notes.line' }) as const)]
+}
+
+/** What gives a person's name: the whole of it, and its parts. */
+function namesOf(claims: readonly RoleClaim[], firm: number): OpenAnswer['roles'] {
+  return claims
+    .filter(({ column, role }) => column !== firm && fieldOf(role) === 'name' && !STAND_INS.has(role))
+    .map(({ column, role }) => ({ column, role }))
 }
 
 function isCompany({ meanings }: Columns, column: number | undefined): boolean {

@@ -1,5 +1,5 @@
 import { FIELD_NAMES } from '@secondtouch/accounts'
-import { HEADER_MATCHES, ISSUE_CODES, KEPT_LISTED, OUTCOMES, REPAIR_ACTIONS } from '@secondtouch/import-core'
+import { HEADER_MATCHES, ISSUE_CODES, KEPT_LISTED, OUTCOMES, REPAIR_ACTIONS, ROLES } from '@secondtouch/import-core'
 import type { JsonSchema } from '../../http/parameters'
 import {
   closed,
@@ -54,7 +54,18 @@ const repair = {
 const question = whole({
   kind: { enum: ['people_or_companies', 'date_order', 'encoding'] },
   column: { type: ['integer', 'null'], description: 'The column that it is about; null where it is the whole file.' },
-  answers: { type: 'array', items: whole({ answer: string, samples: { type: 'array', items: string } }) },
+  answers: {
+    type: 'array',
+    items: whole({
+      answer: string,
+      samples: { type: 'array', items: string },
+      roles: {
+        type: 'array',
+        items: whole({ column: count, role: { enum: ROLES } }),
+        description: 'What columns are for where this is the answer; empty where it says nothing of that.',
+      },
+    }),
+  },
 })
 
 const dateVerdict = { enum: ['dmy', 'mdy', 'ymd', 'ambiguous', 'conflict', 'none'] }
