@@ -112,7 +112,7 @@ describe('an import from the upload to the results', () => {
 
   it('says what keeps the columns from being checked, and links there', async () => {
     const workspace = await product.workspace('faults')
-    const { id } = await workspace.upload('who.csv', 'who,what\nAcme,x\n', { mode: 'guided' })
+    const { id } = await workspace.upload('who.csv', 'who,what\n7,5\n', { mode: 'guided' })
     const { context, page } = await signedIn(browser, product.base, workspace)
     await page.goto(`/imports/${id}`)
     await page.getByText('No column feeds Name').waitFor()

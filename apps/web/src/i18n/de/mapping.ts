@@ -83,6 +83,16 @@ export const mapping: Texts<typeof english> = {
     text: 'Die Datei sagt nicht, in welchen Zeichen sie gespeichert wurde. Wählen Sie die Zeile, die sich richtig liest.',
     answer: '{{sample}} ({{encoding}})',
   },
+  preset: { looksLike: 'Das sieht aus wie {{name}}.', use: 'Verwenden', own: 'Selbst wählen' },
+  leftover_one: 'Die andere Spalte in die Notizen aufnehmen',
+  leftover_other: 'Die anderen {{number}} Spalten in die Notizen aufnehmen',
+  quoted: '„{{text}}“',
+  whom: {
+    title: 'Ist das eine Liste von Personen oder von Firmen?',
+    text: 'Sie enthält beides, und aus jeder Zeile wird ein Account. Was nicht den Namen gibt, bleibt in den Notizen.',
+    people: 'Personen: {{samples}}',
+    companies: 'Firmen: {{samples}}',
+  },
   dates: {
     title: 'Was kommt zuerst, Tag oder Monat?',
     text: '„{{sample}}“ in {{column}} kann beides sein. Wählen Sie einmal für die ganze Spalte.',

@@ -75,6 +75,16 @@ export const mapping = {
     text: 'The file does not say in which letters it was saved. Choose the line that reads right.',
     answer: '{{sample}} ({{encoding}})',
   },
+  preset: { looksLike: 'This looks like {{name}}.', use: 'Use it', own: 'Choose yourself' },
+  leftover_one: 'Add the other column to the notes',
+  leftover_other: 'Add the other {{number}} columns to the notes',
+  quoted: '“{{text}}”',
+  whom: {
+    title: 'Is this a list of people or of companies?',
+    text: 'It has both, and each row becomes one account. What does not give the name is kept in the notes.',
+    people: 'People: {{samples}}',
+    companies: 'Companies: {{samples}}',
+  },
   dates: {
     title: 'Which comes first, day or month?',
     text: '“{{sample}}” in {{column}} could be either. Choose once for the whole column.',

@@ -1,5 +1,5 @@
 import type { CorrectionBody, ImportBody, RevertBody } from '@secondtouch/contracts'
-import type { ColumnMapping, ImportOptions, RepairAction } from '@secondtouch/import-core'
+import type { ColumnMapping, ImportOptions, PresetUse, RepairAction } from '@secondtouch/import-core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../api/request'
 import { untilHeard } from '../../api/until-heard'
@@ -11,6 +11,8 @@ import { useImportChange } from './use-import-change'
 /** What a person says about how a file is read and what becomes of its rows; what is left out stays as it was. */
 export interface MappingDecision extends Partial<ImportOptions> {
   readonly mapping: ColumnMapping
+  /** The known export that the mapping was taken from. */
+  readonly preset?: PresetUse | null
   readonly encoding?: string | undefined
   readonly delimiter?: string | undefined
   readonly quote?: string | null | undefined

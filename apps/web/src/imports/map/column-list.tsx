@@ -28,7 +28,7 @@ export function ColumnList({ draft, questionOf }: Props) {
         key={column.index}
         column={column}
         isTwice={draft.twice.some(role => role === roleOf(column.target))}
-        onChoose={target => draft.choose(column.index, target)}
+        onChoose={target => draft.choose([column.index, target])}
       >
         {questionOf(column)}
       </ColumnLine>

@@ -1,11 +1,13 @@
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody } from '@secondtouch/contracts'
-import type { MappingEntry } from '@secondtouch/import-core'
+import type { ColumnChoice } from './mapping-draft'
 
 /** What a person has chosen on the columns and not sent yet. */
 export interface KeptDraft {
-  readonly choices: readonly (readonly [index: number, target: MappingEntry])[]
+  readonly choices: readonly ColumnChoice[]
   readonly order: DateOrder | null
+  /** Whether the known export is followed that the file looks like. */
+  readonly followsPreset: boolean
 }
 
 type Mapped = Pick<ImportBody, 'id' | 'mapping' | 'encoding' | 'dialect'>

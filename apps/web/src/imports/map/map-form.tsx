@@ -17,8 +17,10 @@ import { StepFrame } from '../wizard/step-frame'
 import { ColumnList } from './column-list'
 import { composedRows } from './composed-rows'
 import { DateQuestion } from './date-question'
+import { FileQuestions } from './file-questions'
 import { FirstRows } from './first-rows'
 import { forgetDraft, keepDraft } from './kept-draft'
+import { KnownExport, LeftoverSwitch } from './known-export'
 import { KnownFile } from './known-file'
 import { type MappingDraft, useMappingDraft } from './mapping-draft'
 import { MappingFaults } from './mapping-faults'
@@ -69,6 +71,15 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
       }
     >
       <KnownFile item={item} preview={preview} onForgotten={draft.reset} />
+      <KnownExport preview={preview} draft={draft} />
+      <FileQuestions
+        preview={preview}
+        draft={draft}
+        onDecode={encoding => {
+          draft.reset()
+          onTry({ ...tried, encoding })
+        }}
+      />
       <MappingFaults draft={draft} summary={faults} />
       {decide.error && <Failure error={decide.error} />}
       <ColumnList
@@ -85,6 +96,7 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
           )
         }
       />
+      <LeftoverSwitch preview={preview} draft={draft} />
       <FirstRows composed={composedRows(draft, preview)} dateOrder={draft.order ?? proven} />
       <ReadingPanel
         preview={preview}
@@ -109,6 +121,7 @@ function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry) {
     try {
       await decide.mutateAsync({
         mapping: columns.map(({ target }) => target),
+        preset: draft.preset,
         ...readingDecision(tried),
         ...(order !== null && { dateOrder: { renewalDate: order } }),
       })
@@ -116,7 +129,11 @@ function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry) {
       // It is shown by `decide`. Where somebody else was faster, the choices are there on the way back to the columns.
       const now = client.getQueryData<ImportBody>(importKey(item.id))
       if (isOvertaken(error) && now) {
-        keepDraft(now, { choices: columns.map(({ index, target }) => [index, target]), order })
+        keepDraft(now, {
+          choices: columns.map(({ index, target }) => [index, target]),
+          order,
+          followsPreset: draft.preset !== null,
+        })
       }
       return
     }

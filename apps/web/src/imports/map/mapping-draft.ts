@@ -1,6 +1,6 @@
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
-import { givesName, isShared, type MappingEntry, type Role, roleOf } from '@secondtouch/import-core'
+import { givesName, isShared, type MappingEntry, type PresetUse, type Role, roleOf } from '@secondtouch/import-core'
 import { useEffect, useState } from 'react'
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft'
 
@@ -17,6 +17,9 @@ export interface DraftColumn extends PreviewColumn {
   readonly isEmpty: boolean
 }
 
+/** What a person chose for a column. */
+export type ColumnChoice = readonly [index: number, target: MappingEntry]
+
 /** A mapping that a person is making. Nothing of it is on the server before the check is asked for. */
 export interface MappingDraft {
   readonly columns: readonly DraftColumn[]
@@ -24,7 +27,11 @@ export interface MappingDraft {
   readonly hasName: boolean
   /** Roles that more than one column has, and only one can have. */
   readonly twice: readonly Role[]
-  readonly choose: (index: number, target: MappingEntry) => void
+  readonly choose: (...entries: readonly ColumnChoice[]) => void
+  /** The known export whose suggestions the mapping follows; `null` where there is none, or it was put off. */
+  readonly preset: PresetUse | null
+  /** Follows the known export, or leaves to the person what nothing but it would keep in the notes. */
+  readonly followPreset: (isFollowed: boolean) => void
   /** Which comes first in the dates, day or month; `null` where nobody has said. */
   readonly order: DateOrder | null
   readonly chooseOrder: (order: DateOrder) => void
@@ -39,11 +46,12 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
   const [kept] = useState(() => keptDraft(item))
   const [choices, setChoices] = useState<ReadonlyMap<number, MappingEntry>>(new Map(kept?.choices))
   const [order, setOrder] = useState<DateOrder | null>(kept?.order ?? item.options.dateOrder.renewalDate ?? null)
+  const confirmed = item.state === 'review' && !isTried ? item.mapping : null
+  const [isFollowed, setFollowed] = useState(kept?.followsPreset ?? (confirmed === null || item.preset !== null))
   const [isTouched, setTouched] = useState(kept !== null)
   useEffect(() => {
-    if (isTouched && !isTried) keepDraft(item, { choices: [...choices], order })
-  }, [item, choices, order, isTouched, isTried])
-  const confirmed = item.state === 'review' && !isTried ? item.mapping : null
+    if (isTouched && !isTried) keepDraft(item, { choices: [...choices], order, followsPreset: isFollowed })
+  }, [item, choices, order, isFollowed, isTouched, isTried])
   const columns = preview.columns.map((column): DraftColumn => {
     const suggested = preview.suggested[column.index] ?? null
     const before = confirmed ? (confirmed[column.index] ?? null) : suggested
@@ -53,14 +61,22 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
     return { ...column, target, isEmpty, certainty: certaintyOf(column, suggested, target) }
   })
   const roles = columns.flatMap(({ target }) => roleOf(target) ?? [])
+  const choose = (...entries: readonly ColumnChoice[]) => {
+    setTouched(true)
+    setChoices(before => new Map([...before, ...entries]))
+  }
+  const known = preview.preset ?? (confirmed && item.preset)
   return {
     columns,
     matched: roles.length,
     hasName: roles.some(givesName),
     twice: [...new Set(roles.filter((role, index) => !isShared(role) && roles.indexOf(role) !== index))],
-    choose: (index, target) => {
-      setTouched(true)
-      setChoices(before => new Map(before).set(index, target))
+    choose,
+    preset: isFollowed && known ? { id: known.id, version: known.version } : null,
+    followPreset: follows => {
+      setFollowed(follows)
+      const lines = columns.filter(({ role }) => role === 'notes.line')
+      choose(...lines.map(({ index }) => [index, follows ? (preview.suggested[index] ?? null) : null] as const))
     },
     order,
     chooseOrder: chosen => {
@@ -70,6 +86,7 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
     reset: () => {
       setTouched(false)
       setChoices(new Map())
+      setFollowed(true)
       forgetDraft(item.id)
     },
   }

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { Panel } from '../../../shell/page/panel'
 import type { ReadingTry } from '../../data/import-queries'
 import { ENCODINGS } from './encoding-names'
-import { EncodingQuestion } from './encoding-question'
 import classes from './reading-panel.module.css'
 
 /** Below so much confidence a person is asked to look. */
@@ -44,9 +43,6 @@ export function ReadingPanel({ preview, tried, onTry }: Props) {
         <Alert color="amber" icon={<TriangleAlert aria-hidden />}>
           {t('reading.unsure')}
         </Alert>
-      )}
-      {!preview.encodingSure && encodings.length > 1 && (
-        <EncodingQuestion encodings={encodings} onChoose={chosen => change({ encoding: chosen })} />
       )}
       <Text c="dimmed">
         {t('reading.sure', {

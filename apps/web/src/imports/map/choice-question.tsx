@@ -1,0 +1,44 @@
+import { Group, Radio, Text } from '@mantine/core'
+import classes from './choice-question.module.css'
+
+interface Props<Answer extends string> {
+  readonly title: string
+  readonly text: string
+  /** What each answer would mean, in words of this file. */
+  readonly answers: readonly { readonly answer: Answer; readonly words: string }[]
+  /** `null` where nobody has answered. */
+  readonly chosen: Answer | null
+  readonly onChoose: (answer: Answer) => void
+}
+
+/** Something that the file cannot say by itself: one question, answered by one choice. */
+export function ChoiceQuestion<Answer extends string>({ title, text, answers, chosen, onChoose }: Props<Answer>) {
+  return (
+    <Radio.Group
+      className={classes.question}
+      label={title}
+      description={text}
+      value={chosen ?? ''}
+      onChange={value => onChoose(value as Answer)}
+    >
+      <Group gap="xs" mt="sm">
+        {answers.map(({ answer, words }) => (
+          <Radio.Card
+            key={answer}
+            value={answer}
+            radius="md"
+            px="md"
+            py="xs"
+            className={classes.answer}
+            aria-label={words}
+          >
+            <Group gap="sm" wrap="nowrap">
+              <Radio.Indicator />
+              <Text size="sm">{words}</Text>
+            </Group>
+          </Radio.Card>
+        ))}
+      </Group>
+    </Radio.Group>
+  )
+}
