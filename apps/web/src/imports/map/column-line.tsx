@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './column-line.module.css'
 import type { Certainty, DraftColumn } from './mapping-draft'
 import { ROLE_GROUPS, useRoleText } from './role-text'
-import { useWhy } from './why'
+import { useSuggestionReason } from './suggestion-reason'
 
 /** Value of the choice that imports nothing; a field is never called so. */
 const NOWHERE = ''
@@ -33,7 +33,7 @@ export function ColumnLine({ column, isTwice, onChoose, children }: Props) {
   const header = column.header === '' ? t('unnamed', { number: column.index + 1 }) : column.header
   const roleText = useRoleText()
   const role = roleOf(column.target)
-  const why = useWhy()(column)
+  const reason = useSuggestionReason()(column)
   const choices = ROLE_GROUPS.map(({ group, roles }) => ({
     group: t(`groups.${group}`),
     items: roles.map(value => {
@@ -53,7 +53,7 @@ export function ColumnLine({ column, isTwice, onChoose, children }: Props) {
       <Select
         id={`column-${column.index}`}
         aria-label={t('targetOf', { column: header })}
-        description={why}
+        description={reason}
         inputWrapperOrder={['input', 'description', 'error']}
         data={[...choices, { value: NOWHERE, label: t('none') }]}
         value={role ?? NOWHERE}

@@ -3,7 +3,7 @@ import { currentLanguage } from '../../i18n/language'
 import type { DraftColumn } from './mapping-draft'
 
 /** Why a column was suggested for what it goes to; nothing where that is plain, or somebody chose it. */
-export function useWhy(): (column: DraftColumn) => string | undefined {
+export function useSuggestionReason(): (column: DraftColumn) => string | undefined {
   const { t } = useTranslation('mapping')
   return ({ certainty, match, why }) => {
     if (certainty !== 'check' || why === '') return undefined
