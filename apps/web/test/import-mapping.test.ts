@@ -1,7 +1,7 @@
 import type { AccountBody, ImportBody } from '@secondtouch/contracts'
 import { ROLES } from '@secondtouch/import-core'
 import type { Browser, Page } from 'playwright-core'
-import { ROLE_GROUPS } from '../src/imports/map/role-text'
+import { ROLE_GROUPS } from '../src/imports/map/columns/role-text'
 import { launchBrowser, SIZES, signedIn } from './rig/browser'
 import { axeFindings, clipped, watchFaults } from './rig/faults'
 import { Product } from './rig/product'

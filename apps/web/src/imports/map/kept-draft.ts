@@ -1,6 +1,9 @@
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody } from '@secondtouch/contracts'
-import type { ColumnChoice } from './mapping-draft'
+import type { MappingEntry } from '@secondtouch/import-core'
+
+/** What a person chose for a column. */
+export type ColumnChoice = readonly [index: number, target: MappingEntry]
 
 /** What a person has chosen on the columns and not sent yet. */
 export interface KeptDraft {

@@ -2,7 +2,7 @@ import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
 import { givesName, isShared, type MappingEntry, type PresetUse, type Role, roleOf } from '@secondtouch/import-core'
 import { useEffect, useState } from 'react'
-import { forgetDraft, keepDraft, keptDraft } from './kept-draft'
+import { type ColumnChoice, forgetDraft, keepDraft, keptDraft } from './kept-draft'
 
 type PreviewColumn = PreviewBody['columns'][number]
 
@@ -16,9 +16,6 @@ export interface DraftColumn extends PreviewColumn {
   /** Nothing stands in it in all rows that are shown, and nothing was suggested for it. */
   readonly isEmpty: boolean
 }
-
-/** What a person chose for a column. */
-export type ColumnChoice = readonly [index: number, target: MappingEntry]
 
 /** A mapping that a person is making. Nothing of it is on the server before the check is asked for. */
 export interface MappingDraft {

@@ -3,8 +3,8 @@ import { roleOf } from '@secondtouch/import-core'
 import { CircleAlert } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRoleText } from './columns/role-text'
 import type { MappingDraft } from './mapping-draft'
-import { useRoleText } from './role-text'
 
 interface Props {
   readonly draft: MappingDraft

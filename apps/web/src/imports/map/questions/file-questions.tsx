@@ -1,9 +1,9 @@
 import type { PreviewBody } from '@secondtouch/contracts'
 import { type OpenQuestion, roleOf } from '@secondtouch/import-core'
 import { useTranslation } from 'react-i18next'
+import type { MappingDraft } from '../mapping-draft'
+import { EncodingQuestion } from '../reading/encoding-question'
 import { ChoiceQuestion } from './choice-question'
-import type { MappingDraft } from './mapping-draft'
-import { EncodingQuestion } from './reading/encoding-question'
 
 interface Props {
   readonly preview: PreviewBody

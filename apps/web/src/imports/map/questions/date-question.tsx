@@ -1,6 +1,6 @@
 import type { DateOrder } from '@secondtouch/accounts'
 import { useTranslation } from 'react-i18next'
-import { dateBy } from '../date-by'
+import { dateBy } from '../../date-by'
 import { ChoiceQuestion } from './choice-question'
 
 interface Props {

@@ -3,8 +3,8 @@ import { labelOf, type MappingEntry, ROLES, roleOf } from '@secondtouch/import-c
 import { ArrowRight, CircleCheck, Eye, Minus, UserRoundCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Certainty, DraftColumn } from '../mapping-draft'
 import classes from './column-line.module.css'
-import type { Certainty, DraftColumn } from './mapping-draft'
 import { ROLE_GROUPS, useRoleText } from './role-text'
 import { useSuggestionReason } from './suggestion-reason'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { currentLanguage } from '../../i18n/language'
-import type { DraftColumn } from './mapping-draft'
+import { currentLanguage } from '../../../i18n/language'
+import type { DraftColumn } from '../mapping-draft'
 
 /** Why a column was suggested for what it goes to; nothing where that is plain, or somebody chose it. */
 export function useSuggestionReason(): (column: DraftColumn) => string | undefined {

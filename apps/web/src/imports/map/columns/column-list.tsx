@@ -4,10 +4,10 @@ import { roleOf } from '@secondtouch/import-core'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatNumber } from '../../i18n/formats'
+import { formatNumber } from '../../../i18n/formats'
+import type { DraftColumn, MappingDraft } from '../mapping-draft'
 import { ColumnLine } from './column-line'
 import classes from './column-line.module.css'
-import type { DraftColumn, MappingDraft } from './mapping-draft'
 
 interface Props {
   readonly draft: MappingDraft
