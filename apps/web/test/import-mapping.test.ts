@@ -92,6 +92,7 @@ describe('which column goes where', () => {
       buffer: Buffer.from(CONNECTIONS),
     })
     await page.getByText('This looks like LinkedIn connections.').waitFor()
+    await page.getByText('Name: “First Name” and “Last Name”.').waitFor()
     expect(await page.getByRole('radio', { name: 'Use it' }).isChecked()).toBe(true)
     expect(await axeFindings(page)).toEqual([])
     await go(page, 'Check 3 rows', 'Import 2 accounts, leave out 1 row', '2 accounts created')
@@ -130,6 +131,7 @@ describe('which column goes where', () => {
     const { id } = await workspace.upload('contacts.csv', text, { mode: 'guided' })
     const { context, page } = await signedIn(browser, product.base, workspace)
     await page.goto(`/imports/${id}`)
+    await page.getByText('Name: “Full name”; where that is empty, “Company”.').waitFor()
     await page.getByRole('radio', { name: 'Companies: “Quillmoor Joinery”, “Lumen Optics”' }).click()
     expect(await target(page, 'Company').inputValue()).toBe('Name (needed)')
     expect(await axeFindings(page)).toEqual([])

@@ -25,6 +25,8 @@ export class NameComposer {
   readonly columns: readonly number[]
   readonly company: number
   readonly email: number
+  /** The columns of each source of a name, in the order in which they are asked: each where those before it are empty. */
+  readonly asked: readonly (readonly number[])[]
   /** Whether rows that take company or e-mail as their name had another choice. */
   readonly #hasName: boolean
   readonly #parts: readonly number[]
@@ -39,16 +41,34 @@ export class NameComposer {
     const whole = column('name')
     const swapped = column('name.swapped')
     const own = [
-      { at: whole, read: (cells: readonly string[]) => named(cellOf(cells, whole), 'name') },
-      { at: swapped, read: (cells: readonly string[]) => named(unswapName(cellOf(cells, swapped).trim()), 'name') },
-      { at: Number.isFinite(first) ? first : -1, read: (cells: readonly string[]) => this.#join(cells) },
+      { at: whole, columns: [whole], read: (cells: readonly string[]) => named(cellOf(cells, whole), 'name') },
+      {
+        at: swapped,
+        columns: [swapped],
+        read: (cells: readonly string[]) => named(unswapName(cellOf(cells, swapped).trim()), 'name'),
+      },
+      {
+        at: Number.isFinite(first) ? first : -1,
+        columns: this.#parts.filter(part => part >= 0),
+        read: (cells: readonly string[]) => this.#join(cells),
+      },
     ].filter(({ at }) => at >= 0)
     this.#hasName = own.length > 0
     const others = [
-      { at: this.company, read: (cells: readonly string[]) => named(cellOf(cells, this.company), 'company') },
-      { at: this.email, read: (cells: readonly string[]) => named(cellOf(cells, this.email), 'email') },
+      {
+        at: this.company,
+        columns: [this.company],
+        read: (cells: readonly string[]) => named(cellOf(cells, this.company), 'company'),
+      },
+      {
+        at: this.email,
+        columns: [this.email],
+        read: (cells: readonly string[]) => named(cellOf(cells, this.email), 'email'),
+      },
     ].filter(({ at }) => at >= 0)
-    this.#sources = [...own.sort((a, b) => a.at - b.at), ...others].map(({ read }) => read)
+    const sources = [...own.sort((a, b) => a.at - b.at), ...others]
+    this.asked = sources.map(({ columns }) => columns)
+    this.#sources = sources.map(({ read }) => read)
     const all = [whole, swapped, ...this.#parts, this.company, this.email]
     this.columns = all.filter(each => each >= 0).sort((a, b) => a - b)
   }

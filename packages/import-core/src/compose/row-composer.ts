@@ -71,6 +71,11 @@ export class RowComposer {
     })
   }
 
+  /** The columns that the name is taken from; each group where those before it are empty. */
+  get nameColumns(): readonly (readonly number[])[] {
+    return this.#name.asked
+  }
+
   /** Whether rows of one name can be told apart. */
   get tellsNamesakes(): boolean {
     return this.#name.email >= 0 || this.#name.company >= 0

@@ -86,6 +86,7 @@ export const mapping: Texts<typeof english> = {
   preset: { looksLike: 'Das sieht aus wie {{name}}.', use: 'Verwenden', own: 'Selbst wählen' },
   leftover_one: 'Die andere Spalte in die Notizen aufnehmen',
   leftover_other: 'Die anderen {{number}} Spalten in die Notizen aufnehmen',
+  nameFrom: { sentence: 'Name: {{groups}}.', and: ' und ', else: '; wo das leer ist, ' },
   quoted: '„{{text}}“',
   whom: {
     title: 'Ist das eine Liste von Personen oder von Firmen?',

@@ -78,6 +78,7 @@ export const mapping = {
   preset: { looksLike: 'This looks like {{name}}.', use: 'Use it', own: 'Choose yourself' },
   leftover_one: 'Add the other column to the notes',
   leftover_other: 'Add the other {{number}} columns to the notes',
+  nameFrom: { sentence: 'Name: {{groups}}.', and: ' and ', else: '; where that is empty, ' },
   quoted: '“{{text}}”',
   whom: {
     title: 'Is this a list of people or of companies?',

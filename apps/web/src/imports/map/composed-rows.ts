@@ -7,6 +7,8 @@ import type { MappingDraft } from './mapping-draft'
 export interface ComposedRows {
   /** Fields that some column feeds. */
   readonly fields: readonly FieldName[]
+  /** Headers of the columns that the name is taken from; each group where those before it are empty. */
+  readonly nameFrom: readonly (readonly string[])[]
   /** For each row, its texts by index of `FIELD_NAMES`. */
   readonly rows: readonly (readonly (string | undefined)[])[]
 }
@@ -25,6 +27,7 @@ export function composedRows({ columns, order }: MappingDraft, { rows, dates }: 
   }
   return {
     fields: FIELD_NAMES.filter(field => columnsOf(mapping, field).length > 0),
+    nameFrom: composer.nameColumns.map(group => group.map(column => header[column] || String(column + 1))),
     rows: rows.map(row => composer.compose(row, dateColumn).raw),
   }
 }

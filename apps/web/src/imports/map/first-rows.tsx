@@ -16,10 +16,14 @@ interface Props {
 }
 
 /** The first rows of the file as accounts: what each field gets of all columns that feed it. */
-export function FirstRows({ composed: { fields, rows }, dateOrder }: Props) {
+export function FirstRows({ composed: { fields, rows, nameFrom }, dateOrder }: Props) {
   const { t } = useTranslation('mapping')
+  const together = (headers: readonly string[]) => headers.map(text => t('quoted', { text })).join(t('nameFrom.and'))
   return (
     <Panel title={t('preview.title')}>
+      {nameFrom.length > 0 && (
+        <Text>{t('nameFrom.sentence', { groups: nameFrom.map(together).join(t('nameFrom.else')) })}</Text>
+      )}
       {fields.length === 0 ? (
         <Text c="dimmed">{t('preview.none')}</Text>
       ) : (
