@@ -231,6 +231,7 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
     writeResults,
     template: templateCsv,
     pace: PACE,
+    onNotRemembered: error => logger.warn('What an upload said of its headers was not remembered', { error }),
     onStray: error => logger.warn('A file of a refused upload was not removed; the sweep will', { error }),
   }
 }

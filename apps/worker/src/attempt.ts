@@ -12,7 +12,7 @@ import type { Heartbeats } from './heartbeat'
 import type { ImportMetrics } from './import-metrics'
 import { importWork } from './import-work'
 import { revertWork } from './revert-work'
-import { type WorkEnd, workUnderLease } from './work'
+import { dispatchNext, type WorkEnd, workUnderLease } from './work'
 
 /** What an attempt needs; `main.ts` fills it. */
 export interface AttemptPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
@@ -44,8 +44,13 @@ export async function attempt(importId: string, ports: AttemptPorts, shutdown: A
     case 'revert':
       return workUnderLease(claim.lease, revertWork(claim.lease, ports), ports, shutdown)
     case 'poisoned':
-      ports.logger.error('A row killed the worker three times; the import failed', { row: claim.row })
+      ports.logger.error('A row killed the worker three times; the import ended', {
+        row: claim.row,
+        state: claim.state,
+      })
+      // Whatever its state says: a row that kills a worker is a fault of ours.
       ports.watch.ended('failed')
+      await dispatchNext(claim, ports)
       return 'failed'
     default:
       return claim.kind

@@ -90,7 +90,10 @@ async function endEarly(
 }
 
 /** A slot may be free: gives it to the workspace's next import. Where Redis is away, the reconciler does it later. */
-async function dispatchNext({ workspaceId }: Lease, { store, queue, limits, logger }: WorkPorts): Promise<void> {
+export async function dispatchNext(
+  { workspaceId }: Pick<Lease, 'workspaceId'>,
+  { store, queue, limits, logger }: WorkPorts,
+): Promise<void> {
   try {
     for (const next of await store.nextQueued(workspaceId, limits)) await queue.dispatch(next)
   } catch (error) {

@@ -91,6 +91,9 @@ export async function serveUploads(overrides: Partial<UploadRoutePorts> = {}): P
       pace: { windowMs: 10_000, leastBytes: 1 },
       announce: ids => announced.push(...ids),
       onAnswer: answer => answers.push(answer),
+      onNotRemembered: error => {
+        throw error
+      },
       onStray: error => {
         throw error
       },

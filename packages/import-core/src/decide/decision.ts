@@ -33,12 +33,16 @@ export interface DecisionContext {
   readonly byWorker: boolean
 }
 
+/** A decision that an import has no place for, or that is about nothing of it. */
+export type DecisionRefusal =
+  | { readonly kind: 'too_many_corrections' }
+  | { readonly kind: 'too_many_repairs' }
+  | { readonly kind: 'no_such_repair' }
+
 /** What became of a decision. */
 export type DecisionResult =
-  /** `attempt` is the right to make the plan anew at once; `null` where a worker does, or none is made (a retry will read it). */
+  /** `lease` is the right to make the plan anew at once; `null` where a worker does, or none is made (a retry will read it). */
   | { readonly kind: 'decided'; readonly record: ImportRecord; readonly lease: ImportLease | null }
   | StateConflict
   | ImportVersionConflict
-  /** There are too many corrections or repairs, or there is no such repair. */
-  | { readonly kind: 'too_many' }
-  | { readonly kind: 'no_such_repair' }
+  | DecisionRefusal

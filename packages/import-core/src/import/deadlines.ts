@@ -1,15 +1,12 @@
 import type { ImportRecord } from './record'
-import { type ImportState, mayBecome } from './states'
+import { DRAFT_STATES, isOneOf, mayBecome } from './states'
 
 /** Days after which a draft that nobody went on with expires. */
 export const DRAFT_DAYS = 7
 
-/** States in which an import waits for a person. */
-export const DRAFT_STATES = ['mapping', 'review'] as const satisfies ImportState[]
-
 /** When a draft expires if nobody goes on with it; `null` for what is no draft. */
 export function draftDeadline({ state, updatedAt }: Pick<ImportRecord, 'state' | 'updatedAt'>): Date | null {
-  return (DRAFT_STATES as readonly ImportState[]).includes(state) ? daysAfter(updatedAt, DRAFT_DAYS) : null
+  return isOneOf(DRAFT_STATES, state) ? daysAfter(updatedAt, DRAFT_DAYS) : null
 }
 
 /** So many days later, or earlier where they are negative. */

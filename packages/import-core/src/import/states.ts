@@ -78,6 +78,26 @@ export function statesBefore(to: ImportState): ImportState[] {
   return IMPORT_STATES.filter(from => mayBecome(from, to))
 }
 
+/** Whether a state is one of a group. */
+export function isOneOf(group: readonly ImportState[], state: ImportState): boolean {
+  return group.includes(state)
+}
+
+/** Drafts: a person has to go on with them. */
+export const DRAFT_STATES = ['mapping', 'review'] as const satisfies ImportState[]
+
+/** States whose rows can be corrected for a retry, once the import has run. */
+export const RETRYABLE_STATES = ['completed', 'failed', 'cancelled'] as const satisfies ImportState[]
+
+/** States in which a worker is at work, and so shows signs of life. */
+export const WORKED_ON_STATES = ['importing', 'validating', 'reverting'] as const satisfies ImportState[]
+
+/** States that a dry run may find its import in: the worker's, and that of one that a person waits for. */
+export const DRY_RUN_STATES = ['validating', 'review'] as const satisfies ImportState[]
+
+/** States in which the lanes hold the counts, and accounts may appear. */
+export const COMMITTING_STATES = ['importing', 'cancelling'] as const satisfies ImportState[]
+
 /** States in which the system owes the import work: each has a job, or the reconciler puts one back. */
 export const ACTIVE_STATES = [
   'validating',

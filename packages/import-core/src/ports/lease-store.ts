@@ -75,8 +75,13 @@ export type ClaimResult =
   | { readonly kind: 'revert'; readonly lease: Lease }
   /** Nothing to do: the import is gone, ended, or waits for a person. */
   | { readonly kind: 'nothing' }
-  /** The third attempt in a row died on the same row: the import is now `failed`. */
-  | { readonly kind: 'poisoned'; readonly row: number | null }
+  /** The third lease in a row died on the same row: the import is now `failed`, or `rejected` where that was a dry run. */
+  | {
+      readonly kind: 'poisoned'
+      readonly row: number | null
+      readonly state: 'failed' | 'rejected'
+      readonly workspaceId: string
+    }
 
 /** Another attempt or a cancel has taken the import over: the caller stops and changes nothing. */
 export class FencedError extends Error {

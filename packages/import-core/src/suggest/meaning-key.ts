@@ -2,6 +2,8 @@ import { composed } from '@secondtouch/accounts'
 
 /** Characters of a header up to which it is compared. */
 const MAX_LENGTH = 1_000
+/** What they may become once their marks stand apart. */
+const MOST_MARKS = 4_000
 
 /** Letters that no mark can be taken off of, and what people write for them. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -66,13 +68,10 @@ function entity(name: string): string | undefined {
 
 function folded(text: string): string {
   // Marks come off Latin, Greek and Cyrillic letters; those of kana and Hangul make other letters and are put back.
-  const bare = composed('NFKC', text, MAX_LENGTH)
-    .toLowerCase()
-    .normalize('NFD')
+  const bare = composed('NFD', composed('NFKC', text, MAX_LENGTH).toLowerCase(), MOST_MARKS)
     .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
     .replace(/[ıßłøæœđðþ]/g, letter => SPELLED[letter] ?? letter)
-  return bare
+  return composed('NFC', bare, MOST_MARKS)
     .replace(/[\s_\-–—./:*#\u200b\ufeff]+/gu, ' ')
     .replace(/[’`´]/g, "'")
     .trim()

@@ -10,7 +10,7 @@ export class StoreTimeoutError extends Error {
 }
 
 /**
- * The same store, with every promise it gives broken off after `ms`. The driver's own limits hold for one command on one
+ * The same store, with every promise it gives, and every item of what it lists, broken off after `ms`. The driver's own limits hold for one command on one
  * connection: a frozen server would cost several of them, one after the other, before a caller hears of it.
  */
 export function withDeadline<Store extends object>(store: Store, ms: number): Store {
@@ -20,7 +20,8 @@ export function withDeadline<Store extends object>(store: Store, ms: number): St
       if (typeof member !== 'function') return member
       return (...args: unknown[]) => {
         const result: unknown = member.apply(target, args)
-        return result instanceof Promise ? before(ms, result, String(key)) : result
+        if (result instanceof Promise) return before(ms, result, String(key))
+        return isAsyncIterable(result) ? eachBefore(ms, result, String(key)) : result
       }
     },
   })
@@ -39,6 +40,28 @@ export function isMongoOutage(error: unknown): boolean {
     error.code === MAX_TIME_EXPIRED ||
     ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult'].some(label)
   )
+}
+
+function isAsyncIterable(result: unknown): result is AsyncIterable<unknown> {
+  return typeof result === 'object' && result !== null && Symbol.asyncIterator in result
+}
+
+/** The same items, each of them in time; who stops early ends the reading behind it. */
+async function* eachBefore<Item>(ms: number, items: AsyncIterable<Item>, what: string): AsyncGenerator<Item> {
+  const iterator = items[Symbol.asyncIterator]()
+  let answers = true
+  try {
+    for (;;) {
+      answers = false
+      const next = await before(ms, iterator.next(), what)
+      answers = true
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    // A server that does not answer would not answer this either.
+    if (answers) await iterator.return?.()
+  }
 }
 
 async function before<Result>(ms: number, result: Promise<Result>, what: string): Promise<Result> {

@@ -1,20 +1,25 @@
-import { DEFAULT_OPTIONS, type ImportRecord, type ImportState, suggestMapping } from '@secondtouch/import-core'
+import {
+  COMMITTING_STATES,
+  DEFAULT_OPTIONS,
+  type ImportRecord,
+  isOneOf,
+  suggestMapping,
+} from '@secondtouch/import-core'
 import type { Database } from '../database/database'
 import type { ImportDocument, LaneDocument } from '../database/documents'
 import { lanesOfAll, sumLanes } from './lane-sums'
-
-/** States in which the lanes, not the import, hold the counts. */
-const COUNTED_BY_LANES: ReadonlySet<ImportState> = new Set(['importing', 'cancelling'])
 
 /**
  * The records of some imports: one more query for the lanes of all that are running. Each lane is read whole and only ever
  * grows, so the sum never falls from one read to the next, and every commit raises the version.
  */
 export async function readRecords(database: Database, documents: readonly ImportDocument[]): Promise<ImportRecord[]> {
-  const running = documents.filter(({ state }) => COUNTED_BY_LANES.has(state))
+  const running = documents.filter(({ state }) => isOneOf(COMMITTING_STATES, state))
   const lanes = await lanesOfAll(database, running)
   return documents.map(document =>
-    COUNTED_BY_LANES.has(document.state) ? toRecord(document, lanes.get(document._id) ?? []) : toRecord(document, null),
+    isOneOf(COMMITTING_STATES, document.state)
+      ? toRecord(document, lanes.get(document._id) ?? [])
+      : toRecord(document, null),
   )
 }
 

@@ -1,18 +1,10 @@
-import { holdsSlot, type ImportState, needsSlot, type WorkspaceLimits } from '@secondtouch/import-core'
+import { holdsSlot, needsSlot, WORKED_ON_STATES, type WorkspaceLimits } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
 
 /** Milliseconds without a sign of life after which an import counts as left alone: two heartbeats. */
 const STALE_MS = 10_000
-
-/** States that a worker must show signs of life in. A cancel left half way is not a worker's: see `finishCancelled`. */
-export const WORKED_ON: readonly ImportState[] = ['importing', 'validating', 'reverting']
-
-/** Whether a worker may hold an import in this state. */
-export function isWorkedOn(state: ImportState): boolean {
-  return WORKED_ON.includes(state)
-}
 
 type SlotFacts = Pick<ImportDocument, '_id' | 'workspaceId' | 'state' | 'attempt'>
 
@@ -55,7 +47,7 @@ export async function owedWork(database: Database, limits: WorkspaceLimits): Pro
   const fresh = { $gt: new Date(now - STALE_MS), $lt: new Date(now + STALE_MS) }
   const stale = await database.imports
     .find(
-      { state: { $in: WORKED_ON }, heartbeatAt: { $not: fresh }, $nor: [WAITING_DRY_RUN] },
+      { state: { $in: [...WORKED_ON_STATES] }, heartbeatAt: { $not: fresh }, $nor: [WAITING_DRY_RUN] },
       { projection: { _id: 1 } },
     )
     .sort(BY_QUEUED)

@@ -1,5 +1,12 @@
-import type { PlanCounts, StartResult, WorkspaceLimits } from '@secondtouch/import-core'
-import { processedRows } from '@secondtouch/import-core'
+import {
+  COMMITTING_STATES,
+  mayRetry,
+  refusedByPlan,
+  roomForRetry,
+  roomForStart,
+  type StartResult,
+  type WorkspaceLimits,
+} from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
@@ -50,7 +57,7 @@ export async function queueReviewed(
 ): Promise<QueueResult> {
   const counts = document.plan?.counts
   if (!counts) throw new Error(`import ${document._id} has no plan`)
-  return queue(database, document, counts.ready + counts.duplicates, limits, startedBy(by), session)
+  return queue(database, document, roomForStart(counts), limits, startedBy(by), session)
 }
 
 /** Starts a reviewed import; see `GuidedStore.start`. */
@@ -75,11 +82,6 @@ export async function startImport(
   })
 }
 
-function refusedByPlan({ options }: ImportDocument, { ready, rejected }: PlanCounts): StartResult | null {
-  if (options.invalidRows === 'all_or_nothing' && rejected > 0) return { kind: 'rows_rejected', rejected }
-  return ready === 0 ? { kind: 'nothing_to_import' } : null
-}
-
 /** Whether a plan still says what starting would do: same decisions, same names in the workspace, and nobody adding some. */
 export async function isPlanCurrent(
   { imports, workspaces }: Database,
@@ -90,7 +92,7 @@ export async function isPlanCurrent(
   const options = session ? { session } : {}
   const workspace = await workspaces.findOne({ _id: workspaceId }, options)
   if ((workspace?.names ?? 0) !== plan.names) return false
-  return (await imports.countDocuments({ workspaceId, state: { $in: ['importing', 'cancelling'] } }, options)) === 0
+  return (await imports.countDocuments({ workspaceId, state: { $in: [...COMMITTING_STATES] } }, options)) === 0
 }
 
 /** Queues an ended import again for its corrected and unprocessed rows; see `GuidedStore.retry`. */
@@ -103,17 +105,13 @@ export async function retryImport(
   return inTransaction(database, async session => {
     const document = await database.imports.findOne(where, { session })
     if (!document) return null
-    const { state, counts, corrections = 0, awaitingRetry = 0, round = 0, filesDeletedAt, queuedAt } = document
-    const hasRun = state === 'completed' || state === 'failed' || state === 'cancelled'
-    // A draft that was given up was never reviewed to its end, so there is nothing that could go on.
-    if (!hasRun || queuedAt === null || filesDeletedAt !== null) return { kind: 'conflict', state }
+    const found = toRecord(document, null)
+    if (!mayRetry(found)) return { kind: 'conflict', state: document.state }
     if (version !== null && version !== document.version) return { kind: 'version_conflict', version: document.version }
-    const unprocessed = counts.total - processedRows(counts)
-    if (unprocessed + awaitingRetry === 0) return { kind: 'nothing_to_import' }
-    // A corrected row may be unprocessed as well, and one of an earlier round may become an account after all.
-    const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
+    const wanted = roomForRetry(found)
+    if (wanted === null) return { kind: 'nothing_to_import' }
     // A poisoned row may have been corrected, or the fault behind it mended: it gets its three lives back.
-    const changes = { ...startedBy(by), round: round + 1, crashes: 0, faults: 0, suspect: null }
+    const changes = { ...startedBy(by), round: found.round + 1, crashes: 0, faults: 0, suspect: null }
     return asStarted(await queue(database, document, wanted, limits, changes, session))
   })
 }

@@ -1,4 +1,15 @@
-import { type Chunking, type ClaimResult, type ImportLease, needsSlot, type Position } from '@secondtouch/import-core'
+import {
+  type Chunking,
+  type ClaimResult,
+  crashesAfter,
+  type ImportLease,
+  MAX_CRASHES,
+  needsSlot,
+  type Position,
+  poisonProblem,
+  rowUnderCheck,
+  WORKED_ON_STATES,
+} from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument, LaneDocument } from '../database/documents'
@@ -6,10 +17,10 @@ import { numberedId, startingWith, workspaceOf } from '../database/ids'
 import { inTransaction } from '../database/transaction'
 import { endImport } from '../imports/end-import'
 import { lanesOf, newLane, sumLanes } from '../imports/lane-sums'
-import { countAtWork, WORKED_ON } from '../imports/queue-order'
+import { countAtWork } from '../imports/queue-order'
 import { mustTransition } from '../imports/transition'
 import { noteNameChange, takeTurn } from '../workspace/workspaces'
-import { type Claim, MAX_CRASHES, newAttempt, poisonProblem, suspectOf } from './claim'
+import { type Claim, newAttempt } from './claim'
 import { claimDryRun } from './claim-dry-run'
 import { claimRevert } from './claim-revert'
 import { leaseOf } from './lease-of'
@@ -24,7 +35,7 @@ export async function claimImport(database: Database, claim: Claim): Promise<Cla
   if (undoing) await endSessions(database, undoing.attempt)
   // Stops an attempt that still runs before its next commit and drops those under way, so that the lanes are at rest.
   const running = await database.imports.findOneAndUpdate(
-    { _id: claim.importId, state: { $in: [...WORKED_ON] } },
+    { _id: claim.importId, state: { $in: [...WORKED_ON_STATES] } },
     { $inc: { epoch: 1 } },
     { returnDocument: 'after' },
   )
@@ -85,7 +96,8 @@ async function takeOver(
   if (!document.cut) throw new Error(`import ${document._id} is running, but was never cut`)
   const epoch = document.epoch + 1
   const lanes = await raiseLanes(database, document._id, epoch, document.cut, session)
-  const crashes = crashesOf(document, lanes)
+  const { attempt: last, suspect } = document
+  const crashes = crashesAfter(last, document.crashes, sumLanes(lanes).chunks)
   const taken = await database.imports.findOneAndUpdate(
     { _id: document._id },
     {
@@ -98,15 +110,9 @@ async function takeOver(
   const lease = await toAttempt(database, taken, lanes, session)
   if (crashes < MAX_CRASHES) return { kind: 'claimed', lease }
 
-  const row = suspectOf(document) ?? lease.resume.from.row
+  const row = rowUnderCheck(suspect, last) ?? lease.resume.from.row
   await endImport(database, taken, 'failed', poisonProblem(row, crashes), session)
-  return { kind: 'poisoned', row }
-}
-
-/** Attempts in a row that died without a commit, the last one included. */
-function crashesOf({ attempt, crashes }: ImportDocument, lanes: readonly LaneDocument[]): number {
-  const died = attempt !== null && !attempt.ended
-  return died && attempt.chunks === sumLanes(lanes).chunks ? crashes + 1 : 0
+  return { kind: 'poisoned', row, state: 'failed', workspaceId: document.workspaceId }
 }
 
 async function raiseLanes(

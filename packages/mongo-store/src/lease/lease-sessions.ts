@@ -16,7 +16,8 @@ interface OpenSessions {
  */
 export class LeaseSessions {
   readonly #client: mongo.MongoClient
-  readonly #open = new WeakMap<Lease, OpenSessions>()
+  /** By import and epoch: a lease is handed on in copies. */
+  readonly #open = new Map<string, OpenSessions>()
 
   constructor(client: mongo.MongoClient) {
     this.#client = client
@@ -28,19 +29,19 @@ export class LeaseSessions {
   }
 
   keep(lease: Lease, sessions: readonly mongo.ClientSession[]): void {
-    this.#open.set(lease, { sessions, busy: 0, isFenced: false })
+    this.#open.set(keyOf(lease), { sessions, busy: 0, isFenced: false })
   }
 
   /**
-   * Does one chunk's work in the session of its lane; in none of ours for an attempt that ended or was claimed elsewhere. Once
-   * one lane finds that the attempt is fenced, the last lane at work ends the sessions.
+   * Does one chunk's work in the session of its lane; passes `undefined` when this process no longer holds the import. Once one
+   * lane finds that the lease is over, the last lane at work ends the sessions.
    */
   async during<Result>(
     lease: Lease,
     lane: number,
     work: (session: mongo.ClientSession | undefined) => Promise<Result>,
   ): Promise<Result> {
-    const open = this.#open.get(lease)
+    const open = this.#open.get(keyOf(lease))
     if (!open) return work(undefined)
     open.busy++
     try {
@@ -56,10 +57,14 @@ export class LeaseSessions {
 
   /** Gives the sessions of an attempt back to the driver. */
   async end(lease: Lease): Promise<void> {
-    const open = this.#open.get(lease)
-    this.#open.delete(lease)
+    const open = this.#open.get(keyOf(lease))
+    this.#open.delete(keyOf(lease))
     if (open) await endAll(open.sessions)
   }
+}
+
+function keyOf({ importId, epoch }: Lease): string {
+  return `${importId} ${epoch}`
 }
 
 /** Gives sessions back to the driver. */

@@ -6,8 +6,10 @@ import {
   FencedError,
   type ImportLease,
   type ImportProblem,
+  isOneOf,
   type Lease,
   type LeaseStore,
+  WORKED_ON_STATES,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
@@ -17,7 +19,7 @@ import { inTransaction } from '../database/transaction'
 import { finishCancel } from '../imports/cancel-import'
 import { type EndState, endImport } from '../imports/end-import'
 import { lanesOf, sumLanes } from '../imports/lane-sums'
-import { isWorkedOn, owedWork, WORKED_ON, withSlot } from '../imports/queue-order'
+import { owedWork, withSlot } from '../imports/queue-order'
 import { revertChunk } from '../revert/revert-chunk'
 import { settleCorrections } from '../review/corrections'
 import { claimImport } from './claim-import'
@@ -92,7 +94,7 @@ export class MongoLeaseStore implements LeaseStore {
   async release(lease: Lease, reason: 'shutdown' | 'fault'): Promise<{ faults: number }> {
     const faults = await inTransaction(this.#database, async session => {
       const document = await this.#mine(lease, session)
-      if (!isWorkedOn(document.state)) throw fenced(lease)
+      if (!isOneOf(WORKED_ON_STATES, document.state)) throw fenced(lease)
       const { chunks } = sumLanes(await lanesOf(this.#database, lease.importId, session))
       const before = document.faultChunks === chunks ? document.faults : 0
       const faults = reason === 'fault' ? before + 1 : before
@@ -147,7 +149,7 @@ export class MongoLeaseStore implements LeaseStore {
     options: mongo.UpdateOptions,
   ): Promise<void> {
     const { matchedCount } = await this.#database.imports.updateOne(
-      { _id: lease.importId, epoch: lease.epoch, state: { $in: [...WORKED_ON] } },
+      { _id: lease.importId, epoch: lease.epoch, state: { $in: [...WORKED_ON_STATES] } },
       { $set: facts },
       options,
     )

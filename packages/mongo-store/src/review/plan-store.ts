@@ -1,10 +1,12 @@
 import {
+  afterDryRun,
   type CheckedChunk,
+  DRY_RUN_STATES,
   FencedError,
   type ImportLease,
   type ImportProblem,
   type ImportRecord,
-  type ImportState,
+  isOneOf,
   type Plan,
   type PlanStore,
   type WorkspaceLimits,
@@ -20,9 +22,6 @@ import type { IdCollection } from '../imports/row-results'
 import { queueReviewed } from '../imports/start-import'
 import { mustTransition, transition } from '../imports/transition'
 
-/** The states that a dry run may find its import in: the worker's, and that of a check that a person waits for. */
-const CHECKED_STATES: readonly ImportState[] = ['validating', 'review']
-
 /** Plans in MongoDB, as whoever makes them keeps them. */
 export class MongoPlanStore implements PlanStore {
   readonly #database: Database
@@ -34,7 +33,7 @@ export class MongoPlanStore implements PlanStore {
   async keepChunk({ importId, epoch }: ImportLease, chunk: CheckedChunk): Promise<void> {
     const { imports, planChunks, planIssues, faults } = this.#database
     await faults('beforeKeep', { importId, chunk: chunk.index })
-    const where = { _id: importId, epoch, state: { $in: [...CHECKED_STATES] } }
+    const where = { _id: importId, epoch, state: { $in: [...DRY_RUN_STATES] } }
     // The one write tells that the check comes forward and whether it is still ours; losing it with the server would harm nothing.
     const noted = await imports.updateOne(
       where,
@@ -52,7 +51,7 @@ export class MongoPlanStore implements PlanStore {
     const { importId, epoch } = lease
     const installed = await inTransaction(this.#database, async session => {
       const document = await this.#database.imports.findOne({ _id: importId, epoch }, { session })
-      if (!document || !CHECKED_STATES.includes(document.state)) {
+      if (!document || !isOneOf(DRY_RUN_STATES, document.state)) {
         throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
       }
       const { groups, dateOrders, dates } = plan
@@ -86,7 +85,8 @@ export class MongoPlanStore implements PlanStore {
       plan: { epoch: document.epoch, names: document.namesAtCheck, counts, checkedAt: new Date() },
       attempt: document.attempt && { ...document.attempt, ended: true },
     }
-    if (document.state === 'review') {
+    const next = afterDryRun(document, counts)
+    if (next.kind === 'stays') {
       const kept = await imports.findOneAndUpdate(
         { _id: document._id },
         { $set: changes, $inc: { version: 1 } },
@@ -95,10 +95,8 @@ export class MongoPlanStore implements PlanStore {
       if (!kept) throw new Error(`import ${document._id} went away inside a transaction`)
       return kept
     }
-    const isRefused = document.mode === 'express' && counts.rejected > 0
-    if (isRefused) {
-      const detail = `${counts.rejected} of ${counts.total} rows cannot be imported, and the upload asked for all rows or none. Correct them and upload the file again.`
-      const problem = { code: 'all_or_nothing', detail } as const
+    if (next.kind === 'rejected') {
+      const { problem } = next
       return mustTransition(
         this.#database,
         document,
@@ -108,7 +106,7 @@ export class MongoPlanStore implements PlanStore {
       )
     }
     const reviewed = await mustTransition(this.#database, document, 'review', changes, session)
-    if (document.mode === 'guided') return reviewed
+    if (!next.starts) return reviewed
     // Nobody reviews an express import. Where the workspace has no slot or room just now, a person can start it later.
     const started = await queueReviewed(this.#database, reviewed, limits, session)
     return started.kind === 'queued' ? started.document : reviewed

@@ -4,17 +4,23 @@ import {
   type Chunking,
   type ClaimResult,
   type Counts,
+  crashesAfter,
   FencedError,
+  hasDied,
   type ImportLease,
   type ImportProblem,
-  type ImportState,
+  isOneOf,
   type Lease,
   type LeaseStore,
+  MAX_CRASHES,
   type NewAccount,
   NO_ROWS,
   needsSlot,
   OUTCOMES,
+  poisonProblem,
   processedRows,
+  rowUnderCheck,
+  WORKED_ON_STATES,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { dryRunInMemory, leaseInMemory } from './memory-lease'
@@ -25,10 +31,7 @@ import { settleInMemory } from './review/memory-decisions'
 import { accountIdInMemory } from './review/memory-rows'
 
 const CREATED = OUTCOMES.indexOf('created')
-const MAX_CRASHES = 3
 const STALE_MS = 10_000
-/** States that a worker must show signs of life in. */
-const WORKED_ON: readonly ImportState[] = ['importing', 'validating', 'reverting']
 
 /** What workers do to imports, in memory. */
 export class MemoryLeaseStore implements LeaseStore {
@@ -51,16 +54,15 @@ export class MemoryLeaseStore implements LeaseStore {
       found.startedAt ??= new Date()
       this.#state.workspace(found.workspaceId).names++
     } else {
-      const died = found.attempt !== null && !found.attempt.ended
-      found.crashes = died && found.attempt?.chunks === laneChunks(found) ? found.crashes + 1 : 0
+      found.crashes = crashesAfter(found.attempt, found.crashes, laneChunks(found))
       found.version++
     }
-    const suspect = found.suspect?.epoch === found.attempt?.epoch ? (found.suspect?.row ?? null) : null
+    const suspect = rowUnderCheck(found.suspect, found.attempt)
     const lease = this.#begin(found, chunking)
     if (found.crashes < MAX_CRASHES) return { kind: 'claimed', lease }
     const row = suspect ?? lease.resume.from.row
-    endInMemory(this.#state, found, 'failed', { code: 'poison_row', detail: `Row ${row} stopped the import.` })
-    return { kind: 'poisoned', row }
+    endInMemory(this.#state, found, 'failed', poisonProblem(row, found.crashes))
+    return { kind: 'poisoned', row, state: 'failed', workspaceId: found.workspaceId }
   }
 
   async commit(lease: ImportLease, chunk: CheckedChunk): Promise<void> {
@@ -137,7 +139,7 @@ export class MemoryLeaseStore implements LeaseStore {
   }
 
   async owedWork(limits: WorkspaceLimits): Promise<string[]> {
-    const stale = WORKED_ON.flatMap(state => this.#state.inState(state))
+    const stale = WORKED_ON_STATES.flatMap(state => this.#state.inState(state))
       .filter(each => !needsSlot(each))
       .filter(({ heartbeatAt }) => Math.abs(Number(heartbeatAt) - Date.now()) > STALE_MS)
       .map(({ id }) => id)
@@ -157,22 +159,21 @@ export class MemoryLeaseStore implements LeaseStore {
 
   #claimDryRun(found: MemoryImport, chunking: Chunking): ClaimResult {
     const last = found.attempt
-    const died = last !== null && !last.ended
-    found.crashes = died ? found.crashes + 1 : 0
-    const suspect = found.suspect?.epoch === last?.epoch ? found.suspect?.row : undefined
+    found.crashes = crashesAfter(last, found.crashes, last?.chunks ?? 0)
+    const suspect = rowUnderCheck(found.suspect, last)
     if (found.crashes >= MAX_CRASHES) {
       const row = suspect ?? found.survey.start.row
       moveTo(found, 'rejected')
-      found.problem = { code: 'poison_row', detail: `Row ${row} stopped the dry run.` }
+      found.problem = poisonProblem(row, found.crashes)
       found.finishedAt = new Date()
-      return { kind: 'poisoned', row }
+      return { kind: 'poisoned', row, state: 'rejected', workspaceId: found.workspaceId }
     }
     found.epoch++
     found.version++
     const now = new Date()
     found.attempt = { startedAt: now, processed: 0, epoch: found.epoch, chunks: 0, ended: false }
     found.heartbeatAt = now
-    const suspectChunk = died && found.planParts.epoch === last.epoch ? found.planParts.chunks.length : 0
+    const suspectChunk = hasDied(last) && found.planParts.epoch === last.epoch ? found.planParts.chunks.length : 0
     return { kind: 'validate', lease: dryRunInMemory(this.#state, found, chunking, suspectChunk) }
   }
 
@@ -229,7 +230,8 @@ export class MemoryLeaseStore implements LeaseStore {
   /** The import of a hold, whatever the work. */
   #held({ importId, epoch }: Lease): MemoryImport {
     const found = this.#state.imports.get(importId)
-    if (found?.epoch !== epoch || !WORKED_ON.includes(found.state)) throw new FencedError(`epoch ${epoch} is over`)
+    if (found?.epoch !== epoch || !isOneOf(WORKED_ON_STATES, found.state))
+      throw new FencedError(`epoch ${epoch} is over`)
     return found
   }
 

@@ -1,4 +1,4 @@
-import type { StartResult, WorkspaceLimits } from '@secondtouch/import-core'
+import { COMMITTING_STATES, type StartResult, type WorkspaceLimits } from '@secondtouch/import-core'
 import { type MemoryImport, type MemoryState, moveTo } from './memory-state'
 
 /** Queues an import and holds room for `wanted` accounts, or says which limit does not allow it. */
@@ -23,6 +23,6 @@ export function queueInMemory(
 
 /** Whether the plan of an import still says what starting would do. */
 export function isCurrentInMemory(state: MemoryState, { workspaceId, plan, epoch }: MemoryImport): boolean {
-  const isBusy = (['importing', 'cancelling'] as const).some(each => state.inState(each, workspaceId).length > 0)
+  const isBusy = COMMITTING_STATES.some(each => state.inState(each, workspaceId).length > 0)
   return plan?.epoch === epoch && plan.names === state.workspace(workspaceId).names && !isBusy
 }

@@ -1,5 +1,5 @@
 import type { Principal } from '@secondtouch/contracts'
-import type { Decision, GuidedStore, ImportRecord } from '@secondtouch/import-core'
+import { type Decision, type GuidedStore, type ImportRecord, MAX_REPAIRS } from '@secondtouch/import-core'
 import { versionIn } from '../../http/if-match'
 import { notFound, ProblemError } from '../../http/problem'
 import type { RouteInput } from '../../http/route'
@@ -44,7 +44,12 @@ export async function decideOn(
       throw stateConflict(result.state, allowedNow(decision))
     case 'version_conflict':
       throw importVersionConflict(result.version)
-    case 'too_many':
+    case 'too_many_repairs':
+      throw new ProblemError(
+        'invalid_repair',
+        `No more than ${MAX_REPAIRS} groups can be decided about in one import. Take one back, or correct the file and upload it again.`,
+      )
+    case 'too_many_corrections':
       throw new ProblemError(
         'invalid_correction',
         'No more rows can be corrected here. Correct the file and upload it again.',

@@ -71,6 +71,8 @@ export interface UploadRoutePorts {
   /** Tells the queue of imports that are queued; never fails and never keeps the answer waiting. */
   readonly announce: (importIds: readonly string[]) => void
   readonly onAnswer: (answer: UploadAnswer) => void
+  /** Told where what was said of a header could not be kept. */
+  readonly onNotRemembered: (error: unknown) => void
   /** Told of a stored file that could not be removed again. */
   readonly onStray: (error: unknown) => void
 }
@@ -127,11 +129,13 @@ class Upload {
     const limits = await this.#ports.limitsOf(this.#principal.workspaceId)
     if (key === null) await this.#refuseFullStorage(limits)
     const received = await this.#receive(limits)
-    const run = await orDiscard(received, () => this.#newRun(received, key))
+    const { run, remember } = await orDiscard(received, () => this.#newRun(received, key))
     // What a fault leaves behind here may well belong to an import: whether the transaction took place is not known then.
     // The sweep removes it where it does not.
     const result = await this.#ports.imports.createRun(run, limits)
     if (result.kind !== 'created') await received.discard()
+    // The imports are stored: that their mapping is not remembered is no reason to refuse them.
+    else await remember().catch(this.#ports.onNotRemembered)
     return this.#accepted(result)
   }
 
@@ -151,25 +155,36 @@ class Upload {
     )
   }
 
-  async #newRun({ files, options: text }: ReceivedUpload, key: string | null): Promise<NewRun> {
+  /** The run to store, and what is said of its headers, to be kept once it is stored. */
+  async #newRun(
+    { files, options: text }: ReceivedUpload,
+    key: string | null,
+  ): Promise<{ run: NewRun; remember: () => Promise<void> }> {
     const options = readUploadOptions(text)
     const { workspaceId, name } = this.#principal
     const { mappings } = this.#ports
     const imports: NewImport[] = []
+    const said: (() => Promise<unknown>)[] = []
     for (const stored of files) {
       const { header } = stored.survey
       const remembered = await mappings.find(workspaceId, header)
       imports.push(newImport(stored, options, remembered))
-      if (options.mapping) {
-        const { constants } = options.options
-        await mappings.remember(workspaceId, { header, mapping: options.mapping, constants, createdBy: name })
-      } else if (remembered) await mappings.noteUse(workspaceId, remembered.id)
+      const { mapping } = options
+      const { constants } = options.options
+      if (mapping) said.push(() => mappings.remember(workspaceId, { header, mapping, constants, createdBy: name }))
+      else if (remembered) said.push(() => mappings.noteUse(workspaceId, remembered.id))
     }
-    return {
+    const run = {
       workspaceId: this.#principal.workspaceId,
       createdBy: this.#principal.name,
       idempotency: key === null ? null : { key, fingerprint: fingerprint(options, files) },
       imports,
+    }
+    return {
+      run,
+      remember: async () => {
+        for (const remember of said) await remember()
+      },
     }
   }
 

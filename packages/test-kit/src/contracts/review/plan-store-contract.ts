@@ -203,7 +203,7 @@ function dyingInDryRuns(create: () => Stores): void {
     const third = await claimedDryRun(stores, importId)
     expect(third).toMatchObject({ crashes: 2, lastChunks: [-1], resume: { chunk: 0 } })
     await stores.leases.noteRowUnderCheck(third, 5)
-    expect(await claim(stores.leases, importId)).toEqual({ kind: 'poisoned', row: 5 })
+    expect(await claim(stores.leases, importId)).toMatchObject({ kind: 'poisoned', row: 5 })
     const record = await stores.imports.get(workspaceId, importId)
     expect(record).toMatchObject({ state: 'rejected', problem: { code: 'poison_row' }, counts: { created: 0 } })
     expect(record!.problem!.detail).toContain('5')

@@ -1,13 +1,20 @@
 import {
+  type AfterDecision,
+  afterDecision,
+  changesBy,
   type Decision,
   type DecisionContext,
   type DecisionResult,
   type GuidedStore,
   type KnownRow,
+  mayDecide,
+  mayRetry,
   type Page,
   type PageRequest,
-  processedRows,
   type RowFilter,
+  refusedByPlan,
+  roomForRetry,
+  roomForStart,
   type StartResult,
   type StoredPlan,
   type WorkspaceLimits,
@@ -16,7 +23,7 @@ import { dryRunInMemory } from '../memory-lease'
 import { memoryPage } from '../memory-page'
 import { isCurrentInMemory, queueInMemory } from '../memory-queueing'
 import { type MemoryImport, type MemoryState, memoryRecord, moveTo } from '../memory-state'
-import { canRetry, keepDecision, mayDecide } from './memory-decisions'
+import { keepOutcome } from './memory-decisions'
 import { knownInMemory, rowsInMemory } from './memory-rows'
 
 /** Rows that a check at once takes in one piece. */
@@ -40,8 +47,12 @@ export class MemoryGuidedStore implements GuidedStore {
     if (!found) return null
     if (!mayDecide(found, decision)) return { kind: 'conflict', state: found.state }
     if (version !== null && version !== found.version) return { kind: 'version_conflict', version: found.version }
-    const refusal = keepDecision(found, decision, by)
-    return refusal ?? this.#carryOut(found, decision.kind === 'mapping' || byWorker)
+    const isCorrected = decision.kind === 'correction' && found.correctionsByRow.has(decision.row)
+    const outcome = changesBy(found, decision, isCorrected)
+    if (outcome.kind !== 'changes') return outcome
+    const next = afterDecision(found, decision, byWorker)
+    keepOutcome(found, outcome, by)
+    return this.#carryOut(found, next)
   }
 
   async plan(workspaceId: string, importId: string): Promise<StoredPlan | null> {
@@ -75,11 +86,9 @@ export class MemoryGuidedStore implements GuidedStore {
     if (version !== null && version !== found.version) return { kind: 'version_conflict', version: found.version }
     const { counts } = found.plan
     if (!acceptChanges && !isCurrentInMemory(this.#state, found)) return { kind: 'plan_outdated', planned: counts }
-    if (found.options.invalidRows === 'all_or_nothing' && counts.rejected > 0) {
-      return { kind: 'rows_rejected', rejected: counts.rejected }
-    }
-    if (counts.ready === 0) return { kind: 'nothing_to_import' }
-    const refusal = queueInMemory(this.#state, found, counts.ready + counts.duplicates, limits)
+    const refused = refusedByPlan(found, counts)
+    if (refused) return refused
+    const refusal = queueInMemory(this.#state, found, roomForStart(counts), limits)
     if (refusal) return refusal
     if (by !== undefined) Object.assign(found, { startedBy: by })
     return { kind: 'started', record: memoryRecord(found) }
@@ -94,12 +103,10 @@ export class MemoryGuidedStore implements GuidedStore {
   ): Promise<StartResult | null> {
     const found = this.#state.importOf(workspaceId, importId)
     if (!found) return null
-    if (!canRetry(found)) return { kind: 'conflict', state: found.state }
+    if (!mayRetry(found)) return { kind: 'conflict', state: found.state }
     if (version !== null && version !== found.version) return { kind: 'version_conflict', version: found.version }
-    const { counts, corrections } = found
-    const unprocessed = counts.total - processedRows(counts)
-    if (unprocessed + found.awaitingRetry === 0) return { kind: 'nothing_to_import' }
-    const wanted = Math.min(counts.total - counts.created, unprocessed + corrections)
+    const wanted = roomForRetry(found)
+    if (wanted === null) return { kind: 'nothing_to_import' }
     const refusal = queueInMemory(this.#state, found, wanted, limits)
     if (refusal) return refusal
     const started = by === undefined ? {} : { startedBy: by }
@@ -107,13 +114,13 @@ export class MemoryGuidedStore implements GuidedStore {
     return { kind: 'started', record: memoryRecord(found) }
   }
 
-  #carryOut(found: MemoryImport, byWorker: boolean): DecisionResult {
+  #carryOut(found: MemoryImport, next: AfterDecision): DecisionResult {
     found.updatedAt = new Date()
-    if (canRetry(found)) {
+    if (next === 'awaits_retry') {
       found.version++
       return { kind: 'decided', record: memoryRecord(found), lease: null }
     }
-    if (byWorker) {
+    if (next === 'dry_run_by_worker') {
       moveTo(found, 'validating')
       Object.assign(found, { attempt: null, crashes: 0, heartbeatAt: new Date() })
       return { kind: 'decided', record: memoryRecord(found), lease: null }

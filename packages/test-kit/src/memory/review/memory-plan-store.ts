@@ -1,19 +1,19 @@
 import {
+  afterDryRun,
   type CheckedChunk,
+  DRY_RUN_STATES,
   FencedError,
   type ImportLease,
   type ImportProblem,
   type ImportRecord,
-  type ImportState,
+  isOneOf,
   type Plan,
   type PlanStore,
+  roomForStart,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
 import { queueInMemory } from '../memory-queueing'
 import { type MemoryImport, type MemoryState, memoryRecord, moveTo } from '../memory-state'
-
-/** The states that a dry run may find its import in. */
-const CHECKED_STATES: readonly ImportState[] = ['validating', 'review']
 
 /** Plans in memory, as whoever makes them keeps them. */
 export class MemoryPlanStore implements PlanStore {
@@ -34,8 +34,7 @@ export class MemoryPlanStore implements PlanStore {
     const { chunks } = found.planParts
     found.plan = { ...plan, epoch: found.epoch, names: found.namesAtCheck, checkedAt: new Date(), chunks }
     if (found.attempt) found.attempt.ended = true
-    if (found.state === 'review') found.version++
-    else this.#moveOn(found, plan, limits)
+    this.#moveOn(found, plan, limits)
     return memoryRecord(found)
   }
 
@@ -44,13 +43,13 @@ export class MemoryPlanStore implements PlanStore {
   }
 
   #moveOn(found: MemoryImport, { counts }: Plan, limits: WorkspaceLimits): void {
-    if (found.mode === 'express' && counts.rejected > 0) {
-      const detail = `${counts.rejected} of ${counts.total} rows cannot be imported.`
-      this.#reject(found, { code: 'all_or_nothing', detail })
-      return
+    const next = afterDryRun(found, counts)
+    if (next.kind === 'stays') found.version++
+    else if (next.kind === 'rejected') this.#reject(found, next.problem)
+    else {
+      moveTo(found, 'review')
+      if (next.starts) queueInMemory(this.#state, found, roomForStart(counts), limits)
     }
-    moveTo(found, 'review')
-    if (found.mode === 'express') queueInMemory(this.#state, found, counts.ready + counts.duplicates, limits)
   }
 
   #reject(found: MemoryImport, problem: ImportProblem): void {
@@ -60,7 +59,7 @@ export class MemoryPlanStore implements PlanStore {
 
   #mine({ importId, epoch }: ImportLease): MemoryImport {
     const found = this.#state.imports.get(importId)
-    if (found?.epoch !== epoch || !CHECKED_STATES.includes(found.state)) throw new FencedError(`epoch ${epoch} is over`)
+    if (found?.epoch !== epoch || !isOneOf(DRY_RUN_STATES, found.state)) throw new FencedError(`epoch ${epoch} is over`)
     return found
   }
 }
