@@ -93,7 +93,9 @@ describe('the cells of a row', () => {
       },
       said: ['invalid_significant_date significantDates'],
     })
-    expect(check({ significantDates: '2015-13-01:Kick-off' }).errors).toMatchObject([{ code: 'invalid_significant_date' }])
+    expect(check({ significantDates: '2015-13-01:Kick-off' }).errors).toMatchObject([
+      { code: 'invalid_significant_date' },
+    ])
     // Where the notes have no room for it, nothing is dropped: the row waits for a person.
     expect(check({ notes: 'x'.repeat(9_990), significantDates }).errors).toMatchObject([
       { code: 'invalid_significant_date' },
