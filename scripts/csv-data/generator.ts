@@ -66,7 +66,7 @@ const FAULTS: readonly { readonly code: string; readonly spoil: (cells: string[]
   { code: 'invalid_date', spoil: cells => cells.with(4, '2026-02-30') },
   { code: 'invalid_significant_date', spoil: cells => cells.with(5, '2026-13-01:Launch') },
   { code: 'too_long', spoil: cells => cells.with(3, 'x'.repeat(1001)) },
-  { code: 'too_few_fields', spoil: cells => cells.slice(0, 3) },
+  { code: 'too_few_fields', spoil: cells => cells.slice(0, 2) },
   { code: 'too_many_fields', spoil: cells => [...cells, 'one', 'more'] },
   { code: 'control_character', spoil: cells => cells.with(1, 'bell \x07') },
 ]

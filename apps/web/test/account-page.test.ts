@@ -192,7 +192,7 @@ describe('the account page and the settings', () => {
       await page.getByRole('button', { name: 'Edit' }).click()
       await look('account, editing')
       await page.goto('/settings')
-      await page.getByText('0 of 10').waitFor()
+      await page.getByText('0 of 10', { exact: true }).waitFor()
       await look('settings')
       await page.getByRole('button', { name: 'New key' }).click()
       await page.getByRole('dialog').waitFor()

@@ -14,13 +14,18 @@ import { WholeRows } from './whole-rows'
 const NON_ASCII = /[^\0-\x7f]/
 
 /** What rows are judged by. */
-export type RowFacts = Pick<Survey, 'dialect' | 'header' | 'kinds' | 'brokenRows' | 'footerRow' | 'padsRows'>
+export type RowFacts = Pick<
+  Survey,
+  'dialect' | 'header' | 'kinds' | 'brokenRows' | 'footerRow' | 'padsRows' | 'namesEmptyRows'
+>
 
 /** Where rows go: decoded, checked, numbered and put into blocks, or only counted. */
 export class RowCollector implements RowSink {
   /** Rows so far, damaged ones included, blank lines left out. */
   rows = 0
   damaged = 0
+  /** Rows of as many empty fields as the header has, passed over as blank. */
+  emptyRows = 0
   /** Number and line of the next row. */
   row: number
   line: number
@@ -30,6 +35,7 @@ export class RowCollector implements RowSink {
   readonly #block: BlockBuilder | null
   readonly #swallowed: SwallowedRows
   readonly #blank: BlankRows
+  readonly #namesEmptyRows: boolean
   readonly #shape: RowShape
   readonly #delimiter: string
   /** Cuts the rows of a file in which each line is one quoted field. */
@@ -51,6 +57,7 @@ export class RowCollector implements RowSink {
     this.#isPadded = dialect.padded === true
     this.#swallowed = new SwallowedRows(dialect, header.length)
     this.#blank = new BlankRows(dialect, header.length)
+    this.#namesEmptyRows = facts.namesEmptyRows ?? true
     this.#shape = new RowShape(facts)
     this.#whole = blockRows === null ? new WholeRows(header.length) : null
     this.#encoding = encoding
@@ -101,8 +108,14 @@ export class RowCollector implements RowSink {
     return this.#whole?.finish() ?? null
   }
 
+  /** Whether a row of empty fields, as many as the header has, is passed over as blank. */
+  passesEmpty(): boolean {
+    if (!this.#namesEmptyRows) this.emptyRows++
+    return !this.#namesEmptyRows
+  }
+
   take(fields: string[], start: number, lines: number): boolean {
-    if (this.#blank.mayBe(this.#text, start) && this.#blank.is(this.#text, start, lines)) {
+    if (this.#blank.mayBe(this.#text, start) && this.#blank.is(this.#text, start, lines) && this.passesEmpty()) {
       this.skip(lines)
       return true
     }

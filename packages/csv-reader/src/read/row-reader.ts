@@ -86,6 +86,11 @@ export class RowReader {
     return this.#collector.rows
   }
 
+  /** Rows of nothing but delimiters that were passed over. */
+  get emptyRows(): number {
+    return this.#collector.emptyRows
+  }
+
   get damaged(): number {
     return this.#collector.damaged
   }
@@ -207,7 +212,8 @@ export class RowReader {
   #takeRecord({ fields, end, lines, blank, strayQuote }: Scanner): void {
     const start = this.#at
     this.#at = end
-    if (blank || (this.#columns > 1 && isEmpty(fields))) {
+    const isEmptyRow = this.#columns > 1 && isEmpty(fields)
+    if (blank || (isEmptyRow && (fields.length !== this.#columns || this.#collector.passesEmpty()))) {
       this.#collector.skip(lines)
       return
     }

@@ -66,7 +66,12 @@ export function readFileStart(
   const passed = rows.slice(0, found.index)
   const findings = findingsOf(guess, guesses, { passed, headerRows, hintRows: hint ? 1 : 0, dialect, header, below })
   const kinds = kindsOf(header, below, encoding)
-  return { survey: { encoding: encoding.name, dialect, header, start, kinds }, findings, encoding }
+  // Until the whole file has been counted, rows of nothing but delimiters are blank.
+  return {
+    survey: { encoding: encoding.name, dialect, header, start, kinds, namesEmptyRows: false },
+    findings,
+    encoding,
+  }
 }
 
 /** What the columns hold, judged by the whole rows below the header. */

@@ -12,6 +12,9 @@ export const SAMPLE_BYTES = 64 * 1024
 /** So many rows with empty fields beyond the header are how the program that wrote the file does it. */
 const PADS_ROWS = 3
 
+/** Rows for each empty one, from which on the empty ones are few: each is a row that somebody has to hear of. */
+const FEW_EMPTY = 100
+
 const number = (value: number) => value.toLocaleString('en-US')
 
 /** Finds out what a file is while its bytes pass by: kind, encoding, header, and how many rows it has. Memory stays flat. */
@@ -56,7 +59,9 @@ export class Surveyor {
     if (!this.#refused) this.#checkRows()
     if (this.#refused) return { ok: false, problem: this.#refused }
     const { survey, findings } = this.#start!
-    const { rows, damaged, neighbours } = this.#reader!
+    const { rows: filled, emptyRows, damaged, neighbours } = this.#reader!
+    const namesEmptyRows = emptyRows * FEW_EMPTY <= filled
+    const rows = namesEmptyRows ? filled + emptyRows : filled
     const { brokenRows, footerRow, padded, broken, footer } = neighbours!
     const found = {
       ...findings,
@@ -65,7 +70,10 @@ export class Surveyor {
     }
     return {
       ok: true,
-      survey: { ...survey, rows, brokenRows, footerRow, padsRows: padded >= PADS_ROWS, findings: found },
+      survey: {
+        ...{ ...survey, rows, brokenRows, footerRow },
+        ...{ padsRows: padded >= PADS_ROWS, namesEmptyRows, findings: found },
+      },
       sample: this.#firstRows,
     }
   }

@@ -49,6 +49,11 @@ export interface Survey {
   readonly footerRow?: number | null
   /** Whether rows with empty fields beyond the header are usual in the file. */
   readonly padsRows?: boolean
+  /**
+   * Whether rows of nothing but delimiters count as rows, because they are few: each is named then. Where they are many they
+   * part groups, or are left of deleted rows, and are blank. Absent in surveys of earlier versions, in which they count.
+   */
+  readonly namesEmptyRows?: boolean
   /** How sure all this is; absent where nobody looked. */
   readonly findings?: Findings
 }
