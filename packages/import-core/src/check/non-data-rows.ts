@@ -35,6 +35,8 @@ const FOOTER = new RegExp(
 /** What stands between a header and its rows to say how the cells are written. */
 const UNIT =
   /^(?:\([^()]{1,20}\)|\[[^[\]]{1,20}\]|(?=.*[ymdjt])(?:d{1,2}|m{1,2}|t{1,2}|y{2,4}|j{2,4})(?:[-./ ](?:d{1,2}|m{1,2}|t{1,2}|y{2,4}|j{2,4})){1,2}|text|string|date|number|datum|zahl|EUR|USD|GBP|CHF|€|\$|£|%|#)$/i
+/** Characters of the longest text that says how cells are written, brackets included. */
+const LONGEST_UNIT = 22
 
 const MESSAGES = {
   header: 'This row names the columns once more',
@@ -96,12 +98,12 @@ export class NonDataRows {
     const first = values.findIndex(value => value !== '')
     if (first < 0) return null
     const text = values[first]!.trim()
-    if (UNIT.test(text)) return isUnits(values) ? 'units' : null
     let figures = 0
     for (let i = first + 1; i < values.length; i++) {
       const other = values[i]!.trim()
       if (other === '') continue
-      if (!FIGURE.test(other)) return null
+      // Nearly every row ends here, at its second text: whatever costs more comes behind it.
+      if (!FIGURE.test(other)) return figures === 0 && isUnit(other) && isUnits(values) ? 'units' : null
       figures++
     }
     if (TOTAL.test(text) || (figures > 0 && TOTAL_OF.test(text))) return 'total'
@@ -123,8 +125,10 @@ export class NonDataRows {
 
 const nameOf = (text: string) => text.trim().toLowerCase()
 
+const isUnit = (text: string) => text.length <= LONGEST_UNIT && UNIT.test(text)
+
 /** Whether all cells of a row say how cells are written, in two columns at least. */
 function isUnits(values: readonly string[]): boolean {
   const filled = values.filter(value => value.trim() !== '')
-  return filled.length > 1 && filled.every(value => UNIT.test(value.trim()))
+  return filled.length > 1 && filled.every(value => isUnit(value.trim()))
 }
