@@ -69,8 +69,8 @@ function readPieces(pieces: string[], quote: string, isBackslash: boolean): Line
 
 const SPACE = 32
 
-/** Blanks around quotes are no part of a field. Cut by index: an expression for the end begins anew at each blank inside. */
-function trimmed(piece: string): string {
+/** A text without the blanks around it. Cut by index: an expression for the end begins anew at each blank inside. */
+export function trimmed(piece: string): string {
   if (piece.charCodeAt(0) > SPACE && piece.charCodeAt(piece.length - 1) > SPACE) return piece
   let start = 0
   let end = piece.length

@@ -1,5 +1,6 @@
 import type { Dialect } from '@secondtouch/import-core'
 import { Scanner } from '../scan/scanner'
+import { trimmed } from './line-repair'
 
 /** Stands nowhere in a text, so that each line is one field. */
 export const NO_DELIMITER = '\x1f'
@@ -11,10 +12,7 @@ export function outerDialect(dialect: Dialect): Dialect {
 
 /** Takes off the blanks around fields, in place. */
 export function trimBlanks(fields: string[]): void {
-  for (let i = 0; i < fields.length; i++) {
-    const field = fields[i]!
-    if (/^[ \t]|[ \t]$/.test(field)) fields[i] = field.replace(/^[ \t]+|[ \t]+$/g, '')
-  }
+  for (let i = 0; i < fields.length; i++) fields[i] = trimmed(fields[i]!)
 }
 
 /** Cuts the rows that stand in one quoted field each. */

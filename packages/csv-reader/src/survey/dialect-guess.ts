@@ -69,10 +69,24 @@ export function isWrapped(text: string): boolean {
   return lines.length >= FEW && whole >= lines.length * WRAPPED_SHARE
 }
 
+/** A line without one delimiter at its end, and the blanks before it; two in a row are fields. */
+function withoutLastMark(line: string): string {
+  const end = line.length - (line.endsWith('\n') || line.endsWith('\r') ? 1 : 0)
+  const mark = line[end - 1]
+  if (mark !== ',' && mark !== ';') return line
+  let start = end - 1
+  while (start > 0 && (line[start - 1] === ' ' || line[start - 1] === '\t')) start--
+  return line[start - 1] === ',' || line[start - 1] === ';' ? line : line.slice(0, start) + line.slice(end)
+}
+
 /** The delimiters that a text holds; a long one that is proved ousts its short one. */
 function delimitersIn(text: string, encoding: Encoding): string[] {
   // Blanks at the end of a line stand beside no other field.
-  const bare = text.replace(/"[^"]*"/g, '""').replace(/(?<![,;])[ \t]*(?<![,;])[,;](?=\r|\n|$)/g, '')
+  const bare = text
+    .replace(/"[^"]*"/g, '""')
+    .split(/(?<=[\r\n])/)
+    .map(withoutLastMark)
+    .join('')
   const long = LONG_DELIMITERS.filter(delimiter => {
     const short = shortOf(delimiter)
     return bare.includes(delimiter) && !bare.replaceAll(delimiter, '').includes(short)

@@ -13,7 +13,7 @@ const TOTAL_WORDS = [
   'suma',
 ].join('|')
 /** Words that stand before the figures below a table, alone or with a count: `Total`, `Grand total: 3`, `Summe`. */
-const TOTAL = new RegExp(`^(?:${TOTAL_WORDS})(?:[ :(]+[\\d.,' ]*\\)?)?$`, 'i')
+const TOTAL = new RegExp(`^(?:${TOTAL_WORDS})(?:[ :(][\\d.,' :(]*\\)?)?$`, 'i')
 /** The same words behind what they are the total of, with figures beside them: `North total`. */
 const TOTAL_OF = new RegExp(`\\s(?:${TOTAL_WORDS}):?$`, 'i')
 /** A figure as spreadsheets write it, with or without a currency or percent sign. */
