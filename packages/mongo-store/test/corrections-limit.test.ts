@@ -34,7 +34,7 @@ it('takes as many corrected rows as there may be, and corrects those again', asy
     return guided.decide(workspaceId, id, decision, { by: 'Ada', version: null, byWorker: false })
   }
   expect(await correct(2)).toMatchObject({ kind: 'decided', record: { corrections: MAX_CORRECTIONS } })
-  expect(await correct(3)).toEqual({ kind: 'too_many' })
+  expect(await correct(3)).toEqual({ kind: 'too_many_corrections' })
   expect(await correct(2)).toMatchObject({ kind: 'decided', record: { corrections: MAX_CORRECTIONS } })
   await guided.decide(
     workspaceId,
