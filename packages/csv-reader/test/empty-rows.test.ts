@@ -1,5 +1,5 @@
 import { readRows } from '@secondtouch/csv-reader'
-import { LIMITS, surveyed } from './read-all'
+import { LIMITS, survey, surveyed } from './read-all'
 
 const file = (rows: number, empty: readonly number[]) =>
   `a,b\n${Array.from({ length: rows }, (_, i) => (empty.includes(i) ? ',\n' : `x${i},y\n`)).join('')}`
@@ -26,4 +26,10 @@ it('many of them part groups, or are left of deleted rows: they are blank', asyn
   const text = file(250, [100, 101, 102])
   expect(surveyed(text)).toMatchObject({ rows: 247, namesEmptyRows: false })
   expect(await emptyRowsIn(text)).toEqual([])
+})
+
+it('those that are named count towards the most rows of a file', () => {
+  const text = file(250, [100])
+  expect(survey(text, { limits: { maxRows: 250 } })).toMatchObject({ ok: true })
+  expect(survey(text, { limits: { maxRows: 249 } })).toMatchObject({ ok: false, problem: { code: 'too_many_rows' } })
 })

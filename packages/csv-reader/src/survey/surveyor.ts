@@ -62,6 +62,7 @@ export class Surveyor {
     const { rows: filled, emptyRows, damaged, neighbours } = this.#reader!
     const namesEmptyRows = emptyRows * FEW_EMPTY <= filled
     const rows = namesEmptyRows ? filled + emptyRows : filled
+    if (rows > this.#limits.maxRows) return { ok: false, problem: tooManyRows(this.#limits.maxRows) }
     const { brokenRows, footerRow, padded, broken, footer } = neighbours!
     const found = {
       ...findings,
@@ -81,8 +82,7 @@ export class Surveyor {
   #checkRows(): void {
     const { maxRows } = this.#limits
     if (this.#reader!.rows <= maxRows) return
-    const detail = `The file has more than ${number(maxRows)} rows, the most one file may have. Split it into several files of up to ${number(maxRows)} rows, each with the header.`
-    this.#refused = { code: 'too_many_rows', detail }
+    this.#refused = tooManyRows(maxRows)
   }
 
   #begin(final: boolean): void {
@@ -105,6 +105,11 @@ export class Surveyor {
     this.#sample = []
     this.#checkRows()
   }
+}
+
+function tooManyRows(maxRows: number): FileProblem {
+  const detail = `The file has more than ${number(maxRows)} rows, the most one file may have. Split it into several files of up to ${number(maxRows)} rows, each with the header.`
+  return { code: 'too_many_rows', detail }
 }
 
 function paddedNote(rows: number): string[] {
