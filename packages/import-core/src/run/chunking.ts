@@ -5,3 +5,6 @@ export interface Chunking {
   readonly chunkText: number
   readonly lanes: number
 }
+
+/** How a dry run that a person waits for is cut: it keeps nothing but what it found, in one lane. */
+export const CHUNKING_AT_ONCE: Chunking = { chunkRows: 2_000, chunkText: 4 * 1024 * 1024, lanes: 1 }

@@ -39,7 +39,7 @@ function factsOf(cells: readonly string[]): ColumnFacts {
 }
 
 /** Numbers in the order of a date, or a number beside a word for a month. */
-export function looksLikeDate(cell: string): boolean {
+function looksLikeDate(cell: string): boolean {
   if (cell.length > CLOSE_LOOK) return false
   if (/^-{0,2}\d{1,4}[-./ ]\d{1,2}(?:[-./ ]\d{0,4}\b)?/.test(cell)) return !/^\d+\.\d+$/.test(cell)
   if (/^(?:19|20)\d{6}$/.test(cell) || isDayNumber(cell)) return true

@@ -4,7 +4,7 @@ import { KNOWN_EXPORTS, type KnownExport } from './known-exports'
 import { plainKey } from './meaning-key'
 
 /** Headers without blanks and marks, as programs are told apart. */
-export function compactKey(header: string): string {
+function compactKey(header: string): string {
   return plainKey(header).replace(/ /g, '')
 }
 

@@ -1,7 +1,7 @@
 import {
   type AfterDecision,
   afterDecision,
-  type Chunking,
+  CHUNKING_AT_ONCE,
   changesBy,
   type Decision,
   type DecisionContext,
@@ -20,9 +20,6 @@ import { mustTransition } from '../imports/transition'
 import { fromTheStart, leaseOf } from '../lease/lease-of'
 import { nameChanges } from '../workspace/workspaces'
 import { isCorrected, keepCorrection } from './corrections'
-
-/** Rows that a check at once takes in one piece; it keeps nothing but what it found. */
-const CHECK_CUT: Chunking = { chunkRows: 2_000, chunkText: 4 * 1024 * 1024, lanes: 1 }
 
 type Changes = Partial<Omit<ImportDocument, '_id' | 'state' | 'version'>>
 
@@ -107,7 +104,7 @@ async function beginCheck(
     { ...changes, epoch: document.epoch + 1, namesAtCheck: names },
     session,
   )
-  return { checked, lease: await leaseOf(database, checked, fromTheStart(checked, CHECK_CUT), session) }
+  return { checked, lease: await leaseOf(database, checked, fromTheStart(checked, CHUNKING_AT_ONCE), session) }
 }
 
 async function update(

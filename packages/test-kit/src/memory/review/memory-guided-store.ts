@@ -1,6 +1,7 @@
 import {
   type AfterDecision,
   afterDecision,
+  CHUNKING_AT_ONCE,
   changesBy,
   type Decision,
   type DecisionContext,
@@ -25,9 +26,6 @@ import { isCurrentInMemory, queueInMemory } from '../memory-queueing'
 import { type MemoryImport, type MemoryState, memoryRecord, moveTo } from '../memory-state'
 import { keepOutcome } from './memory-decisions'
 import { knownInMemory, rowsInMemory } from './memory-rows'
-
-/** Rows that a check at once takes in one piece. */
-const CHECK_CUT = { chunkRows: 2_000, chunkText: 4 * 1024 * 1024, lanes: 1 }
 
 /** The guided import in memory, as the HTTP side works with it. */
 export class MemoryGuidedStore implements GuidedStore {
@@ -127,6 +125,6 @@ export class MemoryGuidedStore implements GuidedStore {
     }
     found.epoch++
     found.version++
-    return { kind: 'decided', record: memoryRecord(found), lease: dryRunInMemory(this.#state, found, CHECK_CUT) }
+    return { kind: 'decided', record: memoryRecord(found), lease: dryRunInMemory(this.#state, found, CHUNKING_AT_ONCE) }
   }
 }
