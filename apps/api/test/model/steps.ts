@@ -9,7 +9,9 @@ import type { World } from './world'
 export type Step = (model: Model, world: World, found: ImportModel) => Promise<void>
 
 const at = ({ id }: ImportModel, part = '') => `/v1/imports/${id}${part}`
-const isHeldUp = (model: Model) => model.imports.some(({ state }) => state === 'importing')
+/** Whether an import must wait for its workspace's only slot, which one that began and whose worker died still has. */
+const isHeldUp = ({ imports }: Model, { state }: ImportModel) =>
+  (state === 'queued' || state === 'validating') && imports.some(each => each.state === 'importing')
 
 /** What a person or a worker does next where nothing comes in between. */
 export async function wentOn(model: Model, world: World, found: ImportModel): Promise<void> {
@@ -46,16 +48,18 @@ export function mapped(isDateMapped: boolean, duplicates: 'skip' | 'create', all
 export function worked(writes: number | null): Step {
   return async (model, world, found) => {
     const end = await world.turn(found.id, writes)
-    if (found.state === 'validating') {
+    if (isHeldUp(model, found)) {
+      equal(end, 'waiting')
+    } else if (found.state === 'validating') {
       equal(end, 'done')
       found.state = 'review'
       found.planned = found.foresee().counts
     } else if (found.state === 'reverting') {
       equal(end, 'done')
       undo(model, found)
-    } else if (found.state === 'importing' || (found.state === 'queued' && !isHeldUp(model))) {
+    } else if (found.state === 'importing' || found.state === 'queued') {
       equal(end, found.work(writes))
-    } else equal(end, found.state === 'queued' ? 'waiting' : 'nothing')
+    } else equal(end, 'nothing')
   }
 }
 
