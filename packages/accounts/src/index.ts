@@ -5,7 +5,7 @@ export { isCalendarDate, isYearlessDate } from './dates/calendar'
 export { type DateCell, fromBuddhistYear, hasBuddhistYear, readDateCell } from './dates/date-cells'
 export { DateEvidence, type DateExample, type DateFindings, type DateOrderVerdict } from './dates/date-evidence'
 export { type DateKind, dateKindOf } from './dates/date-kinds'
-export { type DateRemedy, dateRemedy, dayNumber } from './dates/date-remedy'
+export { type DateRemedy, dateRemedy, dayNumber, meansDate } from './dates/date-remedy'
 export {
   type DateColumn,
   type DateColumns,

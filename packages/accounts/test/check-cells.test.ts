@@ -24,17 +24,30 @@ function check(texts: Texts, takesAnyName = false) {
 }
 
 describe('the cells of a row', () => {
-  it.each(['NULL', 'null', '#N/A', 'undefined', '(blank)', '\\N', 'None', 'unknown', 'N/A', '-', '--', '???', '.'])(
-    'make no account named %s',
-    name => {
-      expect(check({ name }).errors.map(({ code }) => code)).toEqual(['placeholder_name'])
-      // A person may say that it is one all the same; a name sent on purpose never was in doubt.
-      expect(check({ name }, true).account).toMatchObject({ name })
-      expect(checkAccount(row({ name }), columns)).toMatchObject({ name })
-    },
-  )
+  it.each([
+    'NULL',
+    'null',
+    '#N/A',
+    'undefined',
+    '(blank)',
+    '\\N',
+    'None',
+    'unknown',
+    'N/A',
+    '-',
+    '--',
+    '???',
+    '.',
+    '####',
+    '"',
+  ])('make no account named %s', name => {
+    expect(check({ name }).errors.map(({ code }) => code)).toEqual(['placeholder_name'])
+    // A person may say that it is one all the same; a name sent on purpose never was in doubt.
+    expect(check({ name }, true).account).toMatchObject({ name })
+    expect(checkAccount(row({ name }), columns)).toMatchObject({ name })
+  })
 
-  it.each(['NA', 'Nil', 'test'])('make an account named %s, and say that it may be none', name => {
+  it.each(['NA', 'Nil', 'test', '#', '!!!', '+'])('make an account named %s, and say that it may be none', name => {
     expect(check({ name })).toMatchObject({ account: { name }, said: ['placeholder_name name'] })
   })
 

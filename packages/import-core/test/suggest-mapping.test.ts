@@ -164,6 +164,17 @@ describe('decoys', () => {
     expect(suggested(`Name,${header}`).suggested).toEqual(['name', null])
   })
 
+  it('更新日 is a renewal only where some of its days are still to come', () => {
+    const of = (...dates: string[]) =>
+      suggestMapping({
+        header: ['会社名', '更新日'],
+        sample: dates.map((date, i) => [`会社${i}`, date]),
+        today: '2026-11-30',
+      }).columns[1]
+    expect(of('2026-09-30', '令和8年12月1日')).toMatchObject({ role: 'renewalDate', match: 'likely' })
+    expect(of('2026-09-30', '2026-11-30')).toMatchObject({ role: null })
+  })
+
   it.each(['Internal notes', 'Kundennotizen', 'Our latest comments'])('%s is likely the note', header => {
     expect(suggested(`Name,${header}`).columns[1]).toMatchObject({ role: 'notes', match: 'likely' })
   })

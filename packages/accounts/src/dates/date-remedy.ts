@@ -51,6 +51,12 @@ export function dateRemedy(given: string): DateRemedy {
   return namesNoDay(text) ? { kind: 'no_day' } : { kind: 'example' }
 }
 
+/** Whether a text was meant as a day, a month or a day number, whether or not it can be read as one. */
+export function meansDate(text: string): boolean {
+  if (!/\p{Nd}/u.test(text)) return false
+  return typeof writtenDate(text) !== 'string' || dateRemedy(text).kind !== 'example'
+}
+
 function namesNoDay(text: string): boolean {
   if (/^\d{4}[-/.]\d{1,2}$/.test(text) || /^\d{1,2}[-/.]\d{4}$/.test(text)) return true
   if (!NO_DAY.test(text)) return false

@@ -37,7 +37,12 @@ const PAIR = /^(\d{1,2}) ?([./-]) ?(\d{1,2})(\.?)$/
 const MONTH_DAY = /^--(\d\d)-?(\d\d)$/
 const CJK_WEEKDAY =
   '(?: ?\\([월화수목금토일月火水木金土日]\\)| ?[월화수목금토일月火水木金土日](?:요일|曜日?)| ?(?:星期|周|週)[一二三四五六日天])?'
-const CJK = new RegExp(`^(?:(\\d{4}) ?[年년] ?)?(\\d{1,2}) ?[月월] ?(\\d{1,2}) ?[日号號일]${CJK_WEEKDAY}$`, 'u')
+/** Year 1 of each Japanese era that lists still hold: 令和8年 is 2026, 令和元年 is 2019. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2019, 平成: 1989, 昭和: 1926, 大正: 1912 }
+const CJK = new RegExp(
+  `^(?:(?:(\\d{4})|(${Object.keys(ERAS).join('|')}) ?(元|\\d{1,2})) ?[年년] ?)?(\\d{1,2}) ?[月월] ?(\\d{1,2}) ?[日号號일]${CJK_WEEKDAY}$`,
+  'u',
+)
 const WEEKDAY_BEFORE = /^(\p{L}{1,14})\.?,? (?=\d)/u
 const WEEKDAY_AFTER = /,? \(?(\p{L}{1,14})\.?\)?$/u
 const YEAR_WORD = /(?<=\d) ?(?:г|года?|r|roku)\.?$/iu
@@ -90,10 +95,11 @@ function numberDate(text: string, isTimed: boolean): WrittenDate | null {
   if (monthDay) return { kind: 'month_day', month: monthDay[1]!, day: monthDay[2]!, isTimed }
   const cjk = CJK.exec(text)
   if (!cjk) return null
-  const [month, day] = [cjk[2]!, cjk[3]!]
-  return cjk[1] === undefined
-    ? { kind: 'month_day', month, day, isTimed }
-    : { kind: 'year_first', year: cjk[1], month, day, isDashed: false, isTimed }
+  const [, written, era, eraYear, month, day] = cjk as unknown as string[]
+  const year = era === undefined ? written : String(ERAS[era]! + (eraYear === '元' ? 1 : Number(eraYear)) - 1)
+  return year === undefined
+    ? { kind: 'month_day', month: month!, day: day!, isTimed }
+    : { kind: 'year_first', year, month: month!, day: day!, isDashed: false, isTimed }
 }
 
 /** A date of numbers without the weekday before or after it, and without a word for "year" at its end. */

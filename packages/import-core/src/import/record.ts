@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@secondtouch/accounts'
 import type { PlanCounts } from '../decide/plan'
 import type { Repair } from '../decide/row-edits'
 import type { Survey } from '../file/rows'
@@ -78,4 +79,9 @@ export interface ImportRecord {
   readonly sameFileAs: SameFile | null
   /** How far undoing it has come; `null` where none was begun. */
   readonly revert: RevertCounts | null
+}
+
+/** The day that a file was uploaded: two digits of a year are near to it, whenever they are read. */
+export function uploadDay({ createdAt }: Pick<ImportRecord, 'createdAt'>): CalendarDate {
+  return createdAt.toISOString().slice(0, 10)
 }

@@ -1,11 +1,16 @@
+import { type CalendarDate, meansDate, readDate, readDateCell, SINGLE_RENEWAL } from '@secondtouch/accounts'
+
 /** What the first rows of a column show. */
 export interface ColumnFacts {
   /** Cells that hold something. */
   readonly filled: number
   /** Different texts among them. */
   readonly distinct: number
-  /** Shares of the filled cells, 0 to 1. */
+  /** Share of dates among the cells that do not say that there is none, 0 to 1. */
   readonly dates: number
+  /** Dates after the day of the upload: no program's own clock writes any. */
+  readonly ahead: number
+  /** Shares of the filled cells, 0 to 1. */
   readonly numbers: number
   readonly flags: number
   readonly letters: number
@@ -19,17 +24,25 @@ const EMPTY = new Set(['', '-', 'n/a', '#n/a', 'null', 'none', '0/0/00', '0.0.00
 const CLOSE_LOOK = 60
 
 /** Looks at the cells of each column in some rows of a file. */
-export function columnFacts(columns: number, rows: readonly (readonly string[])[]): ColumnFacts[] {
-  return Array.from({ length: columns }, (_, column) => factsOf(rows.map(row => row[column] ?? '')))
+export function columnFacts(columns: number, rows: readonly (readonly string[])[], today: CalendarDate): ColumnFacts[] {
+  return Array.from({ length: columns }, (_, column) =>
+    factsOf(
+      rows.map(row => row[column] ?? ''),
+      today,
+    ),
+  )
 }
 
-function factsOf(cells: readonly string[]): ColumnFacts {
+function factsOf(cells: readonly string[], today: CalendarDate): ColumnFacts {
   const filled = cells.map(cell => cell.slice(0, 400).trim()).filter(cell => !EMPTY.has(cell.toLowerCase()))
   const share = (is: (cell: string) => boolean) => (filled.length === 0 ? 0 : filled.filter(is).length / filled.length)
+  const said = filled.filter(cell => cell.length > CLOSE_LOOK || readDateCell(cell, SINGLE_RENEWAL).kind !== 'empty')
+  const dates = said.filter(cell => cell.length <= CLOSE_LOOK && meansDate(cell))
   return {
     filled: filled.length,
     distinct: new Set(filled).size,
-    dates: share(looksLikeDate),
+    dates: said.length === 0 ? 0 : dates.length / said.length,
+    ahead: dates.filter(cell => isAhead(cell, today)).length,
     numbers: share(cell => /^[-+]?[\d.,' \u00a0]{1,30}[%€$£¥]?$/.test(cell)),
     flags: share(cell => FLAGS.has(cell.toLowerCase())),
     letters: share(cell => /\p{L}/u.test(cell)),
@@ -38,20 +51,11 @@ function factsOf(cells: readonly string[]): ColumnFacts {
   }
 }
 
-/** Numbers in the order of a date, or a number beside a word for a month. */
-function looksLikeDate(cell: string): boolean {
-  if (cell.length > CLOSE_LOOK) return false
-  if (/^-{0,2}\d{1,4}[-./ ]\d{1,2}(?:[-./ ]\d{0,4}\b)?/.test(cell)) return !/^\d+\.\d+$/.test(cell)
-  if (/^(?:19|20)\d{6}$/.test(cell) || isDayNumber(cell)) return true
-  if (/^\d{2,4} ?[年년.]/.test(cell)) return true
-  return (
-    /\d/.test(cell) && /\p{L}{3}/u.test(cell) && cell.split(/[\s,.-]+/).length <= 7 && /\b\d{1,2}\b|\d{4}/.test(cell)
-  )
-}
-
-/** Five digits that a spreadsheet means as a day between 1990 and 2060. */
-function isDayNumber(cell: string): boolean {
-  return /^\d{5}$/.test(cell) && Number(cell) >= 32_874 && Number(cell) <= 58_804
+/** Whether a cell can only be a day after `today`, whichever of its numbers is the month. */
+function isAhead(cell: string, today: CalendarDate): boolean {
+  const reading = readDate(cell, { ...SINGLE_RENEWAL, today })
+  if (reading.kind === 'ambiguous') return reading.dmy > today && reading.mdy > today
+  return reading.kind === 'date' && reading.date > today
 }
 
 function looksLikeAddress(cell: string): boolean {

@@ -1,5 +1,5 @@
 import { meaningKey } from './meaning-key'
-import { DECOYS, type DecoyClass, HARMLESS, HARMLESS_PREFIXES } from './words/decoy-words'
+import { DECOYS, type DecoyClass, HARMLESS, HARMLESS_PREFIXES, RENEWALS_OR_CLOCKS } from './words/decoy-words'
 
 const CLASSES = DECOYS.map(decoy => ({ decoy, phrases: decoy.words.split(', ').map(word => ` ${meaningKey(word)} `) }))
 const HARMLESS_WORDS = new Set(HARMLESS.split(', ').map(meaningKey))
@@ -12,6 +12,13 @@ export function decoyOf(header: string): DecoyClass | null {
   const padded = ` ${key.replace(/[^\p{L}\p{M}\p{N}']+/gu, ' ')} `
   const found = CLASSES.find(({ phrases }) => phrases.some(phrase => padded.includes(phrase)))
   return found?.decoy ?? (ENDS_IN_ID.test(key) ? DECOYS.find(({ about }) => about === 'ids and codes')! : null)
+}
+
+const RENEWAL_OR_CLOCK = new Set(RENEWALS_OR_CLOCKS.split(', ').map(meaningKey))
+
+/** Whether a header says either when something is renewed or when a program wrote the row last. */
+export function isRenewalOrClock(header: string): boolean {
+  return RENEWAL_OR_CLOCK.has(meaningKey(header))
 }
 
 /** Whether a program keeps a column for itself, so that its cells say nothing to a person. */

@@ -1,6 +1,7 @@
 import { likelyFields } from '../mapping/likely-field'
 import { fieldOf, type Role } from '../mapping/roles'
-import { decoyOf, withoutHarmless } from './decoys'
+import type { ColumnFacts } from './column-facts'
+import { decoyOf, isRenewalOrClock, withoutHarmless } from './decoys'
 import { type Meaning, meaningsOf, wordsOf } from './header-meanings'
 import { meaningKey } from './meaning-key'
 import { type Columns, mayBeName, type RoleClaim } from './suggest-names'
@@ -32,6 +33,8 @@ const tails = (Object.keys(ROLE_OF) as Meaning[]).flatMap(meaning =>
 /** Score of a header that is a known word but for words that change nothing. */
 const HARMLESS_SCORE = 0.95
 const TAIL_SCORE = 0.85
+/** Score of a header that means two things, of which the cells tell one. */
+const CONTENTS_SCORE = 0.85
 
 /** The likeliest column of each role that has none; a decoy is never likely, and contents have a veto. */
 export function likelyRoles(
@@ -40,7 +43,7 @@ export function likelyRoles(
   isTaken: (role: Role) => boolean,
 ): LikelyClaim[] {
   const guesses = columns.header
-    .flatMap((header, column) => (isFree(column) ? guessesFor(header, column) : []))
+    .flatMap((header, column) => (isFree(column) ? guessesFor(header, column, columns.facts[column]!) : []))
     .filter(({ role, column }) => !isTaken(role) && fits(columns, column, role))
     .sort((a, b) => b.score - a.score || a.column - b.column)
   const chosen: LikelyClaim[] = []
@@ -61,7 +64,11 @@ export function likelyName({ header, facts }: Columns, isFree: (column: number) 
   return { column, role: 'name', certainty: 'likely', score: 0.5, why: 'holds the first texts that may be names' }
 }
 
-function guessesFor(header: string, column: number): LikelyClaim[] {
+function guessesFor(header: string, column: number, { ahead }: ColumnFacts): LikelyClaim[] {
+  if (ahead > 0 && isRenewalOrClock(header)) {
+    const why = 'says when it is renewed: it has days to come, which no program notes as done'
+    return [{ column, role: 'renewalDate', score: CONTENTS_SCORE, certainty: 'likely', why }]
+  }
   if (decoyOf(header) !== null) return []
   const key = meaningKey(header)
   const claim = (role: Role, score: number): LikelyClaim => {

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@secondtouch/accounts'
 import { originOf } from '../file/results-file'
 import {
   type ColumnMapping,
@@ -33,6 +34,8 @@ export interface SuggestionBasis {
   readonly sample?: readonly (readonly string[])[]
   /** What people said of these headers before. */
   readonly remembered?: ColumnMapping | null
+  /** The day of the upload; this one where nothing is said. */
+  readonly today?: CalendarDate
 }
 
 /** A suggestion, and what of it is certain. */
@@ -48,9 +51,9 @@ const LIKELY_CONFIDENCE = 0.8
 const NOTHING: SuggestedColumn<HeaderMatch> = { role: null, match: 'none', confidence: CONFIDENCE.none, why: '' }
 
 /** What each column of a file is most likely for, whatever program made it, and what of that needs a person. */
-export function suggestMapping({ header, sample = [], remembered = null }: SuggestionBasis): Suggestion {
+export function suggestMapping({ header, sample = [], remembered = null, today }: SuggestionBasis): Suggestion {
   if (remembered) return recalled(header, remembered)
-  return new Suggester(header, sample).suggestion()
+  return new Suggester(header, sample, today ?? new Date().toISOString().slice(0, 10)).suggestion()
 }
 
 function recalled(header: readonly string[], mapping: ColumnMapping): Suggestion {
@@ -73,12 +76,12 @@ class Suggester {
   /** Columns that the known export has decided about; they are not looked at again. */
   readonly #decided = new Map<number, MappingEntry>()
 
-  constructor(header: readonly string[], rows: readonly (readonly string[])[]) {
+  constructor(header: readonly string[], rows: readonly (readonly string[])[], today: CalendarDate) {
     this.#header = header
     this.#samples = rows
     // The columns that a results file has added feed nothing.
     const { header: own } = originOf(header)
-    this.#columns = { header: own, meanings: own.map(meaningsOf), facts: columnFacts(own.length, rows) }
+    this.#columns = { header: own, meanings: own.map(meaningsOf), facts: columnFacts(own.length, rows, today) }
     this.#known = exportOf(own)
     own.forEach((text, column) => {
       const role = roleByExport(this.#known, text)

@@ -1,4 +1,4 @@
-import { type Chunking, DEFAULT_OPTIONS, type ImportLease } from '@secondtouch/import-core'
+import { type Chunking, DEFAULT_OPTIONS, type ImportLease, uploadDay } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
@@ -19,7 +19,7 @@ export async function leaseOf(
   const { hashKey = _id.slice(-16) } = document
   if (!mapping) throw new Error(`import ${_id} has no mapping`)
   const edits = await rowEditsOf(database, document, session)
-  const uploadedOn = createdAt.toISOString().slice(0, 10)
+  const uploadedOn = uploadDay({ createdAt })
   const lease = { importId: _id, workspaceId, epoch, file, survey, uploadedOn, mapping, edits, crashes, round, hashKey }
   // Imports of earlier versions lack the newer options.
   return { ...lease, options: { ...DEFAULT_OPTIONS, ...options }, ...progress }

@@ -1,4 +1,4 @@
-import type { Chunking, ImportLease } from '@secondtouch/import-core'
+import { type Chunking, type ImportLease, uploadDay } from '@secondtouch/import-core'
 import type { MemoryImport, MemoryState } from './memory-state'
 import { correctionsInMemory } from './review/memory-rows'
 
@@ -12,7 +12,7 @@ export function leaseInMemory(
   if (!mapping) throw new Error(`import ${importId} has no mapping`)
   const corrections = correctionsInMemory(found)
   const edits = { corrections, repairs: [...repairs] }
-  const uploadedOn = createdAt.toISOString().slice(0, 10)
+  const uploadedOn = uploadDay({ createdAt })
   const lease = { importId, workspaceId, epoch, file, survey, uploadedOn, mapping, options, edits, crashes }
   return { ...lease, hashKey, round, ...progress }
 }

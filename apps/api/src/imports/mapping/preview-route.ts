@@ -1,4 +1,4 @@
-import { DateEvidence, FIELD_NAMES } from '@secondtouch/accounts'
+import { type CalendarDate, FIELD_NAMES } from '@secondtouch/accounts'
 import type { PreviewBody } from '@secondtouch/contracts'
 import {
   dateQuestions,
@@ -14,7 +14,9 @@ import {
   type RowBlock,
   type SourceFile,
   type Survey,
+  shownDates,
   suggestMapping,
+  uploadDay,
 } from '@secondtouch/import-core'
 import { type Parameter, text, wholeNumber } from '../../http/parameters'
 import { ProblemError } from '../../http/problem'
@@ -119,7 +121,7 @@ export function previewRoute(ports: PreviewPorts): Route {
           ? await asStored(record, ports)
           : await asTried(record, settings, await ports.limitsOf(workspaceId), { ...ports, signal })
       const remembered = await ports.mappings.find(workspaceId, shown.survey.header)
-      return { status: 200, body: previewBody(shown, remembered) }
+      return { status: 200, body: previewBody(shown, remembered, uploadDay(record)) }
     },
   })
 }
@@ -182,13 +184,17 @@ export function refuseSettings(reader: FileReader, settings: FileSettings): void
   )
 }
 
-function previewBody({ survey, findings, rows, isWhole }: Shown, remembered: RememberedMapping | null): PreviewBody {
+function previewBody(
+  { survey, findings, rows, isWhole }: Shown,
+  remembered: RememberedMapping | null,
+  today: CalendarDate,
+): PreviewBody {
   const { header, encoding, dialect } = survey
-  const basis = { header, sample: rows, remembered: remembered && mappingFor(header, remembered) }
+  const basis = { header, sample: rows, remembered: remembered && mappingFor(header, remembered), today }
   const { columns, suggested, preset, leftover, questions, complete } = suggestMapping(basis)
-  const dates = header.flatMap((_, index) => dateOrderOf(index, rows))
+  const dates = shownDates(header, suggested, rows, today)
   // Rows that are not shown may settle the order of their dates; the dry run tells.
-  const open = [...questions, ...encodingQuestions(findings), ...(isWhole ? dateQuestions(suggested, rows) : [])]
+  const open = [...questions, ...encodingQuestions(findings), ...(isWhole ? dateQuestions(suggested, dates) : [])]
   const samples = (column: number) =>
     rows
       .map(row => row[column] ?? '')
@@ -216,17 +222,6 @@ function previewBody({ survey, findings, rows, isWhole }: Shown, remembered: Rem
     questions: open,
     complete: complete && open.length === 0,
     remembered: remembered && { id: remembered.id, usedAt: remembered.usedAt.toISOString() },
-    dates,
+    dates: dates.map(({ column, order, sample }) => ({ index: column, order, sample })),
   }
-}
-
-/** What a column shows about day and month; nothing for one without such dates. */
-function dateOrderOf(index: number, rows: readonly (readonly string[])[]): PreviewBody['dates'] {
-  const evidence = new DateEvidence('renewal')
-  for (const row of rows) evidence.see(row[index] ?? '')
-  const order = evidence.verdict
-  const { open, dmy, mdy } = evidence.findings
-  // A date that can be two days shows best what the question is.
-  const sample = open ?? dmy ?? mdy
-  return sample === null ? [] : [{ index, order, sample: sample.value.slice(0, SAMPLE_LENGTH) }]
 }

@@ -7,6 +7,7 @@ import {
   ISSUE_CODES,
   type RowCorrection,
   type StoredPlan,
+  uploadDay,
 } from '@secondtouch/import-core'
 import { IF_MATCH } from '../../http/if-match'
 import { oneOf, PAGE, text } from '../../http/parameters'
@@ -148,7 +149,7 @@ async function correct(
 
 /** How the plan read the dates of the file; a plan of an earlier version only kept the order of renewal dates. */
 function datesOf({ createdAt, options, repairs }: ImportRecord, plan: StoredPlan | null): FileDates {
-  const today = createdAt.toISOString().slice(0, 10)
+  const today = uploadDay({ createdAt })
   const found = (plan?.dates ?? []).map(({ field, columnIndex, reading }) => {
     const order = chosenOrder(options, repairs, { field, column: columnIndex }) ?? reading.order
     return { field, columnIndex, reading: { ...reading, order } }

@@ -83,6 +83,9 @@ export const DECOYS: readonly DecoyClass[] = [
   },
 ]
 
+/** Clocks of a tool whose word means a renewal as well; a day that is still to come tells which. */
+export const RENEWALS_OR_CLOCKS = '更新日'
+
 /** Words that change nothing about what a header means. */
 export const HARMLESS =
   'next, current, our, latest, internal, general, contract, account, client, customer, nächste, nächster, aktuell, aktuelle, aktuelles, unser, unsere, intern, interne, allgemein, allgemeine, prochain, prochaine, actuel, actuelle, notre, interne, général, próximo, próxima, actual, nuestro, interno, interna, general, atual, nosso, prossimo, prossima, attuale, nostro, volgende, huidige, onze, interne, algemene, nästa, aktuell, intern, allmän, næste, nuværende, vores, neste, nåværende, vår, następny, obecny, nasz, sonraki, mevcut, güncel, iç, текущая, текущий, текущие, наш'
