@@ -1,5 +1,5 @@
-// Checks infra/ with the tools of those who will read it: promtool, the schemas of Kubernetes and of Compose. A folder with files
-// of the same names can be given instead of the product's own.
+// Checks infra/ with the tools of those who will read it: promtool, the schemas of Kubernetes and of Compose, and Docker
+// Compose itself where it is installed. A folder with files of the same names can be given instead of the product's own.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { infraChecks } from './setup/programs/infra-checks.mjs'
@@ -10,6 +10,8 @@ const KUBERNETES = '1.34'
 /** What the Kubernetes schemas do not have: a file that only kustomize reads. */
 const OF_OTHERS = new Set(['kustomization.yaml'])
 
+const COMPOSE = ['docker-compose.yml', 'infra/compose.observability.yml']
+
 const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'))
 const inRoot = (...parts) => path.join(root, ...parts)
 
@@ -18,7 +20,7 @@ function checks() {
   const manifests = readdirSync(inRoot('infra/kubernetes'), { withFileTypes: true })
     .filter(entry => entry.isFile() && !OF_OTHERS.has(entry.name))
     .map(({ name }) => inRoot('infra/kubernetes', name))
-  const compose = [inRoot('docker-compose.yml'), inRoot('infra/compose.observability.yml')]
+  const compose = COMPOSE.map(file => inRoot(file))
   return [
     ['Kubernetes', 'python3', ['-m', 'kubernetes_validate', '--strict', '-k', KUBERNETES, ...manifests]],
     ['Compose', 'python3', ['-m', 'check_jsonschema', '--builtin-schema', 'vendor.compose-spec', ...compose]],
@@ -27,21 +29,32 @@ function checks() {
   ]
 }
 
+/** Docker's own reading of the two files together, where Docker Compose is installed; it also fills in variables. */
+async function dockerChecks() {
+  const { ok } = await run('docker', ['compose', 'version'])
+  if (!ok) {
+    console.log('not here: docker compose, which would read the files of Compose as well')
+    return []
+  }
+  const files = COMPOSE.flatMap(file => ['--file', inRoot(file)])
+  return [['docker compose config', 'docker', ['compose', ...files, 'config', '--quiet']]]
+}
+
 /** What no schema says: Compose refuses a secret from the environment in a service that is read-only. */
 function environmentSecrets() {
-  return ['docker-compose.yml', 'infra/compose.observability.yml']
-    .filter(file => /^secrets:\n(?:[ \t].*\n)*?[ \t]+environment:/m.test(readFileSync(inRoot(file), 'utf8')))
-    .map(
-      file =>
-        `${file}: take the secret from a file: Compose starts no read-only service with one from the environment.`,
-    )
+  return COMPOSE.filter(file =>
+    /^secrets:\n(?:[ \t].*\n)*?[ \t]+environment:/m.test(readFileSync(inRoot(file), 'utf8')),
+  ).map(
+    file => `${file}: take the secret from a file: Compose starts no read-only service with one from the environment.`,
+  )
 }
 
 async function main() {
   const folder = await step('checks of infra', infraChecks)
-  const env = { ...process.env, PYTHONPATH: folder, PYTHONDONTWRITEBYTECODE: '1' }
+  // The password is required, and its value matters to no check.
+  const env = { ...process.env, PYTHONPATH: folder, PYTHONDONTWRITEBYTECODE: '1', GRAFANA_PASSWORD: 'checked' }
   const faults = environmentSecrets()
-  for (const [name, command, args] of checks()) {
+  for (const [name, command, args] of [...checks(), ...(await dockerChecks())]) {
     const { ok, output } = await run(command, args, { env })
     console.log(`${ok ? 'well' : 'FAULT'}: ${name}`)
     if (!ok) faults.push(`${name}:\n${output}`)
