@@ -120,6 +120,26 @@ describe('the accounts workspace', () => {
     await context.close()
   })
 
+  it('what was saved and whose answer got lost is saved, not a clash with oneself', async () => {
+    const workspace = await workspaceWith('answer lost', 'Alder')
+    const { context, page } = await opened(workspace)
+    let isLost = true
+    await page.route('**/v1/accounts/*', async route => {
+      if (route.request().method() !== 'PATCH' || !isLost) return route.continue()
+      isLost = false
+      await route.fetch()
+      await route.fulfill({ status: 503, headers: { 'Retry-After': '1' } })
+    })
+    await cell(page, 0, 0).click()
+    await page.keyboard.type('  Alder  Inc ')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-saving]').waitFor()
+    await page.locator('[data-saving]').waitFor({ state: 'detached' })
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await cell(page, 0, 0).textContent()).toBe('Alder Inc')
+    await context.close()
+  })
+
   it.each([
     ['Take theirs', 'Theirs'],
     ['Keep mine', 'Mine'],

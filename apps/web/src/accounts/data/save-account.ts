@@ -1,4 +1,4 @@
-import type { AccountFields, FieldName } from '@secondtouch/accounts'
+import { type AccountFields, type FieldName, normalName } from '@secondtouch/accounts'
 import type { AccountBody } from '@secondtouch/contracts'
 import { isProblem } from '../../api/api-error'
 import { inTurn } from '../../api/in-turn'
@@ -47,16 +47,22 @@ async function attempt(
     if (!isProblem(error, 'version_conflict')) throw error
     const theirs = await untilHeard(() => request<AccountBody>('GET', path))
     // It has arrived before, and the answer got lost; or somebody else wrote the very same.
-    if (fieldsOf(patch).every(field => isSame(theirs[field], patch[field]))) {
+    const stored = asStored(patch)
+    if (fieldsOf(patch).every(field => isSame(theirs[field], stored[field]))) {
       return { kind: 'saved', account: theirs, merged }
     }
     const fields = fieldsOf(patch).filter(
-      field => !isSame(theirs[field], base[field]) && !isSame(theirs[field], patch[field]),
+      field => !isSame(theirs[field], base[field]) && !isSame(theirs[field], stored[field]),
     )
     if (fields.length > 0) return { kind: 'conflict', conflict: { patch, theirs, fields } }
     const isOwn = ownVersions.get(theirs.id) === theirs.version
     return attempt(base, patch, theirs, isOwn ? merged : theirs)
   }
+}
+
+/** A change as the server keeps it: a name is stored without spaces at its ends. */
+function asStored({ name, ...others }: AccountPatch): AccountPatch {
+  return { ...others, ...(name !== undefined && { name: normalName(name) }) }
 }
 
 /** The fields that a change names. */
