@@ -28,6 +28,11 @@ export function peakResidentBytes(pid: number): number {
   return 1024 * statusOf(pid, 'VmHWM')
 }
 
+/** Bytes that a process has had written to disk, whether or not they have got there. */
+export function writtenBytes(pid: number): number {
+  return Number(/^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1])
+}
+
 /** Files and sockets that a process has open. */
 export function openFiles(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length

@@ -97,10 +97,16 @@ export class Product {
     while ((await this.get<SeenImport>(`/v1/imports/${id}`)).counts.processed === 0) await wait(POLL_MS.small)
   }
 
-  /** Most memory that one of the workers has had resident so far, in MiB; Linux tells. */
+  /** Processes of the product by what they are; Linux tells. */
+  processes(): { readonly worker: readonly number[]; readonly api: readonly number[] } {
+    const family = familyOf(this.#child.pid!)
+    const running = (app: string) => family.filter(pid => commandOf(pid).includes(`apps/${app}/dist/main.js`))
+    return { worker: running('worker'), api: running('api') }
+  }
+
+  /** Most memory that one of the workers has had resident so far, in MiB. */
   workerPeakMiB(): number {
-    const workers = familyOf(this.#child.pid!).filter(pid => commandOf(pid).includes('apps/worker/dist/main.js'))
-    return Math.max(...workers.map(peakResidentBytes)) / 2 ** 20
+    return Math.max(...this.processes().worker.map(peakResidentBytes)) / 2 ** 20
   }
 
   async stop(): Promise<void> {
