@@ -1,4 +1,4 @@
-import { openAsBlob } from 'node:fs'
+import { openAsBlob, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** The words of a shell line with plain, single- and double-quoted parts; a line with more of the shell in it is refused. */
@@ -7,6 +7,13 @@ export function shellWords(line: string): string[] {
   return [...line.matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) =>
     word.replace(/'([^']*)'|"([^"]*)"/g, (_, single, double) => single ?? double),
   )
+}
+
+/** The line with `$NAME` and `$(cat FILE)` as a shell would put them in. */
+export function expanded(line: string, env: Readonly<Record<string, string>>): string {
+  return line
+    .replace(/\$\(cat '([^']+)'\)/, (_, file) => readFileSync(file, 'utf8').trim())
+    .replace(/\$([A-Z_]+)/, (_, name) => env[name] ?? '')
 }
 
 /** Does what a printed `curl` line would do, from the folder `cwd`; knows -H, -F name=@file, -X and an address. */

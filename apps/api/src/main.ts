@@ -49,7 +49,7 @@ import type { PagePorts } from './pages/home-route'
 import type { AnsweredRequest } from './server/app'
 import { reachableHost } from './server/loopback'
 import { closeServer, createHttpServer } from './server/server'
-import { startWarnings, unknownProxy } from './server/start-warnings'
+import { refuseGuessableKey, startWarnings, unknownProxy } from './server/start-warnings'
 import { answerWhileStarting } from './server/while-starting'
 
 /** Workspaces whose files are read at settings of their own side by side: each slice holds up everybody else. */
@@ -75,6 +75,7 @@ export interface RunningApi {
 
 /** Listens, connects, and in local mode tells how to get in. */
 export async function startApi(config: Config, logger: Logger, shutdown = new Shutdown(logger)): Promise<RunningApi> {
+  refuseGuessableKey(config)
   const metrics = createMetrics()
   shutdown.add(() => metrics.stop())
   let serve: RequestListener = answerWhileStarting
@@ -156,7 +157,10 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
   // Before anything is served: whoever waits for /readyz finds the key known and the way in told.
   if (config.localWorkspace) {
     const access = await openLocalWorkspace(mongo.identity, config.dataDir, config.localApiKey)
-    process.stdout.write(welcome(address, access, nearPath(EXAMPLE_FILE)))
+    const { dataDir, localApiKey } = config
+    const isTerminal = process.stdout.isTTY === true
+    const sheet = { isTerminal, exampleFile: nearPath(EXAMPLE_FILE), dataDir, isGiven: localApiKey !== null }
+    process.stdout.write(welcome(address, access, sheet))
   }
   serve = createApi(ports, outer, [board])
   scrape = ports.scrape

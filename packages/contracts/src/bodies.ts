@@ -201,6 +201,8 @@ export interface KeyBody {
   lastUsedAt: string | null
   /** Whether it opens anything now. */
   active: boolean
+  /** Id of the key that made it, and whose end is its end too; `null` for one of the command line. */
+  madeBy: string | null
 }
 
 /** `POST /v1/keys`. */

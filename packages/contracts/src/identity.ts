@@ -18,6 +18,10 @@ export interface Principal {
   readonly name: string
   /** Whether queue and metrics, which are those of all workspaces, are shown: no scope gives that, only the command line. */
   readonly isSystemOperator?: boolean
+  /** When the key that let them in ends; left out where it does not end by itself. */
+  readonly keyEndsAt?: Date
+  /** Whether a token of the host product let them in, and no key of ours. */
+  readonly isHostUser?: boolean
 }
 
 /** What the audit log notes: who came in, and whatever starts, stops or takes away an import or a key. */

@@ -31,8 +31,12 @@ describe('a key', () => {
   }
 
   test('opens its workspace with its scopes', async () => {
-    const { workspaceId, scopes, hash, id } = await add(later())
-    expect(await mongo().identity.findKey(hash)).toEqual({ workspaceId, scopes, actor: id, name: 'A key' })
+    const { workspaceId, scopes, hash, id } = await add()
+    const opened = { workspaceId, scopes, actor: id, name: 'A key' }
+    expect(await mongo().identity.findKey(hash)).toEqual(opened)
+    const keyEndsAt = later()
+    const short = await add(keyEndsAt)
+    expect(await mongo().identity.findKey(short.hash)).toMatchObject({ actor: short.id, keyEndsAt })
     expect(await mongo().identity.findKey(aHash())).toBeNull()
   })
 
@@ -48,6 +52,69 @@ describe('a key', () => {
     expect(await mongo().identity.revokeKey((await aPrincipal()).workspaceId, id)).toBe(false)
     expect(await mongo().identity.revokeKey(workspaceId, id)).toBe(true)
     expect(await mongo().identity.findKey(hash)).toBeNull()
+  })
+
+  test('stays revoked when it is kept again, and comes back where it was only replaced', async () => {
+    const { identity } = mongo()
+    const { workspaceId, hash, key, id } = await add()
+    const { id: other } = await identity.addKey({ ...key, hash: aHash() })
+    await identity.replaceOtherKeys(workspaceId, 'A key', other)
+    expect(await identity.findKey(hash)).toBeNull()
+    expect((await identity.addKey(key)).revokedAt).not.toBeNull()
+    expect(await identity.takeKeyAgain(workspaceId, id)).toBe(true)
+    expect(await identity.findKey(hash)).not.toBeNull()
+
+    await identity.replaceOtherKeys(workspaceId, 'A key', other)
+    await identity.revokeKey(workspaceId, id)
+    expect((await identity.addKey(key)).revokedAt).not.toBeNull()
+    expect(await identity.takeKeyAgain(workspaceId, id)).toBe(false)
+    expect(await identity.findKey(hash)).toBeNull()
+  })
+
+  test('takes all keys with it that it made, and that these made, and no other', async () => {
+    const { identity } = mongo()
+    const { workspaceId, key, id } = await add()
+    const child = async (madeBy: string) => {
+      const made = { ...key, hash: aHash(), madeBy }
+      return { ...(await identity.addChildKey(made))!, hash: made.hash }
+    }
+    const [first, beside] = [await child(id), await add()]
+    const second = await child(first.id)
+    const older = await child(id)
+    expect([first.madeBy, second.madeBy]).toEqual([id, first.id])
+    await identity.replaceOtherKeys(workspaceId, 'A key', id)
+    expect(await identity.findKey(second.hash)).not.toBeNull()
+
+    await identity.revokeKey(workspaceId, first.id)
+    const opens = async (hash: string) => (await identity.findKey(hash)) !== null
+    expect(await Promise.all([first, second, older].map(({ hash }) => opens(hash)))).toEqual([false, false, true])
+    await identity.revokeKey(workspaceId, id)
+    expect([await opens(older.hash), await opens(beside.hash)]).toEqual([false, true])
+  })
+
+  test('makes no key that lasts longer, and none any more once it is revoked or another workspace asks', async () => {
+    const { identity } = mongo()
+    const end = later()
+    const { workspaceId, key, id } = await add(end)
+    const child = (change: object) => identity.addChildKey({ ...key, hash: aHash(), madeBy: id, ...change })
+    expect((await child({ expiresAt: undefined }))?.expiresAt).toEqual(end)
+    expect((await child({ expiresAt: new Date(end.getTime() + 1) }))?.expiresAt).toEqual(end)
+    expect(await child({ workspaceId: (await aPrincipal()).workspaceId })).toBeNull()
+    await identity.revokeKey(workspaceId, id)
+    expect(await child({})).toBeNull()
+    const { id: ended } = await add(earlier())
+    expect(await child({ madeBy: ended })).toBeNull()
+  })
+
+  test('that makes keys while it is revoked leaves none of them in use', async () => {
+    const { identity } = mongo()
+    for (let round = 0; round < 10; round++) {
+      const { workspaceId, key, id } = await add()
+      const hashes = Array.from({ length: 4 }, aHash)
+      const making = hashes.map(hash => identity.addChildKey({ ...key, hash, madeBy: id }))
+      await Promise.all([...making, identity.revokeKey(workspaceId, id)])
+      expect(await Promise.all(hashes.map(hash => identity.findKey(hash)))).toEqual(hashes.map(() => null))
+    }
   })
 
   test('opens nothing once it has expired', async () => {

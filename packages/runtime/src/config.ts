@@ -26,11 +26,7 @@ export interface Config {
   readonly localWorkspace: boolean
   readonly localApiKey: string | null
   /** Whose JWTs are taken; `null` for nobody's. */
-  readonly hostProduct: {
-    readonly jwksUrl: string
-    readonly issuer: string | null
-    readonly audience: string | null
-  } | null
+  readonly hostProduct: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null
   readonly trustedProxies: number
   readonly failedSignInsPerMinute: number
   readonly opsWrite: boolean
@@ -61,9 +57,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     redisUrl: settings.REDIS_URL,
     localWorkspace: settings.LOCAL_WORKSPACE,
     localApiKey: settings.LOCAL_API_KEY,
-    hostProduct: settings.AUTH_JWKS_URL
-      ? { jwksUrl: settings.AUTH_JWKS_URL, issuer: settings.AUTH_ISSUER, audience: settings.AUTH_AUDIENCE }
-      : null,
+    hostProduct: hostProductIn(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
     failedSignInsPerMinute: settings.FAILED_SIGN_INS_PER_MINUTE,
     opsWrite: settings.OPS_WRITE,
@@ -92,4 +86,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     apiMetricsPort: settings.API_METRICS_PORT || null,
     workerMetricsPort: settings.WORKER_METRICS_PORT || null,
   }
+}
+
+/** Whoever reads settings has checked that the three are there together. */
+function hostProductIn({ AUTH_JWKS_URL, AUTH_ISSUER, AUTH_AUDIENCE }: Settings): Config['hostProduct'] {
+  if (AUTH_JWKS_URL === null || AUTH_ISSUER === null || AUTH_AUDIENCE === null) return null
+  return { jwksUrl: AUTH_JWKS_URL, issuer: AUTH_ISSUER, audience: AUTH_AUDIENCE }
 }

@@ -19,6 +19,12 @@ function optional(about: string): Setting<string | null> {
   return { about, fallback: null, parse: given => given, expected: 'text' }
 }
 
+/** A secret that goes as a bearer key, so it is made of what a header may carry. */
+function secret(about: string, least: number): Setting<string | null> {
+  const parse = (given: string) => (/^[\x21-\x7e]+$/.test(given) && given.length >= least ? given : undefined)
+  return { about, fallback: null, parse, expected: `at least ${least} characters of ASCII, no spaces`, isSecret: true }
+}
+
 function whole(about: string, fallback: number, least: number, most: number): Setting<number> {
   const parse = (given: string) => {
     const value = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN
@@ -42,6 +48,8 @@ function server(about: string, fallback: string, schemes: readonly string[]): Se
 }
 
 const MIB = 1024 * 1024
+/** Characters of a key that opens a workspace to this machine; beyond it the API asks for more. */
+const SHORTEST_KEY = 8
 
 /** Every setting there is: its name in the environment, unit, default, and what it trades. */
 export const SETTINGS = {
@@ -58,12 +66,15 @@ export const SETTINGS = {
   ),
   REDIS_URL: server('Redis that holds the queue.', 'redis://127.0.0.1:6379', ['redis', 'rediss']),
   LOCAL_WORKSPACE: flag('Make the workspace `local` with a key and a sign-in link: for one machine.'),
-  LOCAL_API_KEY: optional('Key of the workspace `local`; one is made and kept in DATA_DIR where it is not set.'),
+  LOCAL_API_KEY: secret(
+    'Key of the workspace `local`; one is made and kept in DATA_DIR where it is not set.',
+    SHORTEST_KEY,
+  ),
   AUTH_JWKS_URL: optional(
     'Where a host product publishes the keys that its JWTs are signed with (claims workspace_id and scope); none are taken without it.',
   ),
-  AUTH_ISSUER: optional('The `iss` that such a JWT must have; any where it is not set.'),
-  AUTH_AUDIENCE: optional('The `aud` that such a JWT must have; any where it is not set.'),
+  AUTH_ISSUER: optional('The `iss` that such a JWT must have; needed with AUTH_JWKS_URL.'),
+  AUTH_AUDIENCE: optional('The `aud` that such a JWT must have; needed with AUTH_JWKS_URL.'),
   TRUSTED_PROXIES: whole(
     'Proxies in front of the API whose X-Forwarded-For is believed; too few, and everybody has the address of a proxy.',
     0,
@@ -174,6 +185,11 @@ function brokenRelations(settings: Settings): string[] {
   if (jwks !== null && !isSafeAddress(jwks)) {
     faults.push(
       `AUTH_JWKS_URL is "${jwks}"; expected an https address: whoever can change the keys on their way can sign.`,
+    )
+  }
+  if (jwks !== null && (AUTH_ISSUER === null || AUTH_AUDIENCE === null)) {
+    faults.push(
+      'AUTH_JWKS_URL is set without both AUTH_ISSUER and AUTH_AUDIENCE; a token that the host signed for another product would be taken.',
     )
   }
   if (jwks === null && (AUTH_ISSUER !== null || AUTH_AUDIENCE !== null)) {

@@ -14,15 +14,18 @@ const MAX_REMEMBERED = 10_000
 
 const WORKSPACE_NAME = /^[\w.:@-]{1,100}$/
 
+/** Begins the names of the host's workspaces here, so that none of its ids leads into a workspace that is not the host's. */
+const NAME_SPACE = 'host:'
+
 /** A product whose users come with JWTs that it has signed. */
 export interface HostProduct {
   readonly jwksUrl: string
-  /** `iss` and `aud` that its tokens must have; `null` for any. */
-  readonly issuer: string | null
-  readonly audience: string | null
+  /** `iss` and `aud` that its tokens must have: a key set may sign for other products too. */
+  readonly issuer: string
+  readonly audience: string
 }
 
-/** Reads its tokens. `ensureWorkspace` gives the workspace of a name, which is the host's own id of it, and makes it at first sight. */
+/** Reads its tokens. `ensureWorkspace` gives the workspace of a name, which holds the host's own id of it, and makes it at first sight. */
 export function hostTokens(
   { jwksUrl, issuer, audience }: HostProduct,
   ensureWorkspace: (name: string) => Promise<{ readonly id: string }>,
@@ -39,17 +42,19 @@ export function hostTokens(
   }
   const check = {
     algorithms: ALGORITHMS,
-    requiredClaims: ['exp', 'workspace_id', 'scope'],
+    requiredClaims: ['exp', 'sub', 'workspace_id', 'scope'],
     clockTolerance: CLOCK_SECONDS,
-    ...(issuer !== null && { issuer }),
-    ...(audience !== null && { audience }),
+    issuer,
+    audience,
   }
   return {
     principalOf: async token => {
       const payload = await jwtVerify(token, keys, check).then(result => result.payload, refused)
+      const user = payload && userIn(payload)
       const name = payload?.workspace_id
-      if (!payload || typeof name !== 'string' || !WORKSPACE_NAME.test(name)) return null
-      return { workspaceId: await workspaceOf(name), scopes: scopesOf(payload), ...userIn(payload) }
+      if (!user || typeof name !== 'string' || !WORKSPACE_NAME.test(name)) return null
+      const workspaceId = await workspaceOf(NAME_SPACE + name)
+      return { workspaceId, scopes: scopesOf(payload), ...user, isHostUser: true }
     },
   }
 }
@@ -70,8 +75,10 @@ function scopesOf({ scope }: JWTPayload): Principal['scopes'] {
   return SCOPES.filter(known => given.includes(known))
 }
 
-/** The user's id, and what people call them; a host that tells no name has its ids shown. */
-function userIn({ sub = 'unnamed', name }: JWTPayload): Pick<Principal, 'actor' | 'name'> {
+/** The user's id, and what people call them; a host that tells no name has its ids shown. `null` where there is no id. */
+function userIn({ sub, name }: JWTPayload): Pick<Principal, 'actor' | 'name'> | null {
+  // A signed claim may be of any kind, whatever its type says.
+  if (typeof sub !== 'string' || sub === '') return null
   const id = sub.replace(/[^\w.@:-]/g, '_').slice(0, 200)
   const told = typeof name === 'string' ? name.replace(/\p{C}/gu, '').trim().slice(0, 100) : ''
   return { actor: `user:${id}`, name: told || id }

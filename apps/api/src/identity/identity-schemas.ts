@@ -11,6 +11,7 @@ const keyFacts = {
   revokedAt: nullableTime,
   lastUsedAt: { ...nullableTime, description: 'To the minute.' },
   active: { type: 'boolean', description: 'Neither revoked nor expired.' },
+  madeBy: { ...nullableString, description: 'Id of the key that made it; revoking that one revokes this one too.' },
 }
 
 /** Keys, sessions and the audit log. */
@@ -22,7 +23,10 @@ export const IDENTITY_SCHEMAS = {
     {
       name: { type: 'string', minLength: 1, maxLength: 100 },
       scopes: { type: 'array', minItems: 1, items: { enum: SCOPES }, description: 'No more than the caller has.' },
-      expiresAt: { ...nullableTime, description: 'When it ends by itself; left out or null for never.' },
+      expiresAt: {
+        ...nullableTime,
+        description: 'When it ends by itself, no later than the key that makes it; left out or null for never.',
+      },
     },
     ['name', 'scopes'],
   ),

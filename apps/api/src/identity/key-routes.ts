@@ -1,10 +1,10 @@
 import type { KeyBody, ListBody, NewKeyBody, Scope } from '@secondtouch/contracts'
 import type { Page, PageRequest } from '@secondtouch/import-core'
 import { PAGE } from '../http/parameters'
-import { notFound } from '../http/problem'
+import { notFound, ProblemError } from '../http/problem'
 import { type Route, route } from '../http/route'
 import { ref } from '../openapi/shapes'
-import { readKeyRequest, refuseGreaterKey, refuseSystemKey } from './new-key'
+import { readKeyRequest, refuseGreaterKey, refuseLongerKey, refuseMaker } from './new-key'
 import { newSecret, secretHash } from './secrets'
 
 /** A stored key; its secret is known to nobody but who made it. */
@@ -16,18 +16,22 @@ export interface StoredKey {
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
   readonly lastUsedAt: Date | null
+  /** Id of the key that made it. */
+  readonly madeBy: string | null
 }
 
 /** What the key routes need. */
 export interface KeyPorts {
   readonly keys: {
-    addKey(key: {
+    /** `null` where the key that makes it opens nothing any more. */
+    addChildKey(key: {
       workspaceId: string
       name: string
       scopes: readonly Scope[]
       hash: string
+      madeBy: string
       expiresAt?: Date
-    }): Promise<StoredKey>
+    }): Promise<StoredKey | null>
     listKeys(workspaceId: string, page: PageRequest): Promise<Page<StoredKey>>
     revokeKey(workspaceId: string, id: string): Promise<boolean>
   }
@@ -64,16 +68,18 @@ function createRoute({ keys }: KeyPorts): Route {
     responses: { 201: { about: 'Made', content: { type: 'application/json', schema: ref('NewKey') } } },
     problems: ['invalid_key', 'unsupported_media_type'],
     handler: async ({ principal, body }) => {
-      refuseSystemKey(principal)
+      refuseMaker(principal)
       const request = readKeyRequest(body)
       refuseGreaterKey(principal, request)
+      refuseLongerKey(principal, request)
       const { name, scopes, expiresAt } = request
       const key = newSecret()
-      const { workspaceId } = principal
-      const stored = await keys.addKey({
-        ...{ workspaceId, name, scopes, hash: secretHash(key) },
+      const { workspaceId, actor: madeBy } = principal
+      const stored = await keys.addChildKey({
+        ...{ workspaceId, name, scopes, hash: secretHash(key), madeBy },
         ...(expiresAt && { expiresAt }),
       })
+      if (!stored) throw new ProblemError('unauthenticated', 'Your key has been revoked or has ended meanwhile.')
       const answer: NewKeyBody = { ...keyBody(stored), key }
       return { status: 201, body: answer }
     },
@@ -85,7 +91,7 @@ function revokeRoute({ keys }: KeyPorts): Route {
     method: 'delete',
     path: '/v1/keys/{id}',
     access: 'operator',
-    summary: 'Take a key out of use for good, and end the sessions that were opened with it',
+    summary: 'Take a key and all keys that it made out of use for good, and end the sessions opened with them',
     responses: { 204: { about: 'Revoked' } },
     handler: async ({ principal: { workspaceId }, params }) => {
       if (!(await keys.revokeKey(workspaceId, params.id!))) throw notFound('key')
@@ -94,7 +100,8 @@ function revokeRoute({ keys }: KeyPorts): Route {
   })
 }
 
-function keyBody({ id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt }: StoredKey): KeyBody {
+function keyBody(key: StoredKey): KeyBody {
+  const { id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt, madeBy } = key
   return {
     id,
     name,
@@ -104,5 +111,6 @@ function keyBody({ id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt
     revokedAt: revokedAt?.toISOString() ?? null,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
     active: revokedAt === null && (expiresAt === null || expiresAt > new Date()),
+    madeBy,
   }
 }

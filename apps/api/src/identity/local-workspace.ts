@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Principal, SCOPES, type Scope } from '@secondtouch/contracts'
 import { messageOf, StartError } from '@secondtouch/runtime'
@@ -6,6 +6,9 @@ import { newSecret, secretHash } from './secrets'
 
 /** Name of the workspace, and of its key, of a product that one person runs on one machine. */
 const LOCAL = 'local'
+
+/** Where the key is kept, in DATA_DIR. */
+const KEY_FILE = 'local-api-key'
 
 /** Minutes that a sign-in link works; it works once. */
 const SIGN_IN_MINUTES = 60
@@ -19,9 +22,11 @@ export interface LocalIdentityStore {
     scopes: readonly Scope[]
     hash: string
     isSystemOperator: true
-  }): Promise<{ readonly id: string }>
-  /** Takes all other keys of this name out of use. */
-  revokeOtherKeys(workspaceId: string, name: string, except: string): Promise<void>
+  }): Promise<{ readonly id: string; readonly revokedAt: Date | null }>
+  /** Takes all other keys of this name that no key has made out of use, until one of them is taken again. */
+  replaceOtherKeys(workspaceId: string, name: string, by: string): Promise<void>
+  /** Puts a key in use again that was only replaced; `false` for one that somebody revoked. */
+  takeKeyAgain(workspaceId: string, id: string): Promise<boolean>
   addSignIn(hash: string, principal: Principal, expiresAt: Date): Promise<void>
 }
 
@@ -32,34 +37,66 @@ export interface LocalAccess {
   readonly token: string
 }
 
-/** Makes sure that the local workspace can be entered: with `givenKey`, else with a key that is made once and kept in `dataDir`. */
+/**
+ * Makes sure that the local workspace can be entered: with `givenKey`, else with a key that is made once and kept in `dataDir`.
+ * A key that somebody revoked stays so: instead of a kept one another is made; a given one throws `StartError`.
+ */
 export async function openLocalWorkspace(
   identity: LocalIdentityStore,
   dataDir: string,
   givenKey: string | null,
 ): Promise<LocalAccess> {
   const { id: workspaceId } = await identity.ensureWorkspace(LOCAL)
-  const key = givenKey ?? (await keptKey(dataDir))
-  const { id: keyId } = await identity.addKey({
-    ...{ workspaceId, name: LOCAL, scopes: SCOPES, hash: secretHash(key) },
-    // Whoever runs the product on one machine operates it too.
-    isSystemOperator: true,
-  })
-  // The key of an earlier start opens nothing any more once another one is in use.
-  await identity.revokeOtherKeys(workspaceId, LOCAL, keyId)
+  const { key, keyId } = givenKey
+    ? await openWith(identity, workspaceId, givenKey)
+    : await openWithKept(identity, workspaceId, dataDir)
+  // The key of an earlier start opens nothing while another one is in use.
+  await identity.replaceOtherKeys(workspaceId, LOCAL, keyId)
   const token = newSecret()
   const principal: Principal = { workspaceId, scopes: SCOPES, actor: keyId, name: LOCAL }
   await identity.addSignIn(secretHash(token), principal, new Date(Date.now() + SIGN_IN_MINUTES * 60_000))
   return { key, token }
 }
 
-async function keptKey(dataDir: string): Promise<string> {
-  try {
-    await mkdir(dataDir, { recursive: true })
-    return await keyIn(path.join(dataDir, 'local-api-key'))
-  } catch (error) {
-    throw new StartError(`DATA_DIR is ${dataDir}, where the local key cannot be kept: ${messageOf(error)}`)
+interface OpenKey {
+  readonly key: string
+  readonly keyId: string
+}
+
+async function openWith(identity: LocalIdentityStore, workspaceId: string, key: string): Promise<OpenKey> {
+  const opened = await open(identity, workspaceId, key)
+  if (opened) return opened
+  throw new StartError('LOCAL_API_KEY is a key that was revoked, and stays so. Choose another one.')
+}
+
+async function openWithKept(identity: LocalIdentityStore, workspaceId: string, dataDir: string): Promise<OpenKey> {
+  const file = path.join(dataDir, KEY_FILE)
+  const keep = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      await mkdir(dataDir, { recursive: true })
+      return await work()
+    } catch (error) {
+      throw new StartError(`DATA_DIR is ${dataDir}, where the local key cannot be kept: ${messageOf(error)}`)
+    }
   }
+  for (;;) {
+    const key = await keep(() => keyIn(file))
+    const opened = await open(identity, workspaceId, key)
+    if (opened) return opened
+    // Set aside, not removed: whoever looks for the key that stopped working finds it named so.
+    await keep(() => rename(file, `${file}.revoked`))
+  }
+}
+
+/** `null` for a key that somebody revoked. */
+async function open(identity: LocalIdentityStore, workspaceId: string, key: string): Promise<OpenKey | null> {
+  const { id: keyId, revokedAt } = await identity.addKey({
+    ...{ workspaceId, name: LOCAL, scopes: SCOPES, hash: secretHash(key) },
+    // Whoever runs the product on one machine operates it too.
+    isSystemOperator: true,
+  })
+  const isOpen = revokedAt === null || (await identity.takeKeyAgain(workspaceId, keyId))
+  return isOpen ? { key, keyId } : null
 }
 
 async function keyIn(file: string): Promise<string> {
@@ -72,8 +109,22 @@ async function keyIn(file: string): Promise<string> {
   return (await readFile(file, 'utf8')).trim()
 }
 
-/** What to show a person who has just started the product. */
-export function welcome(address: string, { key, token }: LocalAccess, exampleFile: string): string {
+/** Where the key is told: to a person at a terminal. What goes into a log says where it is. */
+export interface WelcomeSheet {
+  readonly isTerminal: boolean
+  readonly exampleFile: string
+  readonly dataDir: string
+  /** Whether LOCAL_API_KEY gave the key. */
+  readonly isGiven: boolean
+}
+
+/** What to show whoever has just started the product. */
+export function welcome(
+  address: string,
+  { key, token }: LocalAccess,
+  { isTerminal, exampleFile, dataDir, isGiven }: WelcomeSheet,
+): string {
+  const shown = isTerminal ? key : isGiven ? '$LOCAL_API_KEY' : `$(cat '${path.join(dataDir, KEY_FILE)}')`
   return `
   SecondTouch Import is ready at ${address}
 
@@ -81,7 +132,7 @@ export function welcome(address: string, { key, token }: LocalAccess, exampleFil
     ${address}/signin?token=${token}
 
   Or import a file from here:
-    curl -H 'Authorization: Bearer ${key}' -F 'file=@${exampleFile}' ${address}/v1/imports
+    curl -H "Authorization: Bearer ${shown}" -F 'file=@${exampleFile}' ${address}/v1/imports
 
 `
 }

@@ -42,10 +42,24 @@ export function readKeyRequest(body: unknown): KeyRequest {
   }
 }
 
-/** System operators are made where the system is run, not over the network. */
-export function refuseSystemKey({ workspaceId }: Principal): void {
-  if (workspaceId !== SYSTEM) return
-  throw new ProblemError('forbidden', 'Keys are made for a workspace, or at the command line: npm run keys.')
+/**
+ * System operators are made where the system is run, not over the network. And a token of the host product ends in minutes and
+ * cannot be revoked here, so nothing that lasts may come of it.
+ */
+export function refuseMaker({ workspaceId, isHostUser }: Principal): void {
+  if (workspaceId === SYSTEM) {
+    throw new ProblemError('forbidden', 'Keys are made for a workspace, or at the command line: npm run keys.')
+  }
+  if (!isHostUser) return
+  throw new ProblemError('forbidden', 'Keys are made with a key or its session, not with a token of the host product.')
+}
+
+/** Nothing that a key makes lasts longer than the key. */
+export function refuseLongerKey({ keyEndsAt }: Principal, { expiresAt }: KeyRequest): void {
+  if (!keyEndsAt || (expiresAt && expiresAt <= keyEndsAt)) return
+  const message = `The key that makes it ends at ${keyEndsAt.toISOString()}. Expected a time no later than that.`
+  const errors = [fault('expiresAt', 'too_late', message)]
+  throw new ProblemError('invalid_key', `expiresAt: ${message}`, { errors })
 }
 
 /** Nobody gives away what is not theirs. */

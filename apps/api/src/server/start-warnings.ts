@@ -1,7 +1,7 @@
-import type { Config } from '@secondtouch/runtime'
+import { type Config, StartError } from '@secondtouch/runtime'
 import { isLoopback } from './loopback'
 
-/** Characters below which a key that a person chose can be guessed. */
+/** Characters below which a key that a person chose can be guessed by whoever reaches the API over a network. */
 const SHORT_KEY = 16
 
 const EVERYBODY = 'everybody has one address: limits of failed sign-ins, and the log, hold all for one'
@@ -14,9 +14,7 @@ export function startWarnings({
   host,
   publicUrl,
   trustedProxies,
-  localWorkspace,
-  localApiKey,
-}: Pick<Config, 'host' | 'publicUrl' | 'trustedProxies' | 'localWorkspace' | 'localApiKey'>): string[] {
+}: Pick<Config, 'host' | 'publicUrl' | 'trustedProxies'>): string[] {
   const warnings: string[] = []
   if (!isLoopback(host)) {
     warnings.push(
@@ -28,8 +26,17 @@ export function startWarnings({
       `PUBLIC_URL is set and TRUSTED_PROXIES is 0: behind a proxy ${EVERYBODY}. Set TRUSTED_PROXIES to the number of proxies in front of the API`,
     )
   }
-  if (localWorkspace && localApiKey !== null && localApiKey.length < SHORT_KEY && !isLoopback(host)) {
-    warnings.push(`LOCAL_API_KEY has fewer than ${SHORT_KEY} characters and can be guessed over the network`)
-  }
   return warnings
+}
+
+/** Throws `StartError` where a key that can be guessed would open a workspace to the network. */
+export function refuseGuessableKey({
+  host,
+  localWorkspace,
+  localApiKey,
+}: Pick<Config, 'host' | 'localWorkspace' | 'localApiKey'>): void {
+  if (!localWorkspace || localApiKey === null || localApiKey.length >= SHORT_KEY || isLoopback(host)) return
+  throw new StartError(
+    `LOCAL_API_KEY has fewer than ${SHORT_KEY} characters, and HOST is ${host}, beyond this machine: it could be guessed. Choose a longer one, as of: openssl rand -base64 32`,
+  )
 }

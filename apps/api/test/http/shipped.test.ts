@@ -35,10 +35,14 @@ describe('case 100: nothing that is shipped is open to the network', () => {
   })
 
   it('a start that listens beyond this machine says so', async () => {
-    const product = await startProduct('api_open_to_all', { HOST: '0.0.0.0', LOCAL_API_KEY: 'guess-me' })
+    const product = await startProduct('api_open_to_all', { HOST: '0.0.0.0' })
     await product.stop()
     expect(product.output.join('')).toContain('listens beyond this machine')
-    expect(product.output.join('')).toContain('LOCAL_API_KEY has fewer than 16 characters')
+  })
+
+  it('case 124: a start with a key that can be guessed over the network is none', async () => {
+    const start = startProduct('api_guessable', { HOST: '0.0.0.0', LOCAL_API_KEY: 'guess-me' })
+    await expect(start).rejects.toThrow('LOCAL_API_KEY has fewer than 16 characters')
   })
 
   it('a start behind a proxy that is not counted says so, and so does the first request that came through one', async () => {

@@ -14,7 +14,7 @@ describe('who may do what', () => {
   it('the key and the link that are printed at the start open everything', async () => {
     const printed = product.output.find(text => text.includes('/signin?token='))!
     const [, url] = /(http:\/\/\S+\/signin\?token=\S+)/.exec(printed) ?? []
-    expect(printed).toContain(`curl -H 'Authorization: Bearer ${LOCAL_KEY}' -F 'file=@`)
+    expect(printed).toContain(`curl -H "Authorization: Bearer $LOCAL_API_KEY" -F 'file=@`)
     expect((await product.call('GET', '/v1/session')).json.scopes).toContain('operator')
 
     const landing = await fetch(url!)

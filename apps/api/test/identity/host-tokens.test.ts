@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { hostTokens } from '../../src/identity/host-tokens'
+import { startProduct } from '../rig/product'
 
 type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>
 
@@ -48,14 +49,15 @@ describe('the tokens of a host product', () => {
   it('open the workspace that they name, with the scopes that are ours', async () => {
     const tokens = reader()
     const expected = {
-      workspaceId: 'id of acme',
+      workspaceId: 'id of host:acme',
       scopes: ['imports:read', 'imports:write'],
       actor: 'user:u_1',
       name: 'Ada',
+      isHostUser: true,
     }
     expect(await tokens.principalOf(await token())).toEqual(expected)
     expect(await tokens.principalOf(await token({ scope: ['imports:write', 'imports:read'] }))).toEqual(expected)
-    expect(ensured).toEqual(['acme'])
+    expect(ensured).toEqual(['host:acme'])
   })
 
   it.each<[string, () => Promise<string>]>([
@@ -65,6 +67,12 @@ describe('the tokens of a host product', () => {
     ['of another issuer', () => token({ iss: 'https://other.example' })],
     ['without a workspace', () => token({ workspace_id: undefined })],
     ['whose workspace is no name', () => token({ workspace_id: { $gt: '' } })],
+    ['case 123: without an audience', () => token({ aud: undefined })],
+    ['case 123: without an issuer', () => token({ iss: undefined })],
+    ['case 123: of nobody', () => token({ sub: undefined })],
+    ['case 123: whose subject is a number', () => token({ sub: 7 })],
+    ['case 123: whose subject is an object', () => token({ sub: { $gt: '' } })],
+    ['case 123: whose subject is empty', () => token({ sub: '' })],
     ['without a scope', () => token({ scope: undefined })],
     [
       'without a signature',
@@ -83,6 +91,26 @@ describe('the tokens of a host product', () => {
     ],
   ])('%s open nothing', async (_what, made) => {
     expect(await reader().principalOf(await made())).toBeNull()
+  })
+
+  it('case 123: lead into no workspace that is not of the host', async () => {
+    ensured.length = 0
+    const { workspaceId } = (await reader().principalOf(await token({ workspace_id: 'local' })))!
+    expect({ workspaceId, ensured }).toEqual({ workspaceId: 'id of host:local', ensured: ['host:local'] })
+  })
+
+  it('case 122, 123: come in over HTTP, and make no key that would outlive them', async () => {
+    const settings = { AUTH_JWKS_URL: url, AUTH_ISSUER: 'https://host.example', AUTH_AUDIENCE: 'import' }
+    const product = await startProduct('api_host_tokens', settings)
+    try {
+      const key = await token({ workspace_id: 'local', scope: 'imports:read operator' })
+      expect((await product.call('GET', '/v1/keys', { key })).json.items).toEqual([])
+      const body = { name: 'For ever', scopes: ['imports:read'] }
+      const made = await product.call('POST', '/v1/keys', { key, body })
+      expect({ status: made.status, code: made.json.code }).toEqual({ status: 403, code: 'forbidden' })
+    } finally {
+      await product.stop()
+    }
   })
 
   it('are not judged while the keys cannot be had', async () => {

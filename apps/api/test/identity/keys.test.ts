@@ -24,6 +24,7 @@ describe('API keys over HTTP', () => {
         revokedAt: null,
         lastUsedAt: null,
         active: true,
+        madeBy: (await product.call('GET', '/v1/keys?limit=500')).json.items.at(-1).id,
       },
     })
     expect((await product.call('GET', '/v1/imports', { key: made.json.key })).status).toBe(200)
@@ -84,6 +85,43 @@ describe('API keys over HTTP', () => {
       status: 403,
       detail: expect.stringContaining('accounts:write'),
     })
+  })
+
+  it('case 122: end no later than their maker, whoever asks, with the key or with its session', async () => {
+    const end = new Date(Date.now() + 60_000).toISOString()
+    const short = (await make({ name: 'Short', scopes: ['operator', 'imports:read'], expiresAt: end })).json
+    const signIn = await product.call('POST', '/v1/session', { key: null, body: { key: short.key } })
+    const cookie = signIn.headers.get('set-cookie')!.split(';')[0]!
+    const inSession = { cookie, 'x-csrf-token': signIn.json.csrfToken }
+    const bySession = (body: object) => product.call('POST', '/v1/keys', { key: null, body, headers: inSession })
+    for (const ask of [(body: object) => make(body, short.key), bySession]) {
+      for (const expiresAt of [undefined, null, '2099-01-31T00:00:00Z']) {
+        const { status, json } = await ask({ ...READER, expiresAt })
+        expect({ status, code: json.code, field: json.errors[0].field }).toEqual({
+          status: 422,
+          code: 'invalid_key',
+          field: 'expiresAt',
+        })
+        expect(json.detail).toContain(end)
+      }
+      const made = await ask({ ...READER, expiresAt: end })
+      expect({ status: made.status, end: made.json.expiresAt, madeBy: made.json.madeBy }).toEqual({
+        status: 201,
+        end,
+        madeBy: short.id,
+      })
+    }
+  })
+
+  it('case 122: go with the key that made them', async () => {
+    const maker = (await make({ name: 'Maker', scopes: ['operator', 'imports:read'] })).json
+    const child = (await make({ ...READER, scopes: ['operator'] }, maker.key)).json
+    const grandchild = (await make({ ...READER, scopes: ['operator'] }, child.key)).json
+    expect((await product.call('DELETE', `/v1/keys/${maker.id}`)).status).toBe(204)
+    for (const { key } of [maker, child, grandchild]) {
+      expect((await product.call('GET', '/v1/keys', { key })).status).toBe(401)
+    }
+    expect((await product.call('GET', '/v1/keys')).status).toBe(200)
   })
 
   it.each([

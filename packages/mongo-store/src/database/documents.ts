@@ -206,8 +206,14 @@ export interface ApiKeyDocument {
   createdAt: Date
   expiresAt?: Date
   revokedAt?: Date
+  /** Whether it is out of use only because a start took another key instead of it. */
+  isReplaced?: true
   /** To the minute; absent until the first use. */
   lastUsedAt?: Date
+  /** The key that made it, last, the one that made that before it, and so on; absent where no key made it. */
+  ancestors?: string[]
+  /** When it last made a key: written so that a revocation at the same moment conflicts. */
+  lastMadeAt?: Date
 }
 
 /** One thing that was done. `_id` is workspace, time and chance, so that those of a workspace are one range in their order. */

@@ -47,7 +47,10 @@ export function schemas(): Record<string, Schema> {
       createdAt: moment,
       expiresAt: Date,
       revokedAt: Date,
+      isReplaced: Boolean,
       lastUsedAt: Date,
+      ancestors: { type: [String], default: undefined },
+      lastMadeAt: Date,
     })
       .index({ hash: 1 }, { unique: true })
       .index({ workspaceId: 1 }),

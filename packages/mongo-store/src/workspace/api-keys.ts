@@ -29,9 +29,11 @@ export interface ApiKey {
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
   readonly lastUsedAt: Date | null
+  /** Id of the key that made it. */
+  readonly madeBy: string | null
 }
 
-/** Keeps a key. One that is kept already stays as it is; one that was revoked is in use again. */
+/** Keeps a key that nobody with a key has made. One that is kept already stays as it is: what was revoked stays so. */
 export async function addKey({ apiKeys }: Database, key: NewApiKey): Promise<ApiKey> {
   const { workspaceId, name, scopes, hash, expiresAt, isSystemOperator } = key
   const kept = await apiKeys.findOneAndUpdate(
@@ -45,7 +47,6 @@ export async function addKey({ apiKeys }: Database, key: NewApiKey): Promise<Api
         createdAt: new Date(),
         ...(expiresAt && { expiresAt }),
       },
-      $unset: { revokedAt: '' },
       // A key of an earlier version, or of a workspace, becomes one of an operator too.
       ...(isSystemOperator && { $set: { isSystemOperator } }),
     },
@@ -71,8 +72,8 @@ export async function withKey({ apiKeys }: Database, principal: Principal): Prom
   return key && isActive(key) ? { ...principal, ...rightsOf(key) } : null
 }
 
-function rightsOf({ isSystemOperator }: ApiKeyDocument): Pick<Principal, 'isSystemOperator'> {
-  return isSystemOperator ? { isSystemOperator } : {}
+function rightsOf({ isSystemOperator, expiresAt }: ApiKeyDocument): Partial<Principal> {
+  return { ...(isSystemOperator && { isSystemOperator }), ...(expiresAt && { keyEndsAt: expiresAt }) }
 }
 
 /** Newest first, revoked ones included. */
@@ -102,17 +103,18 @@ function after(scope: CursorScope, cursor: string): mongo.Filter<ApiKeyDocument>
   return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: id } }] }
 }
 
-/** Takes a key out of use for good; `false` where the workspace has no such key. One that is revoked stays so. */
-export async function revokeKey({ apiKeys }: Database, workspaceId: string, id: string): Promise<boolean> {
-  const revokedAt = { $ifNull: ['$revokedAt', '$$NOW'] }
-  const { matchedCount } = await apiKeys.updateOne({ _id: id, workspaceId }, [{ $set: { revokedAt } }])
-  return matchedCount === 1
+/** Takes all other keys of this name that no key has made out of use, until one of them is taken again. */
+export async function replaceOtherKeys({ apiKeys }: Database, workspaceId: string, name: string, by: string) {
+  const missing = { $exists: false }
+  const others = { workspaceId, name, _id: { $ne: by }, ancestors: missing, revokedAt: missing }
+  await apiKeys.updateMany(others, { $set: { revokedAt: new Date(), isReplaced: true } })
 }
 
-/** Takes all other keys of this name out of use. */
-export async function revokeOtherKeys({ apiKeys }: Database, workspaceId: string, name: string, except: string) {
-  const others = { workspaceId, name, _id: { $ne: except }, revokedAt: { $exists: false } }
-  await apiKeys.updateMany(others, { $set: { revokedAt: new Date() } })
+/** Puts a key in use again that was only replaced; `false` for one that somebody revoked. */
+export async function takeKeyAgain({ apiKeys }: Database, workspaceId: string, id: string): Promise<boolean> {
+  const replaced = { _id: id, workspaceId, isReplaced: true as const }
+  const { matchedCount } = await apiKeys.updateOne(replaced, { $unset: { revokedAt: '', isReplaced: '' } })
+  return matchedCount === 1
 }
 
 async function noteUse(database: Database, { _id, workspaceId, lastUsedAt }: ApiKeyDocument): Promise<void> {
@@ -127,11 +129,14 @@ async function noteUse(database: Database, { _id, workspaceId, lastUsedAt }: Api
   await noteAudit(database, { workspaceId, actor: _id, action: 'key.first_used', target: _id, requestId: null })
 }
 
-function isActive({ revokedAt, expiresAt }: ApiKeyDocument): boolean {
+/** Whether a key opens anything. */
+export function isActive({ revokedAt, expiresAt }: ApiKeyDocument): boolean {
   return revokedAt === undefined && (expiresAt === undefined || expiresAt > new Date())
 }
 
-function toApiKey({ _id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt }: ApiKeyDocument): ApiKey {
+/** What may be known of a key. */
+export function toApiKey(key: ApiKeyDocument): ApiKey {
+  const { _id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt, ancestors } = key
   return {
     id: _id,
     name,
@@ -140,5 +145,6 @@ function toApiKey({ _id, name, scopes, createdAt, expiresAt, revokedAt, lastUsed
     expiresAt: expiresAt ?? null,
     revokedAt: revokedAt ?? null,
     lastUsedAt: lastUsedAt ?? null,
+    madeBy: ancestors?.at(-1) ?? null,
   }
 }

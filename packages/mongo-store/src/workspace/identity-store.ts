@@ -4,7 +4,17 @@ import { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { PassDocument, WorkspaceDocument } from '../database/documents'
 import { newWorkspaceId, workspaceNumber } from '../database/ids'
-import { type ApiKey, addKey, listKeys, type NewApiKey, revokeKey, revokeOtherKeys, useKey, withKey } from './api-keys'
+import {
+  type ApiKey,
+  addKey,
+  listKeys,
+  type NewApiKey,
+  replaceOtherKeys,
+  takeKeyAgain,
+  useKey,
+  withKey,
+} from './api-keys'
+import { addChildKey, type NewChildKey, revokeTree } from './key-tree'
 
 /** Error code of a document whose key is there already. */
 const DUPLICATE_KEY = 11000
@@ -56,9 +66,14 @@ export class MongoIdentityStore {
     await this.#database.workspaces.updateOne({ _id: id }, { $set: { limits } })
   }
 
-  /** Keeps a key. One that is kept already stays as it is; one that was revoked is in use again. */
+  /** Keeps a key that nobody with a key has made. One that is kept already stays as it is: what was revoked stays so. */
   async addKey(key: NewApiKey): Promise<ApiKey> {
     return addKey(this.#database, key)
+  }
+
+  /** Keeps a key that another one makes, and that ends with it; `null` where that one opens nothing any more. */
+  async addChildKey(key: NewChildKey): Promise<ApiKey | null> {
+    return addChildKey(this.#database, key)
   }
 
   /** `null` for a key that is unknown, revoked or expired. */
@@ -71,14 +86,19 @@ export class MongoIdentityStore {
     return listKeys(this.#database, workspaceId, page)
   }
 
-  /** `false` where the workspace has no such key. The sessions that were opened with it end at once. */
+  /** `false` where the workspace has no such key. What it made goes with it, and the sessions of all of them end at once. */
   async revokeKey(workspaceId: string, id: string): Promise<boolean> {
-    return revokeKey(this.#database, workspaceId, id)
+    return revokeTree(this.#database, workspaceId, id)
   }
 
-  /** Takes all other keys of this name out of use. */
-  async revokeOtherKeys(workspaceId: string, name: string, except: string): Promise<void> {
-    await revokeOtherKeys(this.#database, workspaceId, name, except)
+  /** Takes all other keys of this name that no key has made out of use, until one of them is taken again. */
+  async replaceOtherKeys(workspaceId: string, name: string, by: string): Promise<void> {
+    await replaceOtherKeys(this.#database, workspaceId, name, by)
+  }
+
+  /** Puts a key in use again that was only replaced; `false` for one that somebody revoked. */
+  async takeKeyAgain(workspaceId: string, id: string): Promise<boolean> {
+    return takeKeyAgain(this.#database, workspaceId, id)
   }
 
   async openSession(hash: string, principal: Principal, expiresAt: Date): Promise<void> {

@@ -39,7 +39,7 @@ export const settings: Texts<typeof english> = {
     revokeOne: '{{name}} widerrufen',
     revokeTitle: '„{{name}}“ widerrufen?',
     revokeText:
-      'Programme, die ihn verwenden, arbeiten sofort nicht mehr, und mit ihm geöffnete Sitzungen enden. Das lässt sich nicht rückgängig machen.',
+      'Programme, die ihn verwenden, arbeiten sofort nicht mehr, und mit ihm geöffnete Sitzungen enden. Alle Schlüssel, die mit ihm gemacht wurden, gehen mit. Das lässt sich nicht rückgängig machen.',
     revokeKeep: 'Behalten',
     showAll_one: '{{number}} zeigen, der nicht mehr gilt',
     showAll_other: '{{number}} zeigen, die nicht mehr gelten',
@@ -47,7 +47,7 @@ export const settings: Texts<typeof english> = {
     faults: {
       name: 'Ein Name mit 1 bis 100 Zeichen wird gebraucht.',
       scopes: 'Wählen Sie mindestens eines, das er darf.',
-      expiresAt: 'Das Ende muss in der Zukunft liegen.',
+      expiresAt: 'Das Ende muss in der Zukunft liegen, und nicht nach dem des Schlüssels, mit dem Sie angemeldet sind.',
     },
   },
   mappings: {

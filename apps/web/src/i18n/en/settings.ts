@@ -36,7 +36,8 @@ export const settings = {
     revoke: 'Revoke',
     revokeOne: 'Revoke {{name}}',
     revokeTitle: 'Revoke “{{name}}”?',
-    revokeText: 'Programs that use it stop working at once, and sessions opened with it end. This cannot be undone.',
+    revokeText:
+      'Programs that use it stop working at once, and sessions opened with it end. All keys made with it go too. This cannot be undone.',
     revokeKeep: 'Keep it',
     showAll_one: 'Show {{number}} that is out of use',
     showAll_other: 'Show {{number}} that are out of use',
@@ -44,7 +45,7 @@ export const settings = {
     faults: {
       name: 'A name of 1 to 100 characters is needed.',
       scopes: 'Choose at least one thing that it may do.',
-      expiresAt: 'The end must lie ahead.',
+      expiresAt: 'The end must lie ahead, and no later than that of the key you signed in with.',
     },
   },
   mappings: {

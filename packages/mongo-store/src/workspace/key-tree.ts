@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../database/database'
+import type { ApiKeyDocument } from '../database/documents'
+import { inTransaction } from '../database/transaction'
+import { type ApiKey, isActive, type NewApiKey, toApiKey } from './api-keys'
+
+/** A key that another key makes. */
+export interface NewChildKey extends NewApiKey {
+  /** Id of the key that makes it. */
+  readonly madeBy: string
+}
+
+/**
+ * Keeps a key that another one makes, and which key that was. It ends no later than its maker. `null` where the maker opens
+ * nothing any more: making writes to the maker too, so a revocation at the same moment either finds the new key or prevents it.
+ */
+export async function addChildKey(database: Database, key: NewChildKey): Promise<ApiKey | null> {
+  const { workspaceId, name, scopes, hash, expiresAt, madeBy } = key
+  const { apiKeys } = database
+  return inTransaction(database, async session => {
+    const createdAt = new Date()
+    const maker = await apiKeys.findOneAndUpdate(
+      { _id: madeBy, workspaceId },
+      { $set: { lastMadeAt: createdAt } },
+      { session },
+    )
+    if (!maker || !isActive(maker)) return null
+    const end = earlierOf(expiresAt, maker.expiresAt)
+    const made: ApiKeyDocument = {
+      ...{ _id: `key_${randomUUID()}`, hash, workspaceId, name, scopes: [...scopes], createdAt },
+      ...(end && { expiresAt: end }),
+      ancestors: [...(maker.ancestors ?? []), maker._id],
+    }
+    await apiKeys.insertOne(made, { session })
+    return toApiKey(made)
+  })
+}
+
+/**
+ * Takes a key out of use for good, with all keys that it made and that these made. `false` where the workspace has no such key.
+ * What is revoked stays so; one that a start had only replaced does not come back any more.
+ */
+export async function revokeTree(database: Database, workspaceId: string, id: string): Promise<boolean> {
+  const { apiKeys } = database
+  return inTransaction(database, async session => {
+    const revokedAt = { $ifNull: ['$revokedAt', '$$NOW'] }
+    const itself = await apiKeys.updateOne(
+      { _id: id, workspaceId },
+      [{ $set: { revokedAt } }, { $unset: 'isReplaced' }],
+      { session },
+    )
+    if (itself.matchedCount === 0) return false
+    await apiKeys.updateMany({ workspaceId, ancestors: id }, [{ $set: { revokedAt } }], { session })
+    return true
+  })
+}
+
+function earlierOf(one: Date | undefined, other: Date | undefined): Date | undefined {
+  if (!one || !other) return one ?? other
+  return one < other ? one : other
+}
