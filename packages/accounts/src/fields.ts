@@ -191,6 +191,8 @@ export interface SignificantDate {
   /** `YYYY-MM-DD`, or `--MM-DD` for a day that comes round every year and whose first year nobody knows. */
   date: CalendarDate
   label: string
+  /** Whether it comes round every year, where a person has said so; else words of the label tell. */
+  repeats?: 'yearly' | 'once'
 }
 
 /** An account as it is stored: absent text is `null`, absent dates are `[]`. */

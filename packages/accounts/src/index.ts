@@ -15,6 +15,7 @@ export {
   readDate,
   SINGLE_RENEWAL,
 } from './dates/dates'
+export { type DayNumber, dateOf, dayInYear, dayOf } from './dates/day-numbers'
 export {
   type EntryFault,
   faultyEntry,
@@ -37,12 +38,15 @@ export {
 } from './fields'
 export {
   checkInteraction,
+  DIRECTIONS,
+  type Direction,
   INTERACTION_KINDS,
   type InteractionFields,
   type InteractionKind,
   MAX_INTERACTION_NOTE,
 } from './interactions'
 export { readMoment } from './moments'
+export * from './signals'
 export { isGarbled, mendGarbled } from './texts/garbled-text'
 export { decodeHtmlEntities, hasHtmlEntities } from './texts/html-entities'
 export { placeholderName, placeholderText } from './texts/placeholders'

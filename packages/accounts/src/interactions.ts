@@ -6,6 +6,10 @@ import { codePoints, controlCharacter } from './texts/text'
 export const INTERACTION_KINDS = ['call', 'meeting', 'email', 'note'] as const
 export type InteractionKind = (typeof INTERACTION_KINDS)[number]
 
+/** From whom to whom it went: from them (`in`), to them (`out`), or both ways. */
+export const DIRECTIONS = ['in', 'out', 'both', 'unknown'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
 /** Most code points of the note of an interaction. */
 export const MAX_INTERACTION_NOTE = 10_000
 
