@@ -22,6 +22,7 @@ export const PROBLEMS = {
   plan_outdated: { status: 409, title: 'The workspace has changed since the plan was made' },
   all_or_nothing: { status: 409, title: 'Some rows are rejected, and all rows or none are to be imported' },
   gone: { status: 410, title: 'No longer kept' },
+  file_damaged: { status: 410, title: 'The stored file can no longer be read' },
   version_conflict: { status: 412, title: 'Changed by somebody else meanwhile' },
   precondition_required: { status: 428, title: 'An If-Match header is needed' },
   file_too_large: { status: 413, title: 'The file is too large' },

@@ -77,6 +77,9 @@ export function importVersionConflict(version: number): ProblemError {
   )
 }
 
+/** What a route may answer that reads the stored file of an import. */
+export const STORED_FILE_PROBLEMS = ['gone', 'file_damaged'] as const
+
 /** Refuses what needs the stored file or the issues of an import once they are gone. */
 export function refuseGone({ filesDeletedAt }: ImportRecord, now: Date): void {
   if (filesDeletedAt === null || filesDeletedAt > now) return

@@ -1,4 +1,4 @@
-import { InvalidCursorError } from '@secondtouch/import-core'
+import { FileDamagedError, InvalidCursorError } from '@secondtouch/import-core'
 import { ProblemError, unavailable } from '../http/problem'
 
 /** What errors that are no refusals of ours are taken for. */
@@ -17,6 +17,11 @@ export function problemFor(error: unknown, { isOutage, onUnexpected }: FailureRu
     return new ProblemError('invalid_parameter', message, { errors: [{ field: 'cursor', code: 'invalid', message }] })
   }
   if (isOutage(error)) return unavailable()
+  if (error instanceof FileDamagedError) {
+    // Operators have to know: what was stored once is not there any more.
+    onUnexpected(error)
+    return new ProblemError('file_damaged', `${error.message} What was imported from it stays. Upload the file again.`)
+  }
   // Express refuses an address that it cannot decode with a status of its own.
   if (error instanceof URIError) return new ProblemError('malformed_request', 'The address cannot be decoded.')
   onUnexpected(error)

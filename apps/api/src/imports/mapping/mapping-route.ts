@@ -13,7 +13,7 @@ import { holdRate, type RequestRate } from '../../http/rate-limits'
 import { type Route, route } from '../../http/route'
 import type { Turns } from '../../http/turns'
 import { ref } from '../../openapi/shapes'
-import { findImport, refuseGone, stateConflict } from '../find-import'
+import { findImport, refuseGone, STORED_FILE_PROBLEMS, stateConflict } from '../find-import'
 import { importBody } from '../import-body'
 import { type DecidePorts, decideOn } from '../review/decide'
 import { refusedFile } from '../upload/surveyor'
@@ -50,7 +50,7 @@ export function mappingRoute(ports: MappingPorts): Route {
       'rate_limited',
       'state_conflict',
       'version_conflict',
-      'gone',
+      ...STORED_FILE_PROBLEMS,
       'invalid_mapping',
       'unreadable',
       'no_header',

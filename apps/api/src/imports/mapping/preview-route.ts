@@ -24,7 +24,7 @@ import { holdRate, type RequestRate } from '../../http/rate-limits'
 import { type Route, route } from '../../http/route'
 import type { Turns } from '../../http/turns'
 import { ref } from '../../openapi/shapes'
-import { findImport, refuseGone } from '../find-import'
+import { findImport, refuseGone, STORED_FILE_PROBLEMS } from '../find-import'
 import type { Limits, WorkspaceLimitsOf } from '../limits'
 import type { OpenFileRows } from '../rows/file-rows'
 import { type FileRefusal, refusedFile } from '../upload/surveyor'
@@ -109,7 +109,14 @@ export function previewRoute(ports: PreviewPorts): Route {
       'Columns with samples and suggested fields, and the first rows; other settings can be tried without saving them',
     query: SETTINGS,
     responses: { 200: { about: 'The preview', content: { type: 'application/json', schema: ref('Preview') } } },
-    problems: ['rate_limited', 'gone', 'unreadable', 'no_header', 'header_too_long', 'too_many_columns'],
+    problems: [
+      'rate_limited',
+      ...STORED_FILE_PROBLEMS,
+      'unreadable',
+      'no_header',
+      'header_too_long',
+      'too_many_columns',
+    ],
     handler: async ({ principal, params, query, signal }) => {
       const { workspaceId } = principal
       await holdRate(ports.previewRate, principal, 'previews', 'workspace')

@@ -10,7 +10,7 @@ import {
 } from '@secondtouch/import-core'
 import { oneOf } from '../../http/parameters'
 import { type Route, route } from '../../http/route'
-import { findImport, hasEnded, refuseGone, stateConflict } from '../find-import'
+import { findImport, hasEnded, refuseGone, STORED_FILE_PROBLEMS, stateConflict } from '../find-import'
 import type { OpenFileRows } from '../rows/file-rows'
 import { attachment } from '../upload/file-names'
 import { type CommittedChunk, type ResultRow, resultRows } from './result-rows'
@@ -40,7 +40,7 @@ export function downloadRoutes(ports: DownloadPorts): Route[] {
   return [resultsRoute(ports), fileRoute(ports)]
 }
 
-function resultsRoute({ imports, openRows, writeResults }: DownloadPorts): Route {
+function resultsRoute({ imports, files, openRows, writeResults }: DownloadPorts): Route {
   return route({
     method: 'get',
     path: '/v1/imports/{id}/results',
@@ -48,13 +48,14 @@ function resultsRoute({ imports, openRows, writeResults }: DownloadPorts): Route
     summary: 'The rows and what became of them, as CSV with the original columns; no cell is a live formula',
     query: { outcome: oneOf('Only rows with this outcome.', OUTCOMES) },
     responses: { 200: { about: 'The rows', content: CSV } },
-    problems: ['state_conflict', 'gone', 'rate_limited'],
+    problems: ['state_conflict', ...STORED_FILE_PROBLEMS, 'rate_limited'],
     handler: async ({ principal: { workspaceId }, params, query: { outcome } }) => {
       const record = await findImport(imports, workspaceId, params.id)
       refuseGone(record, new Date())
       if (!hasEnded(record)) {
         throw stateConflict(record.state, 'Results are there once it has ended.')
       }
+      await beginReading(files, record)
       const rows = resultRows(
         openRows(record, record.survey.start),
         imports.outcomes(record.workspaceId, record.id),
@@ -94,15 +95,21 @@ function fileRoute({ imports, files }: DownloadPorts): Route {
     access: 'imports:read',
     summary: 'The uploaded bytes',
     responses: { 200: { about: 'The file, whatever it holds, as an attachment', content: CSV } },
-    problems: ['gone', 'rate_limited'],
+    problems: [...STORED_FILE_PROBLEMS, 'rate_limited'],
     handler: async ({ principal: { workspaceId }, params }) => {
       const record = await findImport(imports, workspaceId, params.id)
       refuseGone(record, new Date())
       const { id, name, size } = record.file
+      await beginReading(files, record)
       const headers = { ...download(name), 'Content-Length': String(size), 'Cache-Control': 'no-store, no-transform' }
       return { status: 200, headers, stream: files.read(id, { size }) }
     },
   })
+}
+
+/** Reads the first piece of a stored file: a file that is lost must be answered before an answer has begun, not broken off. */
+async function beginReading(files: DownloadPorts['files'], { file: { id, size } }: ImportRecord): Promise<void> {
+  for await (const _ of files.read(id, { size })) return
 }
 
 // Whatever a file holds, a browser must not take it for a page.

@@ -2,7 +2,7 @@ import type { PlanBody } from '@secondtouch/contracts'
 import type { GuidedStore, ImportStore } from '@secondtouch/import-core'
 import { type Route, route } from '../../http/route'
 import { ref } from '../../openapi/shapes'
-import { findImport, refuseGone, stateConflict } from '../find-import'
+import { findImport, refuseGone, STORED_FILE_PROBLEMS, stateConflict } from '../find-import'
 
 /** What plans need. */
 export interface PlanPorts {
@@ -19,7 +19,7 @@ export function planRoute({ imports, guided }: PlanPorts): Route {
     summary:
       'What starting the import would do: rows by outcome, and issues grouped by cause with what can be done about each',
     responses: { 200: { about: 'The plan', content: { type: 'application/json', schema: ref('Plan') } } },
-    problems: ['state_conflict', 'gone'],
+    problems: ['state_conflict', ...STORED_FILE_PROBLEMS],
     handler: async ({ principal: { workspaceId }, params }) => {
       const record = await findImport(imports, workspaceId, params.id)
       refuseGone(record, new Date())

@@ -12,7 +12,7 @@ import { IF_MATCH } from '../../http/if-match'
 import { ProblemError } from '../../http/problem'
 import { type Route, type RouteInput, route } from '../../http/route'
 import { ref } from '../../openapi/shapes'
-import { findImport, refuseGone, stateConflict } from '../find-import'
+import { findImport, refuseGone, STORED_FILE_PROBLEMS, stateConflict } from '../find-import'
 import { importBody } from '../import-body'
 import { type DecidePorts, decideOn } from './decide'
 
@@ -39,7 +39,13 @@ function addRoute(ports: RepairPorts): Route {
     headers: IF_MATCH,
     body: { type: 'application/json', schema: ref('NewRepair') },
     responses: { 201: { about: 'Decided', content: { type: 'application/json', schema: ref('Repaired') } } },
-    problems: ['state_conflict', 'version_conflict', 'gone', 'invalid_repair', 'unsupported_media_type'],
+    problems: [
+      'state_conflict',
+      'version_conflict',
+      ...STORED_FILE_PROBLEMS,
+      'invalid_repair',
+      'unsupported_media_type',
+    ],
     handler: async input => {
       const { record, plan } = await reviewed(input, ports)
       const repair = readRepair(input.body, plan.groups)
@@ -57,7 +63,7 @@ function removeRoute(ports: RepairPorts): Route {
     summary: 'Take a decision about a group back; the plan is made anew',
     headers: IF_MATCH,
     responses: { 200: { about: 'Taken back', content: { type: 'application/json', schema: ref('RepairRemoved') } } },
-    problems: ['state_conflict', 'version_conflict', 'gone'],
+    problems: ['state_conflict', 'version_conflict', ...STORED_FILE_PROBLEMS],
     handler: async input => {
       const { record } = await reviewed(input, ports)
       const decision = { kind: 'repair_removed', repairId: input.params.repairId! } as const

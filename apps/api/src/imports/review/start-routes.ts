@@ -9,7 +9,14 @@ import { IF_MATCH, versionIn } from '../../http/if-match'
 import { notFound, ProblemError } from '../../http/problem'
 import { type Reply, type Route, type RouteInput, route } from '../../http/route'
 import { ref } from '../../openapi/shapes'
-import { findImport, importVersionConflict, positionOf, refuseGone, stateConflict } from '../find-import'
+import {
+  findImport,
+  importVersionConflict,
+  positionOf,
+  refuseGone,
+  STORED_FILE_PROBLEMS,
+  stateConflict,
+} from '../find-import'
 import { importBody } from '../import-body'
 import { refusedQueue } from '../refused-queue'
 import { type DecidePorts, decideOn } from './decide'
@@ -40,7 +47,7 @@ function startRoute(ports: StartPorts): Route {
       'version_conflict',
       'plan_outdated',
       'all_or_nothing',
-      'gone',
+      ...STORED_FILE_PROBLEMS,
       'nothing_to_import',
       'account_limit',
       'too_many_imports',
@@ -63,7 +70,14 @@ function retryRoute(ports: StartPorts): Route {
     summary: 'Queue an ended import again, for its corrected and unprocessed rows',
     headers: IF_MATCH,
     responses: QUEUED,
-    problems: ['state_conflict', 'version_conflict', 'gone', 'nothing_to_retry', 'account_limit', 'too_many_imports'],
+    problems: [
+      'state_conflict',
+      'version_conflict',
+      ...STORED_FILE_PROBLEMS,
+      'nothing_to_retry',
+      'account_limit',
+      'too_many_imports',
+    ],
     handler: async ({ principal: { workspaceId, name }, params, headers }) => {
       const record = await findImport(ports.imports, workspaceId, params.id)
       refuseGone(record, new Date())

@@ -14,7 +14,7 @@ import { oneOf, PAGE, text } from '../../http/parameters'
 import { notFound } from '../../http/problem'
 import { type Route, type RouteInput, route } from '../../http/route'
 import { ref } from '../../openapi/shapes'
-import { findImport, refuseGone, stateConflict } from '../find-import'
+import { findImport, refuseGone, STORED_FILE_PROBLEMS, stateConflict } from '../find-import'
 import { importBody } from '../import-body'
 import { type DecidePorts, decideOn } from '../review/decide'
 import { checkRow } from './check-row'
@@ -49,7 +49,7 @@ function listRoute({ imports, guided, openRows }: RowPorts): Route {
       ...PAGE,
     },
     responses: { 200: { about: 'A page', content: { type: 'application/json', schema: ref('RowList') } } },
-    problems: ['gone'],
+    problems: [...STORED_FILE_PROBLEMS],
     handler: async ({ principal: { workspaceId }, params, query: { limit, cursor, corrected, ...filter } }) => {
       const record = await findImport(imports, workspaceId, params.id)
       refuseGone(record, new Date())
@@ -68,7 +68,7 @@ function getRoute(ports: RowPorts): Route {
     access: 'imports:read',
     summary: 'One row, with its texts by field and what becomes of it',
     responses: { 200: { about: 'The row', content: { type: 'application/json', schema: ref('Row') } } },
-    problems: ['gone'],
+    problems: [...STORED_FILE_PROBLEMS],
     handler: async input => {
       const { record, row } = await findRow(input, ports)
       return { status: 200, body: rowBody(record, row) }
@@ -85,7 +85,13 @@ function correctRoute(ports: RowPorts): Route {
     headers: IF_MATCH,
     body: { type: 'application/json', schema: ref('Correction') },
     responses: { 200: { about: 'What becomes of the row now', content: ANSWER } },
-    problems: ['state_conflict', 'version_conflict', 'gone', 'invalid_correction', 'unsupported_media_type'],
+    problems: [
+      'state_conflict',
+      'version_conflict',
+      ...STORED_FILE_PROBLEMS,
+      'invalid_correction',
+      'unsupported_media_type',
+    ],
     handler: async input => {
       const { record, row } = await findRow(input, ports)
       const given = readCorrection(input.body, record.survey.header.length)
@@ -103,7 +109,7 @@ function takeBackRoute(ports: RowPorts): Route {
     summary: 'Take the correction of a row back; it is checked again as the file has it',
     headers: IF_MATCH,
     responses: { 200: { about: 'What becomes of the row now', content: ANSWER } },
-    problems: ['state_conflict', 'version_conflict', 'gone'],
+    problems: ['state_conflict', 'version_conflict', ...STORED_FILE_PROBLEMS],
     handler: async input => {
       const { record, row } = await findRow(input, ports)
       refuseAccount(record, row)

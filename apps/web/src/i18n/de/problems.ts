@@ -26,6 +26,8 @@ export const problems: Texts<typeof english> = {
     all_or_nothing:
       'Einige Zeilen sind abgelehnt, und es sollen alle oder keine importiert werden. Berichtigen Sie sie oder lassen Sie sie weg.',
     gone: 'Dafür ist es zu spät: Es wurde 30 Tage lang aufbewahrt.',
+    file_damaged:
+      'Die gespeicherte Datei dieses Imports ist nicht mehr lesbar. Laden Sie sie noch einmal hoch; was daraus importiert ist, bleibt.',
     version_conflict:
       'Jemand anderes hat das inzwischen geändert. Was Sie jetzt sehen, ist der Stand; sehen Sie nach und versuchen Sie es noch einmal.',
     precondition_required: 'Diese Seite ist veraltet. Laden Sie sie neu und versuchen Sie es noch einmal.',

@@ -20,6 +20,8 @@ const refused = {
   plan_outdated: 'The accounts have changed since the rows were checked. Look at the new figures, then start.',
   all_or_nothing: 'Some rows are rejected, and all rows or none are to be imported. Mend them or leave them out.',
   gone: 'It is too late for this: it was kept for 30 days.',
+  file_damaged:
+    'The stored file of this import can no longer be read. Upload the file again; what was imported from it stays.',
   version_conflict: 'Someone else changed this meanwhile. What you see now is how it is; look at it and try again.',
   precondition_required: 'This page is out of date. Reload it and try again.',
   file_too_large: 'This file is too large. Split it into smaller files, each with the header row.',
