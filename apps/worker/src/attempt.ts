@@ -11,6 +11,7 @@ import { dryRunWork } from './dry-run-work'
 import type { Heartbeats } from './heartbeat'
 import type { ImportMetrics } from './import-metrics'
 import { importWork } from './import-work'
+import type { LookAlikeWork } from './look-alike-work'
 import { revertWork } from './revert-work'
 import { dispatchNext, type WorkEnd, workUnderLease } from './work'
 
@@ -20,6 +21,7 @@ export interface AttemptPorts extends Omit<ImportRunPorts, 'signal' | 'store'> {
   readonly plans: PlanStore
   readonly queue: ImportQueue
   readonly heartbeats: Heartbeats
+  readonly looks: Pick<LookAlikeWork, 'begin'>
   readonly limits: WorkspaceLimits
   readonly cut: { readonly chunkRows: number; readonly chunkText: number; readonly lanes: number }
   readonly workerId: string
@@ -39,8 +41,15 @@ export async function attempt(importId: string, ports: AttemptPorts, shutdown: A
   switch (claim.kind) {
     case 'claimed':
       return workUnderLease(claim.lease, importWork(claim.lease, ports), ports, shutdown)
-    case 'validate':
-      return workUnderLease(claim.lease, dryRunWork(claim.lease, ports), ports, shutdown)
+    case 'validate': {
+      const end = await workUnderLease(claim.lease, dryRunWork(claim.lease, ports), ports, shutdown)
+      if (end === 'completed') ports.looks.begin(importId)
+      return end
+    }
+    case 'nothing':
+      // A plan that was made while a person waited: all that is left to do is to look at its names.
+      ports.looks.begin(importId)
+      return 'nothing'
     case 'revert':
       return workUnderLease(claim.lease, revertWork(claim.lease, ports), ports, shutdown)
     case 'poisoned':

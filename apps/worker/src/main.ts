@@ -23,6 +23,7 @@ import { Heartbeats } from './heartbeat'
 import { HOUSEKEEPING_MS, keepHouse } from './housekeeping'
 import { ImportMetrics } from './import-metrics'
 import { answerQueue } from './job-answer'
+import { LookAlikeWork } from './look-alike-work'
 import { Reconciler } from './reconciler'
 import { sourceRows } from './source-rows'
 
@@ -72,7 +73,11 @@ export async function startWorker(
     maxDrafts: config.limits.maxDraftsPerWorkspace,
     maxStoredBytes: config.limits.maxStoredBytesPerWorkspace,
   }
+  const openRows = sourceRows(files, readRows, config.limits.maxRecordBytes)
+  const looks = new LookAlikeWork({ plans: mongo.plans, names: mongo.accountNames, openRows, logger })
+  shutdown.add(() => looks.stop())
   const ports = {
+    looks,
     store: mongo.leases,
     plans: mongo.plans,
     names: mongo.accountNames,
@@ -81,7 +86,7 @@ export async function startWorker(
       mongo.leases,
       calmly((error, leftOut) => logger.warn('A heartbeat was not written', { error, leftOut })),
     ),
-    openRows: sourceRows(files, readRows, config.limits.maxRecordBytes),
+    openRows,
     limits,
     cut: { chunkRows: config.chunkRows, chunkText: config.chunkBytes, lanes: config.lanes },
     workerId,

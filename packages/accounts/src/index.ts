@@ -46,6 +46,7 @@ export {
   MAX_INTERACTION_NOTE,
 } from './interactions'
 export { readMoment } from './moments'
+export { LOOK_ALIKE_REASONS, type LookAlikeReason, lookAlikeReasons, nearKeys } from './names/near-keys'
 export * from './signals'
 export { isGarbled, mendGarbled } from './texts/garbled-text'
 export { decodeHtmlEntities, hasHtmlEntities } from './texts/html-entities'

@@ -15,6 +15,7 @@ import type {
   ImportProblem,
   ImportState,
   KeptAccount,
+  LookAlikes,
   MappingConstants,
   OpenQuestion,
   Outcome,
@@ -268,6 +269,8 @@ export interface PlanBody {
   dateOrder: DateOrders
   /** What the whole of each column of dates says about day and month, and how many times of day fall away. */
   dates: readonly Omit<ReadDates, 'reading'>[]
+  /** Names that look like those of accounts; `null` as long as nobody has looked. */
+  lookAlikes: LookAlikes | null
   checkedAt: string
   /** Whether starting now would do what it says. */
   current: boolean

@@ -193,6 +193,23 @@ describe('a correction', () => {
     expect((await get(`${url}/rows/3`)).outcome).toBe('ready')
   })
 
+  it('leaves the row out by itself, until that is taken back', async () => {
+    const url = await review(MESSY, ['name', 'notes', 'renewalDate'])
+    expect((await get(`${url}/plan`)).lookAlikes).toBeNull()
+    const { json } = await product.call('PATCH', `${url}/rows/2`, { body: { leaveOut: true } })
+    expect(json).toMatchObject({
+      outcome: 'left_out',
+      issues: [{ code: 'left_out', field: null, value: 'Ada erste 03.04.2027' }],
+    })
+    // The next row of its name is the first one now.
+    expect((await get(`${url}/plan`)).counts).toMatchObject({ ready: 2, leftOut: 1, duplicates: 0 })
+    const renamed = await product.call('PATCH', `${url}/rows/2`, { body: { values: { name: 'Ida' } } })
+    expect(renamed.json).toMatchObject({ outcome: 'left_out', values: { name: 'Ida' } })
+    const back = await product.call('PATCH', `${url}/rows/2`, { body: { leaveOut: false } })
+    expect(back.json).toMatchObject({ outcome: 'ready', values: { name: 'Ida' } })
+    expect((await product.call('PATCH', `${url}/rows/2`, { body: { leaveOut: 'yes' } })).status).toBe(422)
+  })
+
   it('settles what the reader found, and leaves the file as it is', async () => {
     const data = 'name,notes\nUma\nVal,x\n'
     const url = await review(data, ['name', 'notes'])

@@ -131,6 +131,7 @@ export class RowChecker {
   check(values: readonly string[], row: number, line: number, found: RowIssue[], dates: FileDates): Verdict {
     const correction = this.#edits.corrections.size > 0 ? this.#edits.corrections.get(row) : undefined
     if (correction) found.length = 0
+    if (correction?.leaveOut) return leftOutByHand(values, row, line)
     const nobody = correction ? null : this.#nonData.issue(values, row, line, found)
     if (nobody) return { outcome: 'skipped', issues: [nobody] }
     if (found.length > 0 && found.some(issue => issue.severity === 'error')) return this.#leaveOut(found)
@@ -317,6 +318,17 @@ export class RowChecker {
 
   #isUnwanted(issue: RowIssue): boolean {
     return this.#edits.repairs.some(repair => repair.action === 'leave_out' && isRepairOf(repair, issue))
+  }
+}
+
+/** A row that a person left out by itself. */
+function leftOutByHand(values: readonly string[], row: number, line: number): LeftOutRow {
+  const value = quoteValue(values.filter(text => text.trim() !== '').join(' '))
+  const message = 'Left out by itself, as decided in the review. Take that decision back to import the row.'
+  const nowhere = { column: null, columnIndex: null, field: null }
+  return {
+    outcome: 'skipped',
+    issues: [{ row, line, ...nowhere, code: 'left_out', severity: 'warning', value, message }],
   }
 }
 

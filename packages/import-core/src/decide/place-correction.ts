@@ -46,7 +46,12 @@ export function placeCorrection(
     }
   }
   if (composed.length > 0) return composed
-  return { ...(Object.keys(cells).length > 0 && { cells }), ...(Object.keys(values).length > 0 && { values }) }
+  const leaveOut = given.leaveOut ?? before?.leaveOut ?? false
+  return {
+    ...(Object.keys(cells).length > 0 && { cells }),
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(leaveOut && { leaveOut }),
+  }
 }
 
 /** The cell that takes the whole text of a field, and those that are emptied for it; `null` where no cell can take it. */

@@ -20,6 +20,8 @@ export interface RowCorrection {
   readonly cells?: Readonly<Record<string, string>>
   /** By field: of those that no column feeds. They stand before what cells say. */
   readonly values?: Readonly<Partial<Record<FieldName, string>>>
+  /** The row is left out of the import, whatever its texts are. */
+  readonly leaveOut?: boolean
 }
 
 /** What can be done to all rows of a group of problems at once. */

@@ -7,4 +7,11 @@ export interface AccountNames {
   heldElsewhere(workspaceId: string, importId: string, nameKeys: readonly string[]): Promise<Set<string>>
   /** Those of `nameKeys` that any account of the workspace holds. */
   held(workspaceId: string, nameKeys: readonly string[]): Promise<Set<string>>
+  /** The name keys of all accounts of the workspace, block by block in their order; one that several accounts have may come as often. */
+  all(workspaceId: string): AsyncIterable<readonly string[]>
+  /** Of each of `nameKeys` that accounts of the workspace hold, one of these. */
+  named(
+    workspaceId: string,
+    nameKeys: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly name: string }[]>
 }

@@ -4,6 +4,7 @@ import type { Plan, PlanCounts } from '../decide/plan'
 import type { RowCorrection } from '../decide/row-edits'
 import type { Position } from '../file/rows'
 import type { ImportRecord } from '../import/record'
+import type { LookAlikes } from '../look-alikes/look-alike'
 import type { ChunkOutcomes, ImportVersionConflict, IssueFilter, StateConflict, WorkspaceLimits } from './import-store'
 import type { Page, PageRequest } from './page'
 
@@ -12,6 +13,8 @@ export interface StoredPlan extends Plan {
   readonly checkedAt: Date
   /** Whether file, decisions and the names of the workspace are still those that it was made from. */
   readonly isCurrent: boolean
+  /** Names that look like those of accounts; `null` as long as nobody has looked. */
+  readonly lookAlikes: LookAlikes | null
 }
 
 /** What became of a start. */

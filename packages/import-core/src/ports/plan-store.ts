@@ -1,6 +1,7 @@
 import type { Plan } from '../decide/plan'
 import type { ImportProblem } from '../import/problem'
 import type { ImportRecord } from '../import/record'
+import type { LookAlikes } from '../look-alikes/look-alike'
 import type { WorkspaceLimits } from './import-store'
 import type { CheckedChunk, ImportLease } from './lease-store'
 
@@ -14,4 +15,13 @@ export interface PlanStore {
   installPlan(lease: ImportLease, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord>
   /** Ends a dry run that cannot be made: the import is `rejected`. */
   refuse(lease: ImportLease, problem: ImportProblem): Promise<void>
+  /**
+   * The right to look for names that look alike, where the import is in `review` and nothing was found out for its plan yet;
+   * `null` else. It claims nothing: whoever is late finds that its plan no longer stands.
+   */
+  openLook(importId: string): Promise<ImportLease | null>
+  /** Whether the plan that a look was opened for is still the import's, and the import in `review`. */
+  isLookWanted(lease: ImportLease): Promise<boolean>
+  /** Keeps what was found with the plan, unless that no longer stands. */
+  keepLookAlikes(lease: ImportLease, found: LookAlikes): Promise<void>
 }

@@ -1,3 +1,4 @@
+import type { ReadDates } from '../check/date-orders'
 import type { Plan } from '../decide/plan'
 import type { AccountNames } from '../ports/account-names'
 import type { CheckedChunk, ImportLease } from '../ports/lease-store'
@@ -10,7 +11,7 @@ export interface DryRunPorts {
   /** Keeps the outcomes and issues of a chunk; chunks come in file order, one at a time. */
   readonly keep: (chunk: CheckedChunk) => Promise<void>
   readonly noteRowUnderCheck: (row: number) => Promise<void>
-  readonly names: AccountNames
+  readonly names: Pick<AccountNames, 'held' | 'heldElsewhere'>
   readonly openRows: OpenRows
   readonly signal: StopSignal
 }
@@ -19,16 +20,23 @@ export interface DryRunPorts {
  * Finds out what an import would do: the import itself, with one lane and nothing committed. So the plan cannot say anything
  * else than what the import then does, as long as nobody else changes the workspace.
  */
-export async function dryRun(
-  lease: ImportLease,
-  { keep, noteRowUnderCheck, names, openRows, signal }: DryRunPorts,
-): Promise<Plan> {
+export async function dryRun(lease: ImportLease, { keep, ...ports }: DryRunPorts): Promise<Plan> {
   const builder = new PlanBuilder()
+  const dates = await passOverRows(lease, ports, async chunk => {
+    builder.add(chunk)
+    await keep(chunk)
+  })
+  return builder.plan(dates)
+}
+
+/** Runs an import from its first row without committing anything, and hands over each chunk in its place. */
+export async function passOverRows(
+  lease: ImportLease,
+  { noteRowUnderCheck, names, openRows, signal }: Omit<DryRunPorts, 'keep'>,
+  take: (chunk: CheckedChunk) => Promise<void>,
+): Promise<ReadDates[]> {
   const store = {
-    commit: async (_: ImportLease, chunk: CheckedChunk) => {
-      builder.add(chunk)
-      await keep(chunk)
-    },
+    commit: (_: ImportLease, chunk: CheckedChunk) => take(chunk),
     // Nothing is committed, so nothing can be committed again.
     recommit: async () => undefined,
     noteRowUnderCheck: (_: ImportLease, row: number) => noteRowUnderCheck(row),
@@ -40,6 +48,5 @@ export async function dryRun(
     resume: { chunk: 0, from: survey.start },
     round: 0,
   }
-  const dates = await runImport({ ...lease, ...fresh }, { store, names, openRows, signal })
-  return builder.plan(dates)
+  return runImport({ ...lease, ...fresh }, { store, names, openRows, signal })
 }

@@ -22,7 +22,7 @@ export interface StopSignal {
 /** What running an import needs of the world. */
 export interface ImportRunPorts {
   readonly store: Pick<LeaseStore, 'commit' | 'recommit' | 'noteRowUnderCheck'>
-  readonly names: AccountNames
+  readonly names: Pick<AccountNames, 'held' | 'heldElsewhere'>
   readonly openRows: OpenRows
   /** Asked between blocks of rows. */
   readonly signal: StopSignal

@@ -36,11 +36,10 @@ export class NameSet {
    * @param hashKey 16 hexadecimal digits that nobody outside knows.
    */
   constructor(capacity: number, hashKey: string) {
-    if (!HASH_KEY.test(hashKey)) throw new RangeError('a hash key has 16 hexadecimal digits')
     this.#slots = Math.ceil(capacity * ROOM) + 1
     this.#high = new Uint32Array(this.#slots)
     this.#low = new Uint32Array(this.#slots)
-    this.#key = [wordAt(hashKey, 0), wordAt(hashKey, 8)]
+    this.#key = keyOf(hashKey)
   }
 
   /** Adds a name; `false` when it was there already. Throws a `RangeError` above the capacity. */
@@ -65,6 +64,12 @@ export class NameSet {
     this.#slot = slot
     return true
   }
+}
+
+/** The two words of a key of 16 hexadecimal digits; throws a `RangeError` for any other text. */
+export function keyOf(hashKey: string): readonly [number, number] {
+  if (!HASH_KEY.test(hashKey)) throw new RangeError('a hash key has 16 hexadecimal digits')
+  return [wordAt(hashKey, 0), wordAt(hashKey, 8)]
 }
 
 /** Four bytes of a key, the lowest first. */

@@ -1,6 +1,10 @@
 import type { AccountNames } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
-import { importRange, workspaceNumber, workspaceRange } from '../database/ids'
+import { accountIdText, importRange, workspaceNumber, workspaceRange } from '../database/ids'
+
+/** Names that are read at a time: some milliseconds of work for who looks at them, so that others have their turn. */
+const NAMES_A_BLOCK = 2_000
 
 /** The names of stored accounts, as duplicates are judged. */
 export class MongoAccountNames implements AccountNames {
@@ -31,6 +35,33 @@ export class MongoAccountNames implements AccountNames {
       { projection: { _id: 0, nameKey: 1 } },
     )
     return new Set((await found.toArray()).map(({ nameKey }) => nameKey))
+  }
+
+  async *all(workspaceId: string): AsyncGenerator<string[]> {
+    const w = workspaceNumber(workspaceId)
+    if (w === null) return
+    const found = this.#database.accounts
+      .find({ w }, { projection: { _id: 0, nameKey: 1 }, batchSize: NAMES_A_BLOCK })
+      // From the index alone: no account is read for its name.
+      .hint({ w: 1, nameKey: 1, _id: 1 })
+    try {
+      while (await found.hasNext()) yield found.readBufferedDocuments().map(({ nameKey }) => nameKey)
+    } finally {
+      await found.close()
+    }
+  }
+
+  async named(workspaceId: string, nameKeys: readonly string[]): Promise<{ id: string; name: string }[]> {
+    const w = workspaceNumber(workspaceId)
+    const keys = [...new Set(nameKeys)]
+    if (w === null || keys.length === 0) return []
+    const found = await this.#database.accounts
+      .aggregate<{ account: mongo.Binary; name: string }>([
+        { $match: { w, nameKey: { $in: keys } } },
+        { $group: { _id: '$nameKey', account: { $first: '$_id' }, name: { $first: '$name' } } },
+      ])
+      .toArray()
+    return found.map(({ account, name }) => ({ id: accountIdText(account), name }))
   }
 
   /** Whether the workspace holds any account that this import did not make: one look on each side of its range of ids. */

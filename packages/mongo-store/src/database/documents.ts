@@ -4,6 +4,7 @@ import type {
   ColumnMapping,
   ImportRecord,
   KeptAccount,
+  LookAlikes,
   MappingConstants,
   Plan,
   PlanCounts,
@@ -101,6 +102,8 @@ export interface PlanDocument extends Pick<Plan, 'groups' | 'dateOrders'> {
   _id: string
   /** Absent in plans of earlier versions. */
   dates?: Plan['dates']
+  /** Absent as long as nobody has looked. */
+  lookAlikes?: LookAlikes
 }
 
 /** Texts that a person put in the place of a row's. `_id` is import id and row. */

@@ -80,6 +80,6 @@ export async function correctionsOf(
 }
 
 /** What a person wrote, without when and by whom. */
-function textsOf({ values, cells }: CorrectionDocument): RowCorrection {
-  return { ...(values && { values }), ...(cells && { cells }) }
+function textsOf({ values, cells, leaveOut }: CorrectionDocument): RowCorrection {
+  return { ...(values && { values }), ...(cells && { cells }), ...(leaveOut && { leaveOut }) }
 }

@@ -45,9 +45,10 @@ export class MongoGuidedStore implements GuidedStore {
     const isCurrent = await isPlanCurrent(this.#database, document)
     // A plan made by an earlier version says nothing of its columns of dates, of cells that could be left empty, and of the
     // places of its columns.
-    const { dateOrders, dates = [] } = found
+    const { dateOrders, dates = [], lookAlikes = null } = found
     const groups = found.groups.map(group => ({ ...group, columnIndex: group.columnIndex ?? null }))
-    return { counts: { ...{ emptiable: 0 }, ...counts }, groups, dateOrders, dates, checkedAt, isCurrent }
+    const told = { counts: { ...{ emptiable: 0 }, ...counts }, groups, dateOrders, dates, lookAlikes }
+    return { ...told, checkedAt, isCurrent }
   }
 
   async rows(workspaceId: string, importId: string, filter: RowFilter, page: PageRequest): Promise<Page<KnownRow>> {

@@ -1,5 +1,6 @@
 import {
   afterDryRun,
+  CHUNKING_AT_ONCE,
   type CheckedChunk,
   DRY_RUN_STATES,
   FencedError,
@@ -7,6 +8,7 @@ import {
   type ImportProblem,
   type ImportRecord,
   isOneOf,
+  type LookAlikes,
   type Plan,
   type PlanStore,
   type WorkspaceLimits,
@@ -21,6 +23,7 @@ import { issueDocuments } from '../imports/issue-document'
 import type { IdCollection } from '../imports/row-results'
 import { queueReviewed } from '../imports/start-import'
 import { mustTransition, transition } from '../imports/transition'
+import { fromTheStart, leaseOf } from '../lease/lease-of'
 
 /** Plans in MongoDB, as whoever makes them keeps them. */
 export class MongoPlanStore implements PlanStore {
@@ -71,6 +74,25 @@ export class MongoPlanStore implements PlanStore {
       const refused = await transition(this.#database, importId, 'rejected', changes, session, { epoch })
       if (!refused) throw new FencedError(`epoch ${epoch} of import ${importId} is over`)
     })
+  }
+
+  async openLook(importId: string): Promise<ImportLease | null> {
+    const document = await this.#database.imports.findOne({ _id: importId, state: 'review' })
+    if (!document?.plan || document.plan.epoch !== document.epoch) return null
+    const isOpen = { _id: planId(importId, document.epoch), lookAlikes: { $exists: false } }
+    if (!(await this.#database.plans.findOne(isOpen, { projection: { _id: 1 } }))) return null
+    return leaseOf(this.#database, document, fromTheStart(document, CHUNKING_AT_ONCE))
+  }
+
+  async isLookWanted({ importId, epoch }: ImportLease): Promise<boolean> {
+    const wanted = { _id: importId, epoch, 'plan.epoch': epoch, state: 'review' } as const
+    return (await this.#database.imports.findOne(wanted, { projection: { _id: 1 } })) !== null
+  }
+
+  async keepLookAlikes({ importId, epoch }: ImportLease, { count, pairs }: LookAlikes): Promise<void> {
+    // The plan goes once another one is there, and this finds nothing then.
+    const lookAlikes = { count, pairs: [...pairs] }
+    await this.#database.plans.updateOne({ _id: planId(importId, epoch) }, { $set: { lookAlikes } })
   }
 
   /** Makes the plan the import's, and moves the import on. */

@@ -29,6 +29,22 @@ export function accountNamesContract(name: string, create: () => Stores): void {
       expect(await held(stores, workspaceId, importId, ...names)).toEqual([nameKey('Account 2')])
     })
 
+    it('gives all names of a workspace in their order, and whose they are', async () => {
+      const stores = create()
+      const { workspaceId, lease } = await begin(stores)
+      await stores.leases.commit(lease, aChunk(0))
+      await stores.accounts.create(workspaceId, someFields({ name: 'Äda' }), 1_000)
+      await stores.accounts.create(workspaceId, someFields({ name: 'ÄDA' }), 1_000)
+      await begin(stores).then(other => stores.leases.commit(other.lease, aChunk(0)))
+      const all: string[] = []
+      for await (const keys of stores.accountNames.all(workspaceId)) all.push(...keys)
+      expect(all).toEqual(['Account 2', 'Account 3', 'Äda', 'Äda'].map(nameKey))
+      expect(await stores.accountNames.named(workspaceId, ['nobody', nameKey('Äda'), nameKey('Äda')])).toEqual([
+        { id: expect.any(String), name: expect.stringMatching(/^äda$/i) },
+      ])
+      expect(await stores.accountNames.named(workspaceId, [])).toEqual([])
+    })
+
     it('sees nothing of other workspaces', async () => {
       const stores = create()
       const { lease: other } = await begin(stores)

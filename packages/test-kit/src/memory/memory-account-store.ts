@@ -90,6 +90,20 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     return new Set(nameKeys.filter(key => held.has(key)))
   }
 
+  async *all(workspaceId: string): AsyncGenerator<string[]> {
+    yield this.#of(workspaceId)
+      .map(each => each.nameKey)
+      .sort()
+  }
+
+  async named(workspaceId: string, nameKeys: readonly string[]): Promise<{ id: string; name: string }[]> {
+    const accounts = this.#of(workspaceId)
+    return [...new Set(nameKeys)].flatMap(key => {
+      const found = accounts.find(each => each.nameKey === key)
+      return found ? { id: found.id, name: found.fields.name } : []
+    })
+  }
+
   #found(workspaceId: string, { q = '', importId }: AccountFilter): MemoryAccount[] {
     return this.#of(workspaceId)
       .filter(({ source }) => importId === undefined || source?.importId === importId)

@@ -8,6 +8,7 @@ import {
   type ImportState,
   type InteractionRecord,
   type KeptAccount,
+  type LookAlikes,
   mayBecome,
   NO_ROWS,
   type Plan,
@@ -62,6 +63,7 @@ export interface MemoryPlan extends Plan {
   readonly names: number
   readonly checkedAt: Date
   readonly chunks: readonly CheckedChunk[]
+  lookAlikes: LookAlikes | null
 }
 
 /** An account as the memory keeps it. */

@@ -62,7 +62,10 @@ export async function decideOn(
   if (result.record.state === 'validating') ports.announce([record.id])
   if (!result.lease) return { record: result.record, isPlanned: false }
   const planned = await planAtOnce(result.lease, await ports.limitsOf(workspaceId), ports, signal)
-  return planned ? { record: planned.record, isPlanned: true } : { record: result.record, isPlanned: false }
+  if (!planned) return { record: result.record, isPlanned: false }
+  // Names that look alike are looked for by a worker, beside everything else.
+  ports.announce([record.id])
+  return { record: planned.record, isPlanned: true }
 }
 
 function allowedNow({ kind }: Decision): string {

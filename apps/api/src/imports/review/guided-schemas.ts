@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from '@secondtouch/accounts'
+import { FIELD_NAMES, LOOK_ALIKE_REASONS } from '@secondtouch/accounts'
 import { HEADER_MATCHES, ISSUE_CODES, KEPT_LISTED, OUTCOMES, REPAIR_ACTIONS, ROLES } from '@secondtouch/import-core'
 import type { JsonSchema } from '../../http/parameters'
 import {
@@ -159,6 +159,25 @@ export const GUIDED_SCHEMAS = {
     },
     dateOrder: whole({ renewalDate: { enum: ['dmy', 'mdy', 'ymd', null] } }),
     dates: { type: 'array', items: readDates, description: 'What the whole of each column of dates says.' },
+    lookAlikes: {
+      oneOf: [
+        whole({
+          count,
+          pairs: {
+            type: 'array',
+            items: whole({
+              row: count,
+              name: string,
+              account: whole({ id: string, name: string }),
+              reasons: { type: 'array', items: { enum: LOOK_ALIKE_REASONS }, minItems: 1 },
+            }),
+          },
+        }),
+        { type: 'null' },
+      ],
+      description:
+        'Names that look like those of accounts, found out beside other work once the plan is there; null until then. Nothing is left out or merged by them.',
+    },
     checkedAt: time,
     current: { type: 'boolean', description: 'Whether starting now would do what it says.' },
   }),
@@ -179,6 +198,7 @@ export const GUIDED_SCHEMAS = {
         description:
           'New texts by field. Of several columns one takes the whole text and the others are emptied; notes with lines and dates of several columns are corrected by their cells.',
       },
+      leaveOut: { type: 'boolean', description: 'Whether the row is left out of the import, whatever its texts are.' },
     }),
     minProperties: 1,
   },

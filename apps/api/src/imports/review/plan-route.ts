@@ -25,12 +25,13 @@ export function planRoute({ imports, guided }: PlanPorts): Route {
       refuseGone(record, new Date())
       const plan = await guided.plan(workspaceId, record.id)
       if (!plan) throw stateConflict(record.state, 'A plan is there once a dry run has ended.')
-      const { counts, groups, dateOrders, dates, checkedAt, isCurrent } = plan
+      const { counts, groups, dateOrders, dates, lookAlikes, checkedAt, isCurrent } = plan
       const body: PlanBody = {
         counts,
         groups,
         dateOrder: dateOrders,
         dates: dates.map(({ reading: _, ...each }) => each),
+        lookAlikes,
         checkedAt: checkedAt.toISOString(),
         current: isCurrent,
       }

@@ -8,11 +8,14 @@ const MAX_TEXT = 20_000
 /** Most faults that are told: a body may name very many columns. */
 const MAX_FAULTS = 20
 const COLUMN = /^(?:0|[1-9]\d{0,2})$/
-const SHAPE = 'Expected { "cells": { "0": … } } or { "values": { … } } and nothing else.'
+const SHAPE = 'Expected { "cells": { "0": … } }, { "values": { … } } or { "leaveOut": true } and nothing else.'
 
-/** Reads the body of a correction: `{ values: { field: text | null }, cells: { column: text | null } }`; `null` empties. Throws `invalid_correction` naming every fault. */
+/**
+ * Reads the body of a correction: `{ values: { field: text | null }, cells: { column: text | null }, leaveOut: boolean }`; `null`
+ * empties. Throws `invalid_correction` naming every fault.
+ */
 export function readCorrection(body: unknown, columns: number): RowCorrection {
-  const { values, cells } = membersOf(body)
+  const { values, cells, leaveOut } = membersOf(body)
   const errors: ProblemField[] = []
   const byField = readTexts(values, errors, 'values', name =>
     FIELD_NAMES.some(field => field === name) ? null : `Not a field. Expected one of ${FIELD_NAMES.join(', ')}.`,
@@ -20,11 +23,12 @@ export function readCorrection(body: unknown, columns: number): RowCorrection {
   const byColumn = readTexts(cells, errors, 'cells', name =>
     COLUMN.test(name) && Number(name) < columns ? null : `Not a column. Expected a place from 0 to ${columns - 1}.`,
   )
-  if (errors.length === 0 && Object.keys(byField).length + Object.keys(byColumn).length === 0) {
+  const isEmpty = Object.keys(byField).length + Object.keys(byColumn).length === 0 && leaveOut === undefined
+  if (errors.length === 0 && isEmpty) {
     errors.push(fault('values', 'Expected at least one field or cell.'))
   }
   if (errors.length > 0) throw invalidCorrection(errors.slice(0, MAX_FAULTS))
-  return { cells: byColumn, values: byField }
+  return { cells: byColumn, values: byField, ...(leaveOut !== undefined && { leaveOut }) }
 }
 
 /** Puts the texts of a correction where they belong, on top of those of before; refuses a text for a field that is made of several cells. */
@@ -73,11 +77,14 @@ function fault(field: string, message: string): ProblemField {
   return { field, code: 'invalid', message }
 }
 
-function membersOf(body: unknown): { values: object; cells: object } {
-  if (!isObject(body) || Object.keys(body).some(name => name !== 'values' && name !== 'cells')) throw wrongShape()
-  const { values = {}, cells = {} } = body as { values?: unknown; cells?: unknown }
+const CORRECTION_MEMBERS = ['values', 'cells', 'leaveOut']
+
+function membersOf(body: unknown): { values: object; cells: object; leaveOut: boolean | undefined } {
+  if (!isObject(body) || Object.keys(body).some(name => !CORRECTION_MEMBERS.includes(name))) throw wrongShape()
+  const { values = {}, cells = {}, leaveOut } = body as { values?: unknown; cells?: unknown; leaveOut?: unknown }
   if (!isObject(values) || !isObject(cells)) throw wrongShape()
-  return { values, cells }
+  if (leaveOut !== undefined && typeof leaveOut !== 'boolean') throw wrongShape()
+  return { values, cells, leaveOut }
 }
 
 function isObject(value: unknown): value is object {

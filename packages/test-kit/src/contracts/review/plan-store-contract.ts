@@ -8,10 +8,50 @@ import { claimedDryRun, decidedAtOnce, naming, planned, reviewed, threeChunks, t
 export function planStoreContract(name: string, create: () => Stores): void {
   describe(`${name} as a plan store`, () => {
     keepingPlans(create)
+    lookingAtNames(create)
     fencingPlans(create)
     ageing(create)
     expressPlans(create)
     dyingInDryRuns(create)
+  })
+}
+
+function lookingAtNames(create: () => Stores): void {
+  const FOUND = {
+    count: 1,
+    pairs: [{ row: 2, name: 'A', account: { id: 'x', name: 'A Inc' }, reasons: ['legal_form'] }],
+  } as const
+
+  it('keeps names that look alike with the plan that they were looked at for', async () => {
+    const { plans, guided, workspaceId, importId } = await reviewed(create(), { chunks: threeChunks() })
+    expect(await guided.plan(workspaceId, importId)).toMatchObject({ lookAlikes: null })
+    const lease = (await plans.openLook(importId))!
+    expect(lease).toMatchObject({ importId, workspaceId })
+    expect(await plans.isLookWanted(lease)).toBe(true)
+    await plans.keepLookAlikes(lease, FOUND)
+    expect(await guided.plan(workspaceId, importId)).toMatchObject({ lookAlikes: FOUND })
+    expect(await plans.openLook(importId)).toBeNull()
+  })
+
+  it('wants no names looked at once somebody has decided, and keeps none that come late', async () => {
+    const { stores, plans, guided, workspaceId, importId, decide } = await reviewed(create(), { chunks: threeChunks() })
+    const lease = (await plans.openLook(importId))!
+    const fresh = decidedAtOnce(await decide(naming(3, 'Grace'))).lease
+    expect(await plans.isLookWanted(lease)).toBe(false)
+    expect(await plans.openLook(importId)).toBeNull()
+    await planned(stores, fresh, threeChunks())
+    await plans.keepLookAlikes(lease, FOUND)
+    expect(await guided.plan(workspaceId, importId)).toMatchObject({ lookAlikes: null })
+    expect(await plans.openLook(importId)).toMatchObject({ epoch: fresh.epoch })
+  })
+
+  it('wants none looked at outside a review', async () => {
+    const { plans, guided, workspaceId, importId } = await reviewed(create(), { chunks: threeChunks() })
+    const lease = (await plans.openLook(importId))!
+    await guided.start(workspaceId, importId, WIDE_LIMITS, { version: null, acceptChanges: true })
+    expect(await plans.isLookWanted(lease)).toBe(false)
+    expect(await plans.openLook(importId)).toBeNull()
+    expect(await plans.openLook('0'.repeat(24))).toBeNull()
   })
 }
 

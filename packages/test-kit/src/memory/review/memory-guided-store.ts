@@ -57,8 +57,9 @@ export class MemoryGuidedStore implements GuidedStore {
     const found = this.#state.importOf(workspaceId, importId)
     // The groups of a plan go with the files of the import.
     if (!found?.plan || found.filesDeletedAt) return null
-    const { counts, groups, dateOrders, dates, checkedAt } = found.plan
-    return { counts, groups, dateOrders, dates, checkedAt, isCurrent: isCurrentInMemory(this.#state, found) }
+    const { counts, groups, dateOrders, dates, checkedAt, lookAlikes } = found.plan
+    const isCurrent = isCurrentInMemory(this.#state, found)
+    return { counts, groups, dateOrders, dates, checkedAt, lookAlikes, isCurrent }
   }
 
   async rows(workspaceId: string, importId: string, filter: RowFilter, page: PageRequest): Promise<Page<KnownRow>> {

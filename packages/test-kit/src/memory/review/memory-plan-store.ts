@@ -1,5 +1,6 @@
 import {
   afterDryRun,
+  CHUNKING_AT_ONCE,
   type CheckedChunk,
   DRY_RUN_STATES,
   FencedError,
@@ -7,11 +8,13 @@ import {
   type ImportProblem,
   type ImportRecord,
   isOneOf,
+  type LookAlikes,
   type Plan,
   type PlanStore,
   roomForStart,
   type WorkspaceLimits,
 } from '@secondtouch/import-core'
+import { leaseInMemory } from '../memory-lease'
 import { queueInMemory } from '../memory-queueing'
 import { type MemoryImport, type MemoryState, memoryRecord, moveTo } from '../memory-state'
 
@@ -32,7 +35,8 @@ export class MemoryPlanStore implements PlanStore {
   async installPlan(lease: ImportLease, plan: Plan, limits: WorkspaceLimits): Promise<ImportRecord> {
     const found = this.#mine(lease)
     const { chunks } = found.planParts
-    found.plan = { ...plan, epoch: found.epoch, names: found.namesAtCheck, checkedAt: new Date(), chunks }
+    const kept = { epoch: found.epoch, names: found.namesAtCheck, checkedAt: new Date(), chunks, lookAlikes: null }
+    found.plan = { ...plan, ...kept }
     if (found.attempt) found.attempt.ended = true
     this.#moveOn(found, plan, limits)
     return memoryRecord(found)
@@ -40,6 +44,23 @@ export class MemoryPlanStore implements PlanStore {
 
   async refuse(lease: ImportLease, problem: ImportProblem): Promise<void> {
     this.#reject(this.#mine(lease), problem)
+  }
+
+  async openLook(importId: string): Promise<ImportLease | null> {
+    const found = this.#state.imports.get(importId)
+    if (found?.state !== 'review' || found.plan?.epoch !== found.epoch || found.plan.lookAlikes) return null
+    const resume = { chunk: 0, from: found.survey.start }
+    return leaseInMemory(found, { chunking: CHUNKING_AT_ONCE, lastChunks: [-1], resume, suspectChunk: 0 })
+  }
+
+  async isLookWanted({ importId, epoch }: ImportLease): Promise<boolean> {
+    const found = this.#state.imports.get(importId)
+    return found?.state === 'review' && found.epoch === epoch && found.plan?.epoch === epoch
+  }
+
+  async keepLookAlikes({ importId, epoch }: ImportLease, lookAlikes: LookAlikes): Promise<void> {
+    const plan = this.#state.imports.get(importId)?.plan
+    if (plan?.epoch === epoch) plan.lookAlikes = lookAlikes
   }
 
   #moveOn(found: MemoryImport, { counts }: Plan, limits: WorkspaceLimits): void {

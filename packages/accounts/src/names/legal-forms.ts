@@ -1,0 +1,78 @@
+/** Legal forms of companies as names of accounts end with them, word by word, folded; of several words the longest first. */
+const STRONG: readonly (readonly string[])[] = [
+  'sa de cv, s a de c v, sapi de cv, s de rl de cv, spolka z o o, sp z o o, sp z oo, spol s r o, private limited, sdn bhd, pty ltd, pte ltd, pvt ltd, d o o, a p s',
+  'inc, incorporated, corp, corporation, llc, llp, lp, ltd, limited, plc, pty, pvt, pte, gmbh, gesmbh, mbh, ug, kg, kgaa, ohg, gbr, ev, sarl, sas, sasu, eurl, srl, srls, spa, sl, slu, lda, ltda, bv, nv, vof, aps, oy, oyj, asa, zoo, doo, kft, sro',
+]
+  .flatMap(list => list.split(', '))
+  .map(form => form.split(' '))
+
+/** Those that are words as well: only behind a comma, with dots, or where two words or more stay. */
+const WEAK = new Set('ag as ab sa se da co hb ks oe'.split(' '))
+
+/** Those that stand before the name. */
+const BEFORE = new Set('ooo ооо зао оао пао ао ип sia uab pt cv شركة'.split(' '))
+
+const BY_LAST = new Map<string, (readonly string[])[]>()
+for (const form of STRONG) BY_LAST.set(form.at(-1)!, [...(BY_LAST.get(form.at(-1)!) ?? []), form])
+
+// Written without a blank beside the name; brackets as the normal form of the one sign for them has it.
+const EASTERN_BEFORE = /^(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|\(同\)|주식회사|\(주\)) ?/u
+const EASTERN_BEHIND =
+  / ?(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|\(同\)|주식회사|\(주\)|股份有限公司|有限责任公司|有限責任公司|有限公司)$/u
+
+/** A word of a name, and what its marks say: whether it may be a legal form that is a word as well. */
+export interface NameWord {
+  readonly text: string
+  /** Whether it was written with dots, `s.a.`, or right behind a comma. */
+  readonly isMarked: boolean
+}
+
+/** How many words at the end of a name are a legal form; 0 for none. */
+function strongAtEnd(words: readonly NameWord[], end: number): number {
+  const forms = BY_LAST.get(words[end - 1]!.text) ?? []
+  const found = forms.find(
+    form => form.length <= end && form.every((part, i) => words[end - form.length + i]!.text === part),
+  )
+  return found?.length ?? 0
+}
+
+/** Where the name between its legal forms begins and ends. `weakly` also takes those that are words as well. */
+export function withoutForms(words: readonly NameWord[], weakly: boolean): { start: number; end: number } {
+  let end = words.length
+  let start = 0
+  while (end > 1) {
+    const last = words[end - 1]!
+    const strong = strongAtEnd(words, end)
+    const weak = weakly && WEAK.has(last.text) && (last.isMarked || end > 2) ? 1 : 0
+    // What joins the last form to the name goes with it: `Smith & Co.`.
+    const isLoose = end < words.length && last.text === 'and' ? 1 : 0
+    const taken = strong || weak || isLoose
+    if (taken === 0 || !isName(words, 0, end - taken)) break
+    end -= taken
+  }
+  if (end > 1 && BEFORE.has(words[0]!.text) && isName(words, 1, end)) start = 1
+  return { start, end }
+}
+
+/** Whether words are enough of a name: one of two letters at least. */
+function isName(words: readonly NameWord[], start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (words[i]!.text.length > 1) return true
+  return false
+}
+
+/** A name without the legal forms that the East writes without a blank. */
+export function withoutEasternForms(name: string): string {
+  if (!EASTERN_BEFORE.test(name) && !EASTERN_BEHIND.test(name)) return name
+  const bare = name.replace(EASTERN_BEFORE, '').replace(EASTERN_BEHIND, '')
+  return bare.length > 1 ? bare : name
+}
+
+/** Whether a word may be part of a legal form, so that names ending otherwise need no closer look. */
+export function mayEndName(word: string): boolean {
+  return BY_LAST.has(word) || WEAK.has(word)
+}
+
+/** Whether a word is a legal form that stands before names. */
+export function isFormBefore(word: string): boolean {
+  return BEFORE.has(word)
+}
