@@ -14,11 +14,17 @@ export interface Heartbeat {
 export class Heartbeats {
   readonly #store: Pick<LeaseStore, 'heartbeat'>
   readonly #onFault: (error: unknown) => void
+  #held = 0
 
   /** @param onFault hears of a beat that could not be written; the next one may. */
   constructor(store: Pick<LeaseStore, 'heartbeat'>, onFault: (error: unknown) => void) {
     this.#store = store
     this.#onFault = onFault
+  }
+
+  /** Imports that this worker holds. */
+  get held(): number {
+    return this.#held
   }
 
   begin(lease: Lease, shutdown: AbortSignal): Heartbeat {
@@ -29,6 +35,11 @@ export class Heartbeats {
         else this.#onFault(error)
       })
     }, BEAT_MS)
-    return { signal: AbortSignal.any([shutdown, fenced.signal]), end: () => clearInterval(timer) }
+    this.#held++
+    const end = () => {
+      clearInterval(timer)
+      this.#held--
+    }
+    return { signal: AbortSignal.any([shutdown, fenced.signal]), end }
   }
 }

@@ -18,6 +18,8 @@ export interface LookAlikeWorkPorts {
   readonly plans: Pick<PlanStore, 'openLook' | 'isLookWanted' | 'keepLookAlikes'>
   readonly names: AccountNames
   readonly openRows: OpenRows
+  /** Whether this worker holds an import, which goes first. */
+  readonly isBusy: () => boolean
   readonly logger: Logger
 }
 
@@ -63,14 +65,23 @@ export class LookAlikeWork {
   }
 
   async #look(importId: string): Promise<void> {
-    const { plans, names, openRows, logger } = this.#ports
+    const { plans, names, openRows, isBusy, logger } = this.#ports
     const lease = await plans.openLook(importId)
     if (!lease) return
     const wanted = new AbortController()
     const signal = AbortSignal.any([wanted.signal, this.#stopped.signal])
     const watch = this.#watch(lease, wanted, signal)
     try {
-      const found = await findLookAlikes(lease, { names, openRows, signal })
+      const found = await findLookAlikes(lease, {
+        names: {
+          held: (...asked) => names.held(...asked),
+          heldElsewhere: (...asked) => names.heldElsewhere(...asked),
+          named: (...asked) => names.named(...asked),
+          all: workspaceId => givingWay(names.all(workspaceId), isBusy, signal),
+        },
+        openRows: (file, from) => givingWay(openRows(file, from), isBusy, signal),
+        signal,
+      })
       if (found) await plans.keepLookAlikes(lease, found)
       logger.info('Looked for names that look alike', { importId, found: found?.count ?? null })
     } catch (error) {
@@ -93,5 +104,21 @@ export class LookAlikeWork {
       })
       if (!isWanted) wanted.abort()
     }
+  }
+}
+
+/** Time that others have for each millisecond of looking, where there are others: they lose a tenth at most. */
+const FOR_OTHERS = 10
+
+/** The same blocks; whoever takes them gives way to the imports of this worker between two of them. */
+async function* givingWay<Block>(
+  blocks: AsyncIterable<Block>,
+  isBusy: () => boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Block> {
+  for await (const block of blocks) {
+    const begun = performance.now()
+    yield block
+    if (isBusy()) await after(FOR_OTHERS * (performance.now() - begun), undefined, { signal })
   }
 }

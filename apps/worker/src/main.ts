@@ -74,7 +74,17 @@ export async function startWorker(
     maxStoredBytes: config.limits.maxStoredBytesPerWorkspace,
   }
   const openRows = sourceRows(files, readRows, config.limits.maxRecordBytes)
-  const looks = new LookAlikeWork({ plans: mongo.plans, names: mongo.accountNames, openRows, logger })
+  const heartbeats = new Heartbeats(
+    mongo.leases,
+    calmly((error, leftOut) => logger.warn('A heartbeat was not written', { error, leftOut })),
+  )
+  const looks = new LookAlikeWork({
+    plans: mongo.plans,
+    names: mongo.accountNames,
+    openRows,
+    isBusy: () => heartbeats.held > 0,
+    logger,
+  })
   shutdown.add(() => looks.stop())
   const ports = {
     looks,
@@ -82,10 +92,7 @@ export async function startWorker(
     plans: mongo.plans,
     names: mongo.accountNames,
     queue: producer.queue,
-    heartbeats: new Heartbeats(
-      mongo.leases,
-      calmly((error, leftOut) => logger.warn('A heartbeat was not written', { error, leftOut })),
-    ),
+    heartbeats,
     openRows,
     limits,
     cut: { chunkRows: config.chunkRows, chunkText: config.chunkBytes, lanes: config.lanes },

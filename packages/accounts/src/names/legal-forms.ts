@@ -20,43 +20,40 @@ const EASTERN_BEFORE = /^(?:株式会社|有限会社|合同会社|\(株\)|\(有
 const EASTERN_BEHIND =
   / ?(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|\(同\)|주식회사|\(주\)|股份有限公司|有限责任公司|有限責任公司|有限公司)$/u
 
-/** A word of a name, and what its marks say: whether it may be a legal form that is a word as well. */
-export interface NameWord {
-  readonly text: string
-  /** Whether it was written with dots, `s.a.`, or right behind a comma. */
-  readonly isMarked: boolean
+/** The words of a name. */
+export interface NameWords {
+  readonly texts: readonly string[]
+  /** Those that were written with dots, `s.a.`, or right behind a comma, by their place; `null` where none was. */
+  readonly marked: ReadonlySet<number> | null
 }
 
-/** How many words at the end of a name are a legal form; 0 for none. */
-function strongAtEnd(words: readonly NameWord[], end: number): number {
-  const forms = BY_LAST.get(words[end - 1]!.text) ?? []
-  const found = forms.find(
-    form => form.length <= end && form.every((part, i) => words[end - form.length + i]!.text === part),
+/** How many words before `end` are a legal form; 0 for none. */
+function strongAtEnd(texts: readonly string[], end: number): number {
+  const forms = BY_LAST.get(texts[end - 1]!)
+  const found = forms?.find(
+    form => form.length <= end && form.every((part, i) => texts[end - form.length + i] === part),
   )
   return found?.length ?? 0
 }
 
 /** Where the name between its legal forms begins and ends. `weakly` also takes those that are words as well. */
-export function withoutForms(words: readonly NameWord[], weakly: boolean): { start: number; end: number } {
-  let end = words.length
-  let start = 0
+export function withoutForms({ texts, marked }: NameWords, weakly: boolean): { start: number; end: number } {
+  let end = texts.length
   while (end > 1) {
-    const last = words[end - 1]!
-    const strong = strongAtEnd(words, end)
-    const weak = weakly && WEAK.has(last.text) && (last.isMarked || end > 2) ? 1 : 0
+    const last = texts[end - 1]!
+    const isWeak = weakly && WEAK.has(last) && (end > 2 || marked?.has(end - 1))
     // What joins the last form to the name goes with it: `Smith & Co.`.
-    const isLoose = end < words.length && last.text === 'and' ? 1 : 0
-    const taken = strong || weak || isLoose
-    if (taken === 0 || !isName(words, 0, end - taken)) break
+    const isLoose = end < texts.length && last === 'and'
+    const taken = strongAtEnd(texts, end) || (isWeak || isLoose ? 1 : 0)
+    if (taken === 0 || !isName(texts, 0, end - taken)) break
     end -= taken
   }
-  if (end > 1 && BEFORE.has(words[0]!.text) && isName(words, 1, end)) start = 1
-  return { start, end }
+  return { start: end > 1 && BEFORE.has(texts[0]!) && isName(texts, 1, end) ? 1 : 0, end }
 }
 
 /** Whether words are enough of a name: one of two letters at least. */
-function isName(words: readonly NameWord[], start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (words[i]!.text.length > 1) return true
+function isName(texts: readonly string[], start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (texts[i]!.length > 1) return true
   return false
 }
 

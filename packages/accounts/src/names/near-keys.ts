@@ -1,5 +1,5 @@
 import { composed } from '../texts/text'
-import { isFormBefore, mayEndName, type NameWord, withoutEasternForms, withoutForms } from './legal-forms'
+import { isFormBefore, mayEndName, type NameWords, withoutEasternForms, withoutForms } from './legal-forms'
 
 /** Longest key of a name that is looked at: names have up to 200 characters. */
 const MAX_KEY = 1_000
@@ -73,20 +73,22 @@ interface Reading {
 function readingsOf(nameKey: string): Reading[] {
   const text = nameKey.slice(0, MAX_KEY)
   const eastern = withoutEasternForms(text)
-  const { words, comma } = wordsOf(eastern)
-  if (words.length === 0) return []
+  const { comma, ...words } = wordsOf(eastern)
+  if (words.texts.length === 0) return []
   const outer = eastern === text ? '' : 'eastern '
   const strong = readingOf(words, outer, false)
   const weak = readingOf(words, outer, true)
   const readings = weak.words.length === strong.words.length ? [strong] : [strong, weak]
-  const isSwapped = comma > 0 && comma < words.length && weak.words.length > comma
-  const turned = [...words.slice(comma), ...words.slice(0, comma)].map(word => word.text)
-  return isSwapped ? [...readings, { words: turned, forms: '', isTurned: true }] : readings
+  const isSwapped = comma > 0 && comma < words.texts.length && weak.words.length > comma
+  if (!isSwapped) return readings
+  const turned = [...words.texts.slice(comma), ...words.texts.slice(0, comma)]
+  return [...readings, { words: turned, forms: '', isTurned: true }]
 }
 
-function readingOf(words: readonly NameWord[], outer: string, weakly: boolean): Reading {
+function readingOf(words: NameWords, outer: string, weakly: boolean): Reading {
   const { start, end } = withoutForms(words, weakly)
-  const texts = words.map(word => word.text)
+  const { texts } = words
+  if (start === 0 && end === texts.length) return { words: texts, forms: outer, isTurned: false }
   const forms = [...texts.slice(0, start), ...texts.slice(end)].filter(word => word !== 'and')
   return { words: texts.slice(start, end), forms: outer + forms.join(' '), isTurned: false }
 }
@@ -96,32 +98,26 @@ const TOKENS = /[\p{L}\p{M}\p{N}.]+|[,，、]|[&+]/gu
 const ABBREVIATION = /^\p{L}(?:\.\p{L})+\.?$/u
 
 /** The words of a name, and how many of them stand before its comma; -1 where it has none, or several. */
-function wordsOf(text: string): { words: NameWord[]; comma: number } {
-  if (PLAIN.test(text)) {
-    const plain = text.split(' ').map(word => ({ text: word, isMarked: false }))
-    return { words: plain[0]!.text === 'the' && plain.length > 1 ? plain.slice(1) : plain, comma: -1 }
-  }
-  const words: NameWord[] = []
+function wordsOf(text: string): NameWords & { readonly comma: number } {
+  const texts: string[] = []
+  const marked = new Set<number>()
   const commas: number[] = []
-  for (const [token] of text.replace(/['’‘`´ʼ]/g, '').matchAll(TOKENS)) {
-    if (token === '&' || token === '+') words.push({ text: 'and', isMarked: false })
-    else if (/^[,，、]/.test(token)) commas.push(words.length)
+  for (const token of PLAIN.test(text) ? text.split(' ') : (text.replace(/['’‘`´ʼ]/g, '').match(TOKENS) ?? [])) {
+    if (token === '&' || token === '+') texts.push('and')
+    else if (token === ',' || token === '，' || token === '、') commas.push(texts.length)
+    else if (token === 'the' && texts.length === 0 && text.length > token.length) continue
+    else if (commas.at(-1) !== texts.length && !token.includes('.')) texts.push(token)
     else {
-      const isMarked = token.includes('.') || commas.at(-1) === words.length
       const parts = ABBREVIATION.test(token) ? [token.replaceAll('.', '')] : token.split('.')
-      for (const part of parts) if (part !== '') words.push({ text: part, isMarked })
+      for (const part of parts) if (part !== '') marked.add(texts.push(part) - 1)
     }
   }
-  if (words[0]?.text === 'the' && words.length > 1) {
-    words.shift()
-    return { words, comma: commas.length === 1 ? commas[0]! - 1 : -1 }
-  }
-  return { words, comma: commas.length === 1 ? commas[0]! : -1 }
+  return { texts, marked, comma: commas.length === 1 ? commas[0]! : -1 }
 }
 
 function hasCommaInside(nameKey: string): boolean {
-  const { words, comma } = wordsOf(nameKey.slice(0, MAX_KEY))
-  return comma > 0 && comma < words.length && withoutForms(words, true).end > comma
+  const { comma, ...words } = wordsOf(nameKey.slice(0, MAX_KEY))
+  return comma > 0 && comma < words.texts.length && withoutForms(words, true).end > comma
 }
 
 /** Two readings by which two names meet; `null` where they do not. */
@@ -137,7 +133,12 @@ function meetingOf(ours: readonly Reading[], theirs: readonly Reading[]): [Readi
 
 /** The key of some words: of two or three their order does not count. */
 function inOrder(words: readonly string[]): string {
-  return (words.length > SORTED_WORDS ? words : words.toSorted()).join(' ')
+  if (words.length === 1 || words.length > SORTED_WORDS) return words.join(' ')
+  const [one, two, three] = words as [string, string, string?]
+  const [low, high] = one < two ? [one, two] : [two, one]
+  if (three === undefined) return `${low} ${high}`
+  if (three < low) return `${three} ${low} ${high}`
+  return three < high ? `${low} ${three} ${high}` : `${low} ${high} ${three}`
 }
 
 const ASCII = /^[\0-\x7f]*$/

@@ -8,6 +8,9 @@ const NAMES_A_KEY = 8
 const MOST_TAKEN = 0.7
 const FIRST_SLOTS = 1 << 12
 
+/** What nearly every name is near to. */
+const NOTHING: number[] = []
+
 /** A name of the file, and the row that has it. */
 export interface NamedRow {
   readonly row: number
@@ -52,16 +55,16 @@ export class NearNames {
 
   /** Rows with a name that may be near to this one. */
   near(nameKey: string): NamedRow[] {
-    const found: number[] = []
+    let found: number[] = NOTHING
     for (const key of nearKeys(nameKey)) {
       this.#hashOf(key)
       const [low, high] = this.#hash as unknown as [number, number]
       for (let slot = this.#first(high); this.#low[slot] !== 0; slot = this.#next(slot)) {
         const which = this.#which[slot]!
-        if (this.#low[slot] === low && this.#high[slot] === high && !found.includes(which)) found.push(which)
+        if (this.#low[slot] === low && this.#high[slot] === high && !found.includes(which)) found = [...found, which]
       }
     }
-    return found.map(which => ({ row: this.#rows[which]!, name: this.#names.at(which) }))
+    return found === NOTHING ? [] : found.map(which => ({ row: this.#rows[which]!, name: this.#names.at(which) }))
   }
 
   #place(key: string, which: number): void {

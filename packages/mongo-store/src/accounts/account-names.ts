@@ -41,11 +41,11 @@ export class MongoAccountNames implements AccountNames {
     const w = workspaceNumber(workspaceId)
     if (w === null) return
     const found = this.#database.accounts
-      .find({ w }, { projection: { _id: 0, nameKey: 1 }, batchSize: NAMES_A_BLOCK })
+      .find({ w }, { projection: { _id: 0, nameKey: 1 }, batchSize: NAMES_A_BLOCK, raw: true })
       // From the index alone: no account is read for its name.
       .hint({ w: 1, nameKey: 1, _id: 1 })
     try {
-      while (await found.hasNext()) yield found.readBufferedDocuments().map(({ nameKey }) => nameKey)
+      while (await found.hasNext()) yield (found.readBufferedDocuments() as unknown as Uint8Array[]).map(onlyText)
     } finally {
       await found.close()
     }
@@ -77,4 +77,13 @@ export class MongoAccountNames implements AccountNames {
     }
     return false
   }
+}
+
+// BSON of one text: 4 bytes of length, the type, the name of the field with its end, 4 bytes of length; then the text and two ends.
+const TEXT_START = 4 + 1 + 'nameKey '.length + 4
+const TEXT_END = 2
+
+/** The one text of a document that holds nothing else. As a document each would cost more than all else that is done with it. */
+function onlyText({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset + TEXT_START, length - TEXT_START - TEXT_END).toString()
 }
