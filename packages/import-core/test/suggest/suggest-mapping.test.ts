@@ -1,6 +1,6 @@
 import { meaningsOf, suggestMapping } from '@secondtouch/import-core'
-import { knownKeys } from '../src/suggest/header-meanings'
-import { DECOYS } from '../src/suggest/words/decoy-words'
+import { knownKeys } from '../../src/suggest/header-meanings'
+import { DECOYS } from '../../src/suggest/words/decoy-words'
 
 const suggested = (header: string, ...rows: string[]) =>
   suggestMapping({ header: header.split(','), sample: rows.map(row => row.split(',')) })
