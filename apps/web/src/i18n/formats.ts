@@ -110,3 +110,19 @@ export function formatAgo(time: string, now = Date.now()): string {
   }
   return formatDate(time)
 }
+
+/** `in 7 days`, `tomorrow`: from one calendar day to another. */
+export function formatDistance(day: string, from: string): string {
+  const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+  return once('ago', locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day')
+}
+
+/** `Monday, 30 November`. */
+export function formatWeekday(day: string): string {
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+  const format = once(
+    'weekday',
+    locale => new Intl.DateTimeFormat(currentLanguage() === 'en' ? 'en-GB' : locale, parts),
+  )
+  return format.format(new Date(`${day}T00:00:00Z`))
+}

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue'
 import { accounts } from './accounts'
+import { brief } from './brief'
 import { imports } from './imports'
 import { mapping } from './mapping'
 import { outcome } from './outcome'
@@ -7,6 +8,18 @@ import { problems } from './problems'
 import { review } from './review'
 import { settings } from './settings'
 import { shell } from './shell'
+import { signals } from './signals'
 
 /** All German texts. */
-export const german: Catalogue = { shell, imports, mapping, review, outcome, accounts, settings, problems }
+export const german: Catalogue = {
+  shell,
+  imports,
+  mapping,
+  review,
+  outcome,
+  accounts,
+  settings,
+  problems,
+  brief,
+  signals,
+}

@@ -4,7 +4,7 @@ import type { shell as english } from '../en/shell'
 export const shell: Texts<typeof english> = {
   product: 'SecondTouch Import',
   skip: 'Zum Inhalt',
-  nav: { label: 'Hauptmenü', imports: 'Importe', accounts: 'Accounts', settings: 'Einstellungen' },
+  nav: { label: 'Hauptmenü', brief: 'Tagesbrief', imports: 'Importe', accounts: 'Accounts', settings: 'Einstellungen' },
   colours: { label: 'Farben', light: 'Hell', dark: 'Dunkel', auto: 'Wie das System' },
   language: 'Sprache',
   signOut: 'Abmelden',

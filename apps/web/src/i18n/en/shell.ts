@@ -2,7 +2,7 @@
 export const shell = {
   product: 'SecondTouch Import',
   skip: 'Skip to content',
-  nav: { label: 'Main', imports: 'Imports', accounts: 'Accounts', settings: 'Settings' },
+  nav: { label: 'Main', brief: 'Daily Brief', imports: 'Imports', accounts: 'Accounts', settings: 'Settings' },
   colours: { label: 'Colours', light: 'Light', dark: 'Dark', auto: 'As the system' },
   language: 'Language',
   signOut: 'Sign out',

@@ -1,0 +1,5 @@
+import { brief } from './brief'
+import { signals } from './signals'
+
+/** English texts that come with the parts that need them. */
+export const lateEnglish = { brief, signals }
