@@ -6,6 +6,7 @@ import { type InteractionPorts, interactionRoutes } from './accounts/interaction
 import { type AuditPorts, auditRoute } from './audit/audit-route'
 import type { Route } from './http/route'
 import { type KeyPorts, keyRoutes } from './identity/key-routes'
+import { type OpenSessionPorts, openSessionRoutes } from './identity/open-session-routes'
 import { type SessionPorts, sessionRoutes } from './identity/session-routes'
 import { type EndingPorts, endingRoutes } from './imports/ending-routes'
 import { type ImportRoutePorts, importRoutes } from './imports/import-routes'
@@ -47,6 +48,7 @@ export type RoutePorts = AccountPorts &
   RowPorts &
   RememberedMappingPorts &
   RevertPorts &
+  OpenSessionPorts &
   SessionPorts &
   StartPorts &
   TemplatePorts &
@@ -58,6 +60,7 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     homeRoute(ports),
     ...docsRoutes(() => routes),
     ...sessionRoutes(ports),
+    ...openSessionRoutes(ports),
     limitsRoute(ports),
     ...fieldRoutes(ports),
     uploadRoute(ports),

@@ -212,6 +212,7 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
     mappings: mongo.mappings,
     identity: mongo.identity,
     keys: mongo.identity,
+    openSessions: mongo.identity,
     audit: mongo.audit,
     https: isHttps(config),
     files,

@@ -35,10 +35,53 @@ describe('the frame of the web app', () => {
 
   it('a sign-in link that was used says so and offers the key', async () => {
     const page = await browser.newPage({ baseURL: product.base })
-    const answer = await page.goto('/signin?token=used-before')
-    expect(answer!.status()).toBe(401)
+    await page.goto('/signin?token=used-before-by-somebody')
+    await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('This sign-in link does not work any more').waitFor()
+    await page.getByLabel('API key').first().waitFor()
     await page.context().close()
+  })
+
+  it('case 126: a sign-in link opens the workspace by its button, once', async () => {
+    const token = await workspace.signInToken()
+    const context = await browser.newContext({ baseURL: product.base })
+    const page = await context.newPage()
+    const faults = watchFaults(page)
+    for (let look = 0; look < 2; look++) {
+      await page.goto(`/signin?token=${token}`)
+      await page.getByText('Your sign-in link works once').waitFor()
+    }
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor()
+    expect(page.url()).not.toContain(token)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('case 127: another browser’s session is seen in the settings and ended there, the own one by signing out', async () => {
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    const other = await signedIn(browser, product.base, workspace)
+    await page.goto('/settings')
+    await page.getByText('This browser').waitFor()
+    await page
+      .getByRole('button', { name: /^End the session of/ })
+      .first()
+      .click()
+    await page.getByText('The session has ended.').waitFor()
+    await other.page.goto('/imports')
+    await other.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await other.context.close()
+
+    await page.evaluate(() => {
+      localStorage.setItem('a look', 'kept')
+      sessionStorage.setItem('unsaved', 'gone')
+    })
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    const left = await page.evaluate(() => [localStorage.getItem('a look'), sessionStorage.getItem('unsaved')])
+    expect(left).toEqual(['kept', null])
+    await context.close()
   })
 
   it('a session that ended leads to the sign-in and back', async () => {

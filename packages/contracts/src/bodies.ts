@@ -211,6 +211,21 @@ export interface NewKeyBody extends KeyBody {
   key: string
 }
 
+/** `GET /v1/sessions`: where somebody is signed in. */
+export interface OpenSessionBody {
+  id: string
+  /** The key that it was opened with. */
+  keyId: string
+  keyName: string
+  createdAt: string
+  /** To the minute. */
+  lastUsedAt: string
+  /** When it ends at the latest. */
+  expiresAt: string
+  /** Whether it is the one that asks. */
+  current: boolean
+}
+
 /** `GET /v1/audit`. */
 export interface AuditEntryBody {
   id: string

@@ -20,6 +20,8 @@ export interface Principal {
   readonly isSystemOperator?: boolean
   /** When the key that let them in ends; left out where it does not end by itself. */
   readonly keyEndsAt?: Date
+  /** What the session is called that they come with; left out where they come with a key or a token. */
+  readonly sessionId?: string
   /** Whether a token of the host product let them in, and no key of ours. */
   readonly isHostUser?: boolean
 }
@@ -36,6 +38,7 @@ export const AUDIT_ACTIONS = [
   'key.revoked',
   'key.first_used',
   'session.opened',
+  'session.ended',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -45,7 +48,7 @@ export interface AuditEntry {
   /** Id of the key or user that did it. */
   readonly actor: string
   readonly action: AuditAction
-  /** Id of the import or key it was done to; `null` for a session. */
+  /** Id of the import, key or session it was done to; `null` for a session that was opened. */
   readonly target: string | null
   /** The request it was done by, as in the logs; `null` where there was none. */
   readonly requestId: string | null

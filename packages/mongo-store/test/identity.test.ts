@@ -129,22 +129,37 @@ test('a session lasts until it is closed or too old, or its key is revoked', asy
   const { id: actor } = await identity.addKey({ workspaceId, name: 'A key', scopes, hash: aHash() })
   const principal = { workspaceId, scopes, actor, name: 'A key' }
   const [open, old] = [aHash(), aHash()]
-  await identity.openSession(open, principal, later())
-  await identity.openSession(old, principal, earlier())
-  expect(await identity.findSession(open)).toEqual(principal)
+  await identity.openSession(open, principal, { expiresAt: later(), idleSeconds: 60 })
+  await identity.openSession(old, principal, { expiresAt: earlier(), idleSeconds: 60 })
+  expect(await identity.findSession(open)).toEqual({ ...principal, sessionId: expect.stringMatching(/^ses_/) })
   expect(await identity.findSession(old)).toBeNull()
   await identity.closeSession(open)
   expect(await identity.findSession(open)).toBeNull()
 
   const another = aHash()
-  await identity.openSession(another, principal, later())
+  await identity.openSession(another, principal, { expiresAt: later(), idleSeconds: 60 })
   await identity.revokeKey(workspaceId, actor)
   expect(await identity.findSession(another)).toBeNull()
 })
 
+test('sessions that nobody has used for their time are over, and on no list', async () => {
+  const { identity } = mongo()
+  const { workspaceId, scopes } = await aPrincipal()
+  const { id: actor } = await identity.addKey({ workspaceId, name: 'A key', scopes, hash: aHash() })
+  const principal = { workspaceId, scopes, actor, name: 'A key' }
+  const [used, idle] = [aHash(), aHash()]
+  await identity.openSession(used, principal, { expiresAt: later(), idleSeconds: 60 })
+  await identity.openSession(idle, principal, { expiresAt: later(), idleSeconds: 0 })
+  expect(await identity.findSession(idle)).toBeNull()
+  const { items } = await identity.listSessions({ workspaceId }, { limit: 10 })
+  expect(items.map(({ id }) => id)).toEqual([(await identity.findSession(used))?.sessionId])
+})
+
 test('a sign-in link works once, also when it is used five times at once', async () => {
   const { identity } = mongo()
-  const principal = await aPrincipal()
+  const { workspaceId, scopes } = await aPrincipal()
+  const { id: actor } = await identity.addKey({ workspaceId, name: 'A key', scopes, hash: aHash() })
+  const principal = { workspaceId, scopes, actor, name: 'A key' }
   const hash = aHash()
   await identity.addSignIn(hash, principal, later())
   const used = await Promise.all(Array.from({ length: 5 }, () => identity.takeSignIn(hash)))

@@ -10,6 +10,7 @@ export const AUDITED_ROUTES: Readonly<Record<string, { readonly action: AuditAct
   'post /v1/imports/{id}/revert': { action: 'import.reverted', status: 202 },
   'delete /v1/imports/{id}': { action: 'import.deleted', status: 204 },
   'post /v1/keys': { action: 'key.created', status: 201 },
+  'delete /v1/sessions/{id}': { action: 'session.ended', status: 204 },
   'delete /v1/keys/{id}': { action: 'key.revoked', status: 204 },
 }
 

@@ -5,7 +5,7 @@ import { ProblemError } from '../http/problem'
 import type { Access } from '../http/route'
 import type { HostTokens, IdentityStore } from './identity-store'
 import { csrfToken, secretHash } from './secrets'
-import { sessionOf } from './session-cookie'
+import { sessionsIn } from './session-cookie'
 
 /** Longest key, and longest token of a host product, that is looked at. */
 const MAX_KEY_LENGTH = 512
@@ -24,12 +24,14 @@ export interface Authenticators {
   readonly identity: Pick<IdentityStore, 'findKey' | 'findSession'>
   /** `null` where no host product is known. */
   readonly hostTokens: HostTokens | null
+  /** Whether people reach the product over https, and its cookie has the name that only https has. */
+  readonly https: boolean
 }
 
 /** Who a request comes from, by its key, token or session; throws `unauthenticated`, or what `checkForgery` throws. */
 export async function authenticate(
   request: Request,
-  { identity, hostTokens }: Authenticators,
+  { identity, hostTokens, https }: Authenticators,
   checkForgery: ForgeryCheck = checkToken,
 ): Promise<Principal> {
   const { authorization } = request.headers
@@ -40,8 +42,10 @@ export async function authenticate(
     const found = hostTokens && TOKEN.test(key) ? hostTokens.principalOf(key) : identity.findKey(secretHash(key))
     return (await found) ?? refuse()
   }
-  const session = sessionOf(request.headers)
-  if (session === null) throw unauthenticated('Send a key as "Authorization: Bearer <key>", or sign in.')
+  const [session, ...others] = sessionsIn(request.headers, https)
+  // Which one the person opened cannot be known: another host or path may have planted one that is somebody else's.
+  if (others.length > 0) throw unauthenticated('Two session cookies came. Remove the cookies of this address.')
+  if (session === undefined) throw unauthenticated('Send a key as "Authorization: Bearer <key>", or sign in.')
   const principal = (await identity.findSession(secretHash(session))) ?? refuse()
   checkForgery(request, session)
   return principal

@@ -10,9 +10,13 @@ export interface HostTokens {
 export interface IdentityStore {
   /** `null` for a key that is unknown or revoked. */
   findKey(hash: string): Promise<Principal | null>
-  /** `null` for a session that is unknown, closed or too old, or whose key opens nothing any more. */
+  /** `null` for a session that is unknown, closed, too old or unused for too long, or whose key opens nothing any more. */
   findSession(hash: string): Promise<Principal | null>
-  openSession(hash: string, principal: Principal, expiresAt: Date): Promise<void>
+  openSession(
+    hash: string,
+    principal: Principal,
+    life: { readonly expiresAt: Date; readonly idleSeconds: number },
+  ): Promise<void>
   closeSession(hash: string): Promise<void>
   /** Uses a sign-in link up; `null` where it is unknown, used or too old. */
   takeSignIn(hash: string): Promise<Principal | null>

@@ -4,10 +4,9 @@ import { ProblemError } from '../http/problem'
 import { openRoute, type Reply, type Route, route } from '../http/route'
 import { ref } from '../openapi/shapes'
 import type { PagePorts } from '../pages/home-route'
-import { page } from '../pages/page'
 import type { IdentityStore } from './identity-store'
 import { csrfToken, secretHash } from './secrets'
-import { endedSessionCookie, sessionOf } from './session-cookie'
+import { endedSessionCookie, sessionsIn } from './session-cookie'
 import type { OpenedSession, Sessions } from './sessions'
 import type { SignInThrottle } from './sign-in-throttle'
 
@@ -22,12 +21,12 @@ export interface SessionPorts extends PagePorts {
 const PAGE = { type: 'text/html', schema: { type: 'string' } }
 const SESSION = { type: 'application/json', schema: ref('Session') }
 
-/** `/v1/session` and the landing of a sign-in link. */
+/** `/v1/session` and the page to sign in on. */
 export function sessionRoutes(ports: SessionPorts): Route[] {
-  return [openSession(ports), readSession(), closeSession(ports), signInLink(ports)]
+  return [openSession(ports), readSession(ports), closeSession(ports), signInLink(ports)]
 }
 
-function openSession({ sessions, signIns }: SessionPorts): Route {
+function openSession({ sessions, signIns, identity, https }: SessionPorts): Route {
   return openRoute({
     method: 'post',
     path: '/v1/session',
@@ -35,18 +34,20 @@ function openSession({ sessions, signIns }: SessionPorts): Route {
     body: { type: 'application/json', schema: ref('SignIn') },
     responses: { 200: { about: 'Signed in; the cookie carries the session', content: SESSION } },
     problems: ['unauthenticated', 'unsupported_media_type', 'rate_limited'],
-    handler: async ({ body, address, requestId }) => {
+    handler: async ({ body, address, headers, requestId }) => {
       const { key, token } = readSignIn(body)
       const session = await signIns.attempt(address, (key ?? token)!, secret =>
         key !== undefined ? sessions.openWithKey(secret, requestId) : sessions.openWithToken(secret, requestId),
       )
       if (!session) throw new ProblemError('unauthenticated', 'The key or token is unknown, used, revoked or expired.')
+      // The browser has one session from now on: what it had before must not stay open with nobody to end it.
+      await closeAll(identity, sessionsIn(headers, https))
       return signedIn(session)
     },
   })
 }
 
-function readSession(): Route {
+function readSession({ https }: SessionPorts): Route {
   return route({
     method: 'get',
     path: '/v1/session',
@@ -55,7 +56,7 @@ function readSession(): Route {
     responses: { 200: { about: 'The session', content: SESSION } },
     handler: async ({ principal, headers }) => {
       // A key in the header is who was asked for, whatever cookie came along.
-      const session = headers.authorization === undefined ? sessionOf(headers) : null
+      const [session = null] = headers.authorization === undefined ? sessionsIn(headers, https) : []
       return { status: 200, body: sessionBody(principal, session) }
     },
   })
@@ -69,39 +70,30 @@ function closeSession({ identity, https }: SessionPorts): Route {
     summary: 'Sign the browser out',
     responses: { 204: { about: 'Signed out' } },
     handler: async ({ headers }) => {
-      const session = sessionOf(headers)
-      if (session) await identity.closeSession(secretHash(session))
-      return { status: 204, headers: { 'Set-Cookie': endedSessionCookie(https) } }
+      await closeAll(identity, sessionsIn(headers, https))
+      // What is unsaved in the browser is of whoever goes; answers are kept by no cache anyway.
+      return { status: 204, headers: { 'Set-Cookie': endedSessionCookie(https), 'Clear-Site-Data': '"storage"' } }
     },
   })
 }
 
-function signInLink({ sessions, signIns, webPage }: SessionPorts): Route {
+/**
+ * A page with a button, whatever the link: programs that look at links on their way to a person (mail scanners, previews) would
+ * use it up if going there were enough.
+ */
+function signInLink({ webPage }: SessionPorts): Route {
   return openRoute({
     method: 'get',
     path: '/signin',
-    summary: 'Where a sign-in link leads, which works once; without a token the page to sign in with a key',
-    query: { token: text('The token of the link.', 200) },
-    responses: {
-      200: { about: 'Signed in', content: PAGE },
-      401: { about: 'The link is unknown, used or expired; the page says so', content: PAGE },
-    },
-    problems: ['rate_limited'],
-    handler: async ({ query: { token }, address, requestId }) => {
-      if (token === undefined) return webPage(200)
-      const session = await signIns.attempt(address, token, secret => sessions.openWithToken(secret, requestId))
-      // The page sees the token in its address, and says that a link works once.
-      if (!session) return webPage(401)
-      // A strict cookie is not sent on the way from another site, so the browser is asked to come again from here.
-      const reply = page(
-        200,
-        'Signed in',
-        '<p><a href="/">Go on</a></p>',
-        '<meta http-equiv="refresh" content="0; url=/">',
-      )
-      return { ...reply, headers: { ...reply.headers, 'Set-Cookie': session.cookie, 'Referrer-Policy': 'no-referrer' } }
-    },
+    summary: 'The page to sign in on: with a key, or by a button where the address carries the token of a sign-in link',
+    query: { token: text('The token of the link, for the page; the server does not look at it here.', 200) },
+    responses: { 200: { about: 'The page', content: PAGE } },
+    handler: () => webPage(200),
   })
+}
+
+async function closeAll(identity: SessionPorts['identity'], secrets: readonly string[]): Promise<void> {
+  await Promise.all(secrets.map(secret => identity.closeSession(secretHash(secret))))
 }
 
 function readSignIn(body: unknown): { key?: string; token?: string } {
@@ -112,7 +104,7 @@ function readSignIn(body: unknown): { key?: string; token?: string } {
   throw new ProblemError('malformed_request', 'Expected {"key": "..."} or {"token": "..."}.')
 }
 
-function signedIn({ secret, cookie, principal }: OpenedSession & { principal: Principal }): Reply {
+function signedIn({ secret, cookie, principal }: OpenedSession): Reply {
   return { status: 200, headers: { 'Set-Cookie': cookie }, body: sessionBody(principal, secret) }
 }
 

@@ -18,7 +18,7 @@ export interface QueueBoardParts extends FailureRules, Authenticators {
 }
 
 /** The queue dashboard, for system operators; to everybody else who is signed in there is nothing at its address. */
-export function queueBoard({ queues, identity, hostTokens, ...rules }: QueueBoardParts): Router {
+export function queueBoard({ queues, identity, hostTokens, https, ...rules }: QueueBoardParts): Router {
   const board = new ExpressAdapter()
   board.setBasePath(QUEUE_BOARD_PATH)
   for (const queue of queues) showIdsOnly(queue)
@@ -31,7 +31,7 @@ export function queueBoard({ queues, identity, hostTokens, ...rules }: QueueBoar
   router.use(async (request, response, next) => {
     response.locals.route = QUEUE_BOARD_PATH
     try {
-      const { isSystemOperator } = await authenticate(request, { identity, hostTokens }, checkSameOrigin)
+      const { isSystemOperator } = await authenticate(request, { identity, hostTokens, https }, checkSameOrigin)
       if (isSystemOperator) next()
       else await sendProblem(request, response, notFound('address'))
     } catch (error) {

@@ -28,8 +28,6 @@ export interface AppParts extends Edge {
   readonly mounts: readonly { readonly path: string; readonly handler: RequestHandler }[]
   /** Answers what no route is for, and passes on what it does not know either. */
   readonly visits?: RequestHandler
-  /** Whether people reach the product over https. */
-  readonly https: boolean
   /** Proxies in front of us whose X-Forwarded-For is believed. */
   readonly trustedProxies: number
   /** Told once, where none is trusted and a request says that it came through one. */

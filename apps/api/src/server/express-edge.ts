@@ -3,8 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { readQuery } from '../http/parameters'
 import { notFound, ProblemError, unavailable } from '../http/problem'
 import type { Reply, Route } from '../http/route'
-import { authenticate, authorize } from '../identity/authenticate'
-import type { HostTokens, IdentityStore } from '../identity/identity-store'
+import { type Authenticators, authenticate, authorize } from '../identity/authenticate'
 import { ClientGoneError } from './client-gone'
 import { type FailureRules, problemFor } from './failures'
 import { readJson } from './json-body'
@@ -21,10 +20,7 @@ export interface Act {
 }
 
 /** What the edge needs beside the routes. */
-export interface Edge extends FailureRules {
-  readonly identity: Pick<IdentityStore, 'findKey' | 'findSession'>
-  /** `null` where no host product is known. */
-  readonly hostTokens: HostTokens | null
+export interface Edge extends FailureRules, Authenticators {
   /** Told of each request of a principal that was not refused, before it is answered. */
   readonly onActed: (act: Act) => Promise<void>
   /** Runs the rest of a request within its log context. */

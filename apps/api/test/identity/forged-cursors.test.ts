@@ -48,6 +48,8 @@ describe('case 115: a cursor that somebody made up', () => {
       return json
     }
     const another = await call('POST', '/v1/keys', { name: `${name} key`, scopes: ['accounts:read'] })
+    for (let session = 0; session < 2; session++) await call('POST', '/v1/session', { key })
+    const sessionIds: string[] = (await call('GET', '/v1/sessions')).items.map(({ id }: { id: string }) => id)
     for (const header of [`${name} wer;${name} was`, `${name} qui;${name} quoi`]) {
       const draft = await product.upload([{ name: `${name}.csv`, data: `${header}\nPerson;Notiz\n` }], { key })
       await call('PUT', `/v1/imports/${draft.json.imports[0].id}/mapping`, { mapping: ['name', 'notes'] })
@@ -60,7 +62,7 @@ describe('case 115: a cursor that somebody made up', () => {
     for (const note of ['first', 'second']) {
       await call('POST', `/v1/accounts/${accountId}/interactions`, { kind: 'note', note: `${name} ${note}` })
     }
-    const secrets = [name, workspaceId, importId, accountId, keyId, another.id]
+    const secrets = [name, workspaceId, importId, accountId, keyId, another.id, ...sessionIds]
     return { key, workspaceId, importId, accountId, secrets }
   }
 

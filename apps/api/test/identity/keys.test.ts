@@ -182,7 +182,7 @@ describe('API keys over HTTP', () => {
     const held = await attempt(wrong)
     expect({ status: held.status, code: held.json.code }).toEqual({ status: 429, code: 'rate_limited' })
     expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0)
-    const signInLink = (token: string) => fetch(`${product.base}/signin?token=${token}`)
+    const signInLink = (token: string) => product.call('POST', '/v1/session', { key: null, body: { token } })
     expect((await signInLink(wrong)).status).toBe(429)
     expect((await attempt(LOCAL_KEY)).status).toBe(200)
     const printed = product.output.join('\n')

@@ -1,5 +1,5 @@
 import { SCOPES } from '@secondtouch/contracts'
-import { type Product, startProduct } from '../rig/product'
+import { LOCAL_KEY, type Product, startProduct } from '../rig/product'
 
 const VERBS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const
 
@@ -21,7 +21,7 @@ describe('case 88: with the key of another workspace', () => {
   let product: Product
   let paths: Documented['paths']
   let key: string
-  let theirs: { importId: string; accountId: string; keyId: string }
+  let theirs: { importId: string; accountId: string; keyId: string; sessionId: string }
   const PLANTED = 'Planted Name Of Another Workspace'
 
   beforeAll(async () => {
@@ -32,7 +32,9 @@ describe('case 88: with the key of another workspace', () => {
     await product.run(importId)
     const account = (await product.call('GET', `/v1/accounts?importId=${importId}`)).json.items[0]
     const keyId = (await product.call('GET', '/v1/keys')).json.items[0].id
-    theirs = { importId, accountId: account.id, keyId }
+    await product.call('POST', '/v1/session', { key: null, body: { key: LOCAL_KEY } })
+    const sessionId = (await product.call('GET', '/v1/sessions')).json.items[0].id
+    theirs = { importId, accountId: account.id, keyId, sessionId }
     key = (await product.keyOf('the other one', SCOPES)).key
   })
   afterAll(() => product.stop())
@@ -42,11 +44,18 @@ describe('case 88: with the key of another workspace', () => {
       ? theirs.accountId
       : path.startsWith('/v1/keys')
         ? theirs.keyId
-        : theirs.importId
+        : path.startsWith('/v1/sessions')
+          ? theirs.sessionId
+          : theirs.importId
     return path.replace('{id}', id).replace(/\{\w+\}/g, '2')
   }
   const everything = async () => {
-    const urls = [`/v1/imports/${theirs.importId}`, `/v1/accounts/${theirs.accountId}`, '/v1/keys?limit=500']
+    const urls = [
+      `/v1/imports/${theirs.importId}`,
+      `/v1/accounts/${theirs.accountId}`,
+      '/v1/keys?limit=500',
+      '/v1/sessions',
+    ]
     const answers = await Promise.all(urls.map(url => product.call('GET', url)))
     // When its key was last used is no business of the other workspace's calls, and moves with ours.
     return answers.map(({ text }) => text.replace(/"lastUsedAt":[^,}]*/g, ''))
@@ -81,7 +90,7 @@ describe('case 88: with the key of another workspace', () => {
   })
 
   it('no list, total or page shows anything of it', async () => {
-    const secrets = [theirs.importId, theirs.accountId, theirs.keyId, PLANTED, 'planted.csv']
+    const secrets = [theirs.importId, theirs.accountId, theirs.keyId, theirs.sessionId, PLANTED, 'planted.csv']
     for (const [path, operations] of Object.entries(paths)) {
       if (path.includes('{') || !operations.get || path.endsWith('/events') || path === '/metrics') continue
       const { text } = await product.call('GET', path, { key })

@@ -34,16 +34,19 @@ export async function csrfToken(): Promise<string> {
   return (await currentSession())?.csrfToken ?? ''
 }
 
-/** Signs in with an API key; `null` where the key opens nothing. */
-export async function signIn(key: string): Promise<Session | null> {
-  const session = await ask('POST', { key })
+/** Signs in with an API key or the token of a link; `null` where that opens nothing. */
+export async function signIn(by: { readonly key: string } | { readonly token: string }): Promise<Session | null> {
+  const session = await ask('POST', by)
   known = Promise.resolve(session)
   return session
 }
 
 /** Signs out, here and on the server. */
 export async function signOut(): Promise<void> {
+  const looks = Object.entries(localStorage)
   await fetch('/v1/session', { method: 'DELETE', headers: { 'X-CSRF-Token': await csrfToken() } })
+  // The answer has the browser forget all that it stores for us. Language and colours are nobody's secret.
+  for (const [name, value] of looks) localStorage.setItem(name, value)
   known = null
 }
 

@@ -5,14 +5,16 @@ import { KeysPanel } from './keys/keys-panel'
 import { LimitsPanel } from './limits-panel'
 import { LookPanel } from './look-panel'
 import { MappingsPanel } from './mappings-panel'
+import { SessionsPanel } from './sessions-panel'
 
-/** Keys, remembered mappings and limits of the workspace; language and colours of the browser. */
+/** Keys, sessions, remembered mappings and limits of the workspace; language and colours of the browser. */
 export function SettingsPage() {
   const { t } = useTranslation('settings')
   return (
     <Stack gap="lg" maw="56rem">
       <PageHeading title={t('title')}>{t('title')}</PageHeading>
       <KeysPanel />
+      <SessionsPanel />
       <MappingsPanel />
       <LimitsPanel />
       <LookPanel />

@@ -18,6 +18,8 @@ export interface Workspace {
   reached(importId: string, ...states: ImportBody['state'][]): Promise<ImportBody>
   /** A cookie of a browser session. */
   session(): Promise<string>
+  /** The token of a sign-in link. */
+  signInToken(): Promise<string>
 }
 
 /** Makes a workspace, or another key to the one that is there. */
@@ -30,7 +32,7 @@ export async function newWorkspace(
   const { id } = await mongo.identity.ensureWorkspace(name)
   const key = randomBytes(24).toString('base64url')
   const hash = createHash('sha256').update(key).digest('hex')
-  await mongo.identity.addKey({ workspaceId: id, name: 'Test', scopes, hash })
+  const { id: actor } = await mongo.identity.addKey({ workspaceId: id, name: 'Test', scopes, hash })
 
   const send = async <Body>(method: string, url: string, init: RequestInit = {}): Promise<Body> => {
     const headers = { authorization: `Bearer ${key}`, ...init.headers }
@@ -63,6 +65,13 @@ export async function newWorkspace(
         return states.includes(body.state) ? body : null
       }),
     session: () => sessionOf(base(), key),
+    signInToken: async () => {
+      const token = randomBytes(24).toString('base64url')
+      const principal = { workspaceId: id, scopes, actor, name: 'Test' }
+      const tokenHash = createHash('sha256').update(token).digest('hex')
+      await mongo.identity.addSignIn(tokenHash, principal, new Date(Date.now() + 60_000))
+      return token
+    },
   }
 }
 

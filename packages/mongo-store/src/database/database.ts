@@ -14,6 +14,7 @@ import type {
   PlanDocument,
   RevertDocument,
   RunDocument,
+  SessionDocument,
   WorkspaceDocument,
 } from './documents'
 
@@ -49,7 +50,7 @@ export interface Database {
   readonly reverts: mongo.Collection<RevertDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
   readonly audit: mongo.Collection<AuditDocument>
-  readonly sessions: mongo.Collection<PassDocument>
+  readonly sessions: mongo.Collection<SessionDocument>
   readonly signInLinks: mongo.Collection<PassDocument>
   /** Milliseconds over which a transaction is tried again. */
   readonly retryMs: number

@@ -235,3 +235,13 @@ export interface PassDocument {
   name?: string
   expiresAt: Date
 }
+
+/** A browser session: `sessionId` is what it is called, for `_id` opens the way to guesses of its secret. */
+export interface SessionDocument extends PassDocument {
+  sessionId: string
+  createdAt: Date
+  /** To the minute. */
+  usedAt: Date
+  /** Seconds that it may lie unused. */
+  idleSeconds: number
+}

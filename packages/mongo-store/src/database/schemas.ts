@@ -54,7 +54,9 @@ export function schemas(): Record<string, Schema> {
     })
       .index({ hash: 1 }, { unique: true })
       .index({ workspaceId: 1 }),
-    sessions: schema(pass).index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS }),
+    sessions: schema({ ...pass, sessionId: String, createdAt: Date, usedAt: Date, idleSeconds: Number })
+      .index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS })
+      .index({ workspaceId: 1, createdAt: -1, sessionId: 1 }),
     signInLinks: schema(pass).index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS }),
     audit: schema({
       _id: text,

@@ -103,20 +103,6 @@ function after(scope: CursorScope, cursor: string): mongo.Filter<ApiKeyDocument>
   return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: id } }] }
 }
 
-/** Takes all other keys of this name that no key has made out of use, until one of them is taken again. */
-export async function replaceOtherKeys({ apiKeys }: Database, workspaceId: string, name: string, by: string) {
-  const missing = { $exists: false }
-  const others = { workspaceId, name, _id: { $ne: by }, ancestors: missing, revokedAt: missing }
-  await apiKeys.updateMany(others, { $set: { revokedAt: new Date(), isReplaced: true } })
-}
-
-/** Puts a key in use again that was only replaced; `false` for one that somebody revoked. */
-export async function takeKeyAgain({ apiKeys }: Database, workspaceId: string, id: string): Promise<boolean> {
-  const replaced = { _id: id, workspaceId, isReplaced: true as const }
-  const { matchedCount } = await apiKeys.updateOne(replaced, { $unset: { revokedAt: '', isReplaced: '' } })
-  return matchedCount === 1
-}
-
 async function noteUse(database: Database, { _id, workspaceId, lastUsedAt }: ApiKeyDocument): Promise<void> {
   const now = new Date()
   if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < NOTE_EVERY_MS) return

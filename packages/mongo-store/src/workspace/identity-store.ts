@@ -2,19 +2,22 @@ import type { Principal } from '@secondtouch/contracts'
 import type { Page, PageRequest, WorkspaceLimits } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
 import type { Database } from '../database/database'
-import type { PassDocument, WorkspaceDocument } from '../database/documents'
+import type { WorkspaceDocument } from '../database/documents'
 import { newWorkspaceId, workspaceNumber } from '../database/ids'
+import { type ApiKey, addKey, listKeys, type NewApiKey, useKey } from './api-keys'
+import { addChildKey, type NewChildKey } from './child-keys'
+import { replaceOtherKeys, revokeTree, takeKeyAgain } from './key-endings'
 import {
-  type ApiKey,
-  addKey,
-  listKeys,
-  type NewApiKey,
-  replaceOtherKeys,
-  takeKeyAgain,
-  useKey,
-  withKey,
-} from './api-keys'
-import { addChildKey, type NewChildKey, revokeTree } from './key-tree'
+  endSession,
+  listSessions,
+  type OpenSession,
+  openSession,
+  passHolder,
+  passOf,
+  type SessionLife,
+  type SessionOwner,
+  useSession,
+} from './sessions'
 
 /** Error code of a document whose key is there already. */
 const DUPLICATE_KEY = 11000
@@ -101,14 +104,23 @@ export class MongoIdentityStore {
     return takeKeyAgain(this.#database, workspaceId, id)
   }
 
-  async openSession(hash: string, principal: Principal, expiresAt: Date): Promise<void> {
-    await this.#database.sessions.insertOne(pass(hash, principal, expiresAt))
+  async openSession(hash: string, principal: Principal, life: SessionLife): Promise<void> {
+    await openSession(this.#database, hash, principal, life)
   }
 
-  /** `null` for a session that is unknown, closed or too old, or whose key opens nothing any more. */
+  /** `null` for a session that is unknown, closed, too old or unused for too long, or whose key opens nothing any more. */
   async findSession(hash: string): Promise<Principal | null> {
-    const principal = principalOf(await this.#database.sessions.findOne({ _id: hash }))
-    return principal && withKey(this.#database, principal)
+    return useSession(this.#database, hash)
+  }
+
+  /** Open ones, newest first. */
+  async listSessions(owner: SessionOwner, page: PageRequest): Promise<Page<OpenSession>> {
+    return listSessions(this.#database, owner, page)
+  }
+
+  /** `false` where the owner has no such session. */
+  async endSession(owner: SessionOwner, id: string): Promise<boolean> {
+    return endSession(this.#database, owner, id)
   }
 
   async closeSession(hash: string): Promise<void> {
@@ -117,25 +129,15 @@ export class MongoIdentityStore {
 
   /** Keeps a sign-in link that works once. */
   async addSignIn(hash: string, principal: Principal, expiresAt: Date): Promise<void> {
-    await this.#database.signInLinks.insertOne(pass(hash, principal, expiresAt))
+    await this.#database.signInLinks.insertOne(passOf(hash, principal, expiresAt))
   }
 
-  /** Uses a sign-in link up; `null` where it is unknown, used or too old. */
+  /** Uses a sign-in link up; `null` where it is unknown, used or too old, or its key opens nothing any more. */
   async takeSignIn(hash: string): Promise<Principal | null> {
-    return principalOf(await this.#database.signInLinks.findOneAndDelete({ _id: hash }))
+    return passHolder(this.#database, await this.#database.signInLinks.findOneAndDelete({ _id: hash }))
   }
 }
 
 function toWorkspace({ _id, name, limits = {} }: WorkspaceDocument): Workspace {
   return { id: _id, name, limits }
-}
-
-function pass(_id: string, { workspaceId, scopes, actor, name }: Principal, expiresAt: Date): PassDocument {
-  return { _id, workspaceId, scopes: [...scopes], actor, name, expiresAt }
-}
-
-function principalOf(found: PassDocument | null): Principal | null {
-  if (!found || found.expiresAt <= new Date()) return null
-  const { workspaceId, scopes, actor, name = actor } = found
-  return { workspaceId, scopes, actor, name }
 }

@@ -50,6 +50,17 @@ export const settings: Texts<typeof english> = {
       expiresAt: 'Das Ende muss in der Zukunft liegen, und nicht nach dem des Schlüssels, mit dem Sie angemeldet sind.',
     },
   },
+  sessions: {
+    title: 'Angemeldete Browser',
+    lead: 'Eine Sitzung endet nach zwölf Stunden, oder vier Stunden nachdem sie zuletzt verwendet wurde.',
+    none: 'Kein Browser ist angemeldet.',
+    current: 'Dieser Browser',
+    facts: 'Angemeldet {{since}}, zuletzt verwendet {{used}}',
+    end: 'Beenden',
+    endOne: 'Die Sitzung von {{name}} beenden, angemeldet {{since}}',
+    ended: 'Die Sitzung ist beendet.',
+    more: 'Mehr zeigen',
+  },
   mappings: {
     title: 'Gemerkte Zuordnungen',
     lead: 'Bei einer Datei mit denselben Spalten gilt, was beim letzten Mal entschieden wurde.',

@@ -24,6 +24,7 @@ export const shell: Texts<typeof english> = {
   signIn: {
     title: 'Anmelden',
     lead: 'Öffnen Sie den Anmeldelink, den der Server beim Start ausgegeben hat, oder fügen Sie einen API-Schlüssel Ihres Arbeitsbereichs ein.',
+    linkLead: 'Ihr Anmeldelink gilt einmal. Er öffnet den Arbeitsbereich in diesem Browser.',
     key: 'API-Schlüssel',
     keyMissing: 'Fügen Sie zuerst einen Schlüssel ein.',
     action: 'Anmelden',

@@ -48,6 +48,17 @@ export const settings = {
       expiresAt: 'The end must lie ahead, and no later than that of the key you signed in with.',
     },
   },
+  sessions: {
+    title: 'Signed-in browsers',
+    lead: 'A session ends after twelve hours, or four hours after it was last used.',
+    none: 'No browser is signed in.',
+    current: 'This browser',
+    facts: 'Signed in {{since}}, last used {{used}}',
+    end: 'End',
+    endOne: 'End the session of {{name}}, signed in {{since}}',
+    ended: 'The session has ended.',
+    more: 'Show more',
+  },
   mappings: {
     title: 'Remembered mappings',
     lead: 'A file with the same headers goes by what was decided last time.',

@@ -18,6 +18,7 @@ export const shell = {
   signIn: {
     title: 'Sign in',
     lead: 'Open the sign-in link that the server printed when it started, or paste an API key of your workspace.',
+    linkLead: 'Your sign-in link works once. It opens the workspace in this browser.',
     key: 'API key',
     keyMissing: 'Paste a key first.',
     action: 'Sign in',

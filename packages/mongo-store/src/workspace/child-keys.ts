@@ -36,25 +36,6 @@ export async function addChildKey(database: Database, key: NewChildKey): Promise
   })
 }
 
-/**
- * Takes a key out of use for good, with all keys that it made and that these made. `false` where the workspace has no such key.
- * What is revoked stays so; one that a start had only replaced does not come back any more.
- */
-export async function revokeTree(database: Database, workspaceId: string, id: string): Promise<boolean> {
-  const { apiKeys } = database
-  return inTransaction(database, async session => {
-    const revokedAt = { $ifNull: ['$revokedAt', '$$NOW'] }
-    const itself = await apiKeys.updateOne(
-      { _id: id, workspaceId },
-      [{ $set: { revokedAt } }, { $unset: 'isReplaced' }],
-      { session },
-    )
-    if (itself.matchedCount === 0) return false
-    await apiKeys.updateMany({ workspaceId, ancestors: id }, [{ $set: { revokedAt } }], { session })
-    return true
-  })
-}
-
 function earlierOf(one: Date | undefined, other: Date | undefined): Date | undefined {
   if (!one || !other) return one ?? other
   return one < other ? one : other
