@@ -108,6 +108,31 @@ export const IMPORTS_SCENES: readonly Scene[] = [
     show: (page, id) => visit(page, `/imports/${id}`),
   },
   {
+    name: 'review/look-alikes',
+    prepare: async workspace => {
+      for (const name of ['Mueller GmbH', 'Doe, Jane', 'Northwind Bakery, Inc.', 'Lumen Optics Pty Ltd']) {
+        await workspace.call('POST', '/v1/accounts', {
+          name,
+          notes: 'Met at the trade fair in spring',
+          renewalDate: '2027-03-04',
+        })
+      }
+      const rows = [
+        'Müller;Decides in autumn',
+        'Jane Doe;Prefers a call',
+        'Northwind Bakery;',
+        'Lumen Optics;',
+        'Tidewater;',
+      ]
+      return reviewed(workspace, 'Customers 2026.csv', `Company;Notes\n${rows.join('\n')}\n`)
+    },
+    show: async (page, id) => {
+      await visit(page, `/imports/${id}`)
+      await page.getByRole('button', { name: /^(Compare Müller|Müller mit)/ }).click()
+      await page.getByRole('cell', { name: 'Met at the trade fair in spring' }).waitFor()
+    },
+  },
+  {
     name: 'review/many',
     prepare: workspace => reviewed(workspace, 'Customers 2026.csv', messyFile(1_248)),
     show: (page, id) => visit(page, `/imports/${id}`),

@@ -112,6 +112,35 @@ describe('single rows of an import', () => {
     await context.close()
   })
 
+  it.each(['wide', 'phone'] as const)(
+    'a name that looks like an account is told, and left out on request (%s)',
+    async size => {
+      const workspace = await product.workspace(`look-alikes-${size}`)
+      const known = { name: 'Globex GmbH', notes: 'a friend', renewalDate: '2027-01-31' }
+      await workspace.call('POST', '/v1/accounts', known)
+      const list = 'name,notes\nAcme,\nGlobex,met in spring\nInitech,\n'
+      const { id, mapping } = await workspace.upload('list.csv', list, { mode: 'guided' })
+      await workspace.call('PUT', `/v1/imports/${id}/mapping`, { mapping })
+      await workspace.reached(id, 'review')
+      const { context, page } = await signedIn(browser, product.base, workspace, { viewport: SIZES[size] })
+      const faults = watchFaults(page)
+      await page.goto(`/imports/${id}`)
+      await page.getByRole('heading', { name: '1 name looks like an account you have' }).waitFor()
+      await page.getByText('only the legal form differs').waitFor()
+      await page.getByRole('button', { name: 'Compare Globex with Globex GmbH' }).click()
+      for (const text of ['met in spring', 'a friend', '2027-01-31'])
+        await page.getByRole('cell', { name: text }).waitFor()
+      expect({ cut: await clipped(page), findings: await axeFindings(page) }).toEqual({ cut: [], findings: [] })
+      await page.getByRole('button', { name: 'Leave row 3, Globex, out' }).click()
+      await page.getByRole('button', { name: 'Import 2 accounts, leave out 1 row' }).click()
+      await page.getByRole('heading', { level: 1, name: '2 accounts created' }).waitFor()
+      const { items } = await workspace.call<{ items: { name: string }[] }>('GET', '/v1/accounts?sort=name')
+      expect(items.map(({ name }) => name)).toEqual(['Acme', 'Globex GmbH', 'Initech'])
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
+
   it.each(['wide', 'phone'] as const)('every field of a row can be edited, also an empty one (%s)', async size => {
     const workspace = await product.workspace(`fields-${size}`)
     const { id, mapping } = await workspace.upload('list.csv', FILE, { mode: 'guided' })

@@ -9,7 +9,7 @@ describe('names that look alike', () => {
   let rig: Rig
 
   beforeAll(async () => {
-    rig = await Rig.open('worker_look_alikes', 9)
+    rig = await Rig.open('worker_look_alikes', 17)
   })
 
   afterEach(() => rig.killWorkers())

@@ -151,8 +151,7 @@ export const review: Texts<typeof english> = {
       'Der Arbeitsbereich hat keinen Platz für weitere Accounts. Löschen Sie welche, oder bitten Sie um eine höhere Grenze.',
     poison_row:
       'Das Lesen dieser Zeile hat den Import mehrmals angehalten. Berichtigen Sie sie, oder nehmen Sie sie aus der Datei.',
-    left_out:
-      'Mit ihrer Gruppe ausgelassen, wie Sie entschieden haben. Nehmen Sie das zurück, um die Zeile zu importieren.',
+    left_out: 'Ausgelassen, wie Sie entschieden haben. Nehmen Sie das zurück, um die Zeile zu importieren.',
   },
   remedies: {
     day: 'Tag zuerst: {{date}}',
@@ -219,6 +218,30 @@ export const review: Texts<typeof english> = {
     leaveTheirs: 'Dieses lassen',
     none: 'Hier ist keine Zeile.',
     more: 'Mehr Zeilen zeigen',
+  },
+  lookAlikes: {
+    title_one: '{{number}} Name sieht einem Ihrer Accounts ähnlich',
+    title_other: '{{number}} Namen sehen Ihren Accounts ähnlich',
+    text: 'Sie werden importiert, wenn Sie sie hier nicht auslassen. Es wird nichts zusammengelegt.',
+    rowName: '{{name}} (Zeile {{row}})',
+    looksLike: 'sieht ähnlich aus wie',
+    reasons: {
+      legal_form: 'nur die Rechtsform ist anders',
+      and_sign: '„&“ und „and“',
+      spelling: 'Umlaute oder Akzente sind anders geschrieben',
+      swapped: 'der Nachname steht vorn',
+      order: 'dieselben Wörter in anderer Reihenfolge',
+      punctuation: 'nur die Zeichensetzung ist anders',
+    },
+    leaveOut: 'Diese Zeile auslassen',
+    leaveOutOf: 'Zeile {{row}}, {{name}}, auslassen',
+    compare: 'Vergleichen',
+    compareOf: '{{name}} mit {{account}} vergleichen',
+    hide: 'Ausblenden',
+    row: 'Zeile {{row}}',
+    account: 'Account',
+    more: 'Weitere Namen zeigen',
+    first: 'Das sind die ersten {{number}}.',
   },
   policies: {
     title: 'Regeln',

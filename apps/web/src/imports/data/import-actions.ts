@@ -55,6 +55,10 @@ export function useImportActions(id: string) {
     mutationFn: ({ seen, values }: RowDecision) => correctRow(id, seen, values),
     ...onChecked,
   })
+  const leaveOutRow = useMutation({
+    mutationFn: (row: number) => change<CorrectionBody>(within, 'PATCH', `/rows/${row}`, { leaveOut: true }),
+    ...onChecked,
+  })
   const takeBackRow = useMutation({
     mutationFn: (row: number) => change<CorrectionBody>(within, 'DELETE', `/rows/${row}`),
     ...onChecked,
@@ -86,6 +90,7 @@ export function useImportActions(id: string) {
     repair: withoutTold(repair),
     takeBackRepair: withoutTold(takeBackRepair),
     correctRow: withoutTold(correct),
+    leaveOutRow: withoutTold(leaveOutRow),
     takeBackRow: withoutTold(takeBackRow),
     start: withoutTold(start),
     cancel,

@@ -18,6 +18,10 @@ const PAGE = 50
 const BUSY_MS = 1_500
 const QUIET_MS = 10_000
 
+/** Milliseconds between two looks at whether names that look alike were found out, and how many looks that is worth. */
+const LOOK_MS = 1_500
+const MAX_LOOKS = 40
+
 /** What narrows the history. */
 export interface HistoryFilter {
   readonly state?: ImportState | undefined
@@ -104,6 +108,9 @@ export const planQuery = (id: string, version: string) =>
     queryKey: [...importKey(id), 'plan', version],
     queryFn: ({ signal }) => request<PlanBody>('GET', `/v1/imports/${id}/plan`, { signal }),
     placeholderData: previous => previous,
+    // A worker finds them out beside other work once the plan is there.
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data?.lookAlikes === null && dataUpdateCount < MAX_LOOKS ? LOOK_MS : false,
   })
 
 export const rowsQuery = (id: string, filter: RowFilter) =>

@@ -25,7 +25,7 @@ export function useImportChange(id: string) {
   /** @param versionOf the version that the answer speaks of, `null` where it speaks of none. */
   const change = <Body>(
     versionOf: (body: Body) => number | null,
-    method: 'PUT' | 'POST' | 'DELETE',
+    method: 'PUT' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
   ): Promise<Body> => {

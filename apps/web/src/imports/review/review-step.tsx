@@ -15,6 +15,7 @@ import { ProblemRows } from '../rows/problem-rows'
 import type { RowChoice } from '../rows/use-chosen-rows'
 import { StepFrame } from '../wizard/step-frame'
 import { ColumnDates } from './column-dates'
+import { LookAlikeList } from './look-alikes/look-alike-list'
 import { PlanFigures } from './plan-figures'
 import { Policies } from './policies'
 import { ProblemGroups } from './problem-groups'
@@ -69,6 +70,7 @@ function Plan({ item, plan }: { readonly item: ImportBody; readonly plan: PlanBo
           <RowsPanel key={group ? `${group.code} ${group.column}` : 'all'} item={item} plan={plan} group={group} />
         </div>
       )}
+      <LookAlikeList item={item} plan={plan} />
       <Policies item={item} counts={plan.counts} />
     </>
   )
