@@ -60,8 +60,9 @@ describe('what watches the product', () => {
 })
 
 describe('what runs the product', () => {
-  /** Of Node.js, the C library, Grafana and the person who runs it, not of ours. */
-  const OTHERS = /^(NODE_ENV|MALLOC_ARENA_MAX|GF_[A-Z_]+|GRAFANA_PASSWORD|CMD|ALL|NO|TCP|UDP)$/
+  /** Of Node.js, the C library, Grafana, MongoDB, Redis and the person who runs it, not of ours. */
+  const OTHERS =
+    /^(NODE_ENV|MALLOC_ARENA_MAX|GF_[A-Z_]+|GRAFANA_PASSWORD|MONGO_PASSWORD|MONGO_INITDB_[A-Z_]+|REDIS_PASSWORD|REDISCLI_AUTH|CMD|ALL|NO|TCP|UDP)$/
 
   it('sets only settings that there are', () => {
     const names = DEPLOYED.flatMap(text => [
@@ -93,6 +94,15 @@ describe('what runs the product', () => {
     const published = DEPLOYED.flatMap(text => found(text, /ports: \[["']([^"']+)["']\]/g))
     expect(published.length).toBeGreaterThan(1)
     expect(published.filter(port => !port.startsWith('127.0.0.1:'))).toEqual([])
+  })
+
+  it('case 132: gives servers of its own a password, and the product no more rights than to read and write', () => {
+    const given = (name: string) => `\\$\\{${name}:\\?[^}]+\\}`
+    expect(COMPOSE).toMatch(new RegExp(`MONGODB_URI: mongodb://secondtouch:${given('MONGO_PASSWORD')}@mongo:`))
+    expect(COMPOSE).toMatch(new RegExp(`REDIS_URL: redis://:${given('REDIS_PASSWORD')}@redis:`))
+    expect(COMPOSE).toMatch(/redis-server --requirepass "\$\$REDISCLI_AUTH"/)
+    expect(COMPOSE).toMatch(/mongod "\$\$@"[\s\S]*command: \[--replSet, rs0, --keyFile, /)
+    expect(COMPOSE).toMatch(/createUser\(\{user: 'secondtouch', [^}]*roles: \['readWrite'\]\}\)/)
   })
 
   it('opens in Kubernetes the ports that the product listens on', () => {

@@ -111,9 +111,12 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     },
   })
 
-  const trail = new AuditTrail(mongo.audit, (entry, error) =>
-    logger.error('Not noted in the audit log', { ...entry, error }),
+  const trail = new AuditTrail(
+    mongo.audit,
+    hash => mongo.identity.ownerOfKey(hash),
+    (entry, error) => logger.error('Not noted in the audit log', { ...entry, error }),
   )
+  const signIns = new SignInThrottle(failureCounter(config, limiter), trail.refused)
 
   const stores = storePorts(config, mongo, logger)
   const queueIsAway = () => redisWatch.isAway
@@ -123,7 +126,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
     ...stores,
     queueIsAway,
     sessions: new Sessions(mongo.identity, isHttps(config), trail.signedIn),
-    signIns: new SignInThrottle(failureCounter(config, limiter)),
+    signIns,
     ...operationPorts(config, metrics, {
       ping: () => mongo.ping(),
       store: () => (mongoWatch.isAway ? null : mongo),
@@ -140,6 +143,7 @@ export async function startApi(config: Config, logger: Logger, shutdown = new Sh
   const outer = {
     identity: doorkeeper(mongo),
     hostTokens: config.hostProduct && hostTokens(config.hostProduct, name => mongo.identity.ensureWorkspace(name)),
+    onWrongKey: (address: string, key: string) => signIns.refused(address, key, 'key.refused'),
     onActed: trail.acted,
     trustedProxies: config.trustedProxies,
     onUnknownProxy: () => logger.warn(unknownProxy),

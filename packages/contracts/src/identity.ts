@@ -26,6 +26,9 @@ export interface Principal {
   readonly isHostUser?: boolean
 }
 
+/** Who the audit log names for a key or link that nobody has. */
+export const UNKNOWN_ACTOR = 'unknown'
+
 /** What the audit log notes: who came in, and whatever starts, stops or takes away an import or a key. */
 export const AUDIT_ACTIONS = [
   'import.uploaded',
@@ -39,16 +42,18 @@ export const AUDIT_ACTIONS = [
   'key.first_used',
   'session.opened',
   'session.ended',
+  'session.refused',
+  'key.refused',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /** One thing that was done. */
 export interface AuditEntry {
   readonly workspaceId: string
-  /** Id of the key or user that did it. */
+  /** Id of the key or user that did it; of a refused key that is none of ours, `UNKNOWN_ACTOR`. */
   readonly actor: string
   readonly action: AuditAction
-  /** Id of the import, key or session it was done to; `null` for a session that was opened. */
+  /** Id of the import, key or session it was done to; of what was refused the network it came from; else `null`. */
   readonly target: string | null
   /** The request it was done by, as in the logs; `null` where there was none. */
   readonly requestId: string | null

@@ -1,20 +1,30 @@
-import type { AuditEntry } from '@secondtouch/contracts'
+import { type AuditEntry, SYSTEM, UNKNOWN_ACTOR } from '@secondtouch/contracts'
 import type { SessionNote } from '../identity/sessions'
+import type { RefusalNote } from '../identity/sign-in-throttle'
 import type { Act } from '../server/express-edge'
 import { AUDITED_ROUTES } from './audited-routes'
+
+/** Refusals that a process notes in a minute: who tries keys from many networks must not fill the log with it. */
+const REFUSALS_PER_MINUTE = 60
 
 /** Where audit entries go. */
 export interface AuditSink {
   note(entry: AuditEntry): Promise<void>
 }
 
+/** Whose a key is that opens nothing any more; `null` for one that never did. */
+export type OwnerOfKey = (hash: string) => Promise<{ readonly workspaceId: string; readonly id: string } | null>
+
 /** Notes what people do. What was done stays done where the note fails: `onLost` is told, and the log has the rest. */
 export class AuditTrail {
   readonly #sink: AuditSink
+  readonly #ownerOf: OwnerOfKey
   readonly #onLost: (entry: AuditEntry, error: unknown) => void
+  #refusals = { minute: 0, noted: 0 }
 
-  constructor(sink: AuditSink, onLost: (entry: AuditEntry, error: unknown) => void) {
+  constructor(sink: AuditSink, ownerOf: OwnerOfKey, onLost: (entry: AuditEntry, error: unknown) => void) {
     this.#sink = sink
+    this.#ownerOf = ownerOf
     this.#onLost = onLost
   }
 
@@ -32,6 +42,16 @@ export class AuditTrail {
   /** Notes that a browser has signed in. */
   readonly signedIn: SessionNote = async ({ workspaceId, actor }, requestId) => {
     await this.#note({ workspaceId, actor, action: 'session.opened', target: null, requestId })
+  }
+
+  /** Notes a wrong key, with the workspace whose it was once, else with the system operators. */
+  readonly refused: RefusalNote = async ({ action, network, secretHash }) => {
+    const minute = Math.floor(Date.now() / 60_000)
+    if (minute !== this.#refusals.minute) this.#refusals = { minute, noted: 0 }
+    if (this.#refusals.noted++ >= REFUSALS_PER_MINUTE) return
+    const owner = await this.#ownerOf(secretHash)
+    const { workspaceId, id: actor } = owner ?? { workspaceId: SYSTEM, id: UNKNOWN_ACTOR }
+    await this.#note({ workspaceId, actor, action, target: network, requestId: null })
   }
 
   async #note(entry: AuditEntry): Promise<void> {

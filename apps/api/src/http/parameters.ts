@@ -37,8 +37,9 @@ export function wholeNumber(about: string, least: number, most: number, fallback
 export function text(about: string, maxLength: number): Parameter<string | undefined> {
   return {
     about,
-    schema: { type: 'string', minLength: 1, maxLength },
-    parse: given => (given.length > 0 && given.length <= maxLength ? given : undefined),
+    // Nothing that is stored here has a NUL, and MongoDB takes none in a pattern.
+    schema: { type: 'string', minLength: 1, maxLength, pattern: '^[^\\u0000]*$' },
+    parse: given => (given.length > 0 && given.length <= maxLength && !given.includes('\0') ? given : undefined),
     fallback: undefined,
   }
 }
@@ -111,5 +112,5 @@ function expectation({ enum: values, type, format, minimum, maximum, maxLength }
   if (type === 'integer') return `Expected once, a whole number from ${minimum} to ${maximum}.`
   if (format === 'date-time') return 'Expected once, a moment such as 2026-09-30T14:30:00Z.'
   if (type === 'boolean') return 'Expected once, true or false.'
-  return `Expected once, text of 1 to ${maxLength} characters.`
+  return `Expected once, text of 1 to ${maxLength} characters without NUL.`
 }

@@ -14,7 +14,7 @@ const MAX_TOKEN_LENGTH = 8 * 1024
 /** How a JWT looks; no key of ours has a dot. */
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/
 
-type Request = Pick<IncomingMessage, 'method' | 'headers' | 'rawHeaders'>
+type Request = Pick<IncomingMessage, 'method' | 'headers' | 'rawHeaders'> & { readonly ip?: string | undefined }
 
 /** Throws where a request with a session may have been made by another site. */
 export type ForgeryCheck = (request: Request, session: string) => void
@@ -26,12 +26,14 @@ export interface Authenticators {
   readonly hostTokens: HostTokens | null
   /** Whether people reach the product over https, and its cookie has the name that only https has. */
   readonly https: boolean
+  /** Counts a wrong key; throws `rate_limited` once there were too many of one address. */
+  readonly onWrongKey: (address: string, key: string) => Promise<void>
 }
 
 /** Who a request comes from, by its key, token or session; throws `unauthenticated`, or what `checkForgery` throws. */
 export async function authenticate(
   request: Request,
-  { identity, hostTokens, https }: Authenticators,
+  { identity, hostTokens, https, onWrongKey }: Authenticators,
   checkForgery: ForgeryCheck = checkToken,
 ): Promise<Principal> {
   const { authorization } = request.headers
@@ -39,8 +41,11 @@ export async function authenticate(
   if (countOf('authorization', request.rawHeaders) > 1) throw unauthenticated('Send one Authorization header.')
   if (authorization !== undefined) {
     const key = keyOf(authorization)
-    const found = hostTokens && TOKEN.test(key) ? hostTokens.principalOf(key) : identity.findKey(secretHash(key))
-    return (await found) ?? refuse()
+    const isToken = hostTokens !== null && TOKEN.test(key)
+    const found = await (isToken ? hostTokens.principalOf(key) : identity.findKey(secretHash(key)))
+    // A token is signed, so nobody tries one after the other.
+    if (!found && !isToken) await onWrongKey(request.ip ?? '', key)
+    return found ?? refuse()
   }
   const [session, ...others] = sessionsIn(request.headers, https)
   // Which one the person opened cannot be known: another host or path may have planted one that is somebody else's.

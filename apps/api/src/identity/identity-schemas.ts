@@ -43,10 +43,17 @@ export const IDENTITY_SCHEMAS = {
   AuditEntry: whole({
     id: string,
     at: time,
-    actor: { ...string, description: 'Id of the key, or of the host product’s user.' },
+    actor: {
+      ...string,
+      description: 'Id of the key, or of the host product’s user; `unknown` for a refused key that nobody has.',
+    },
     actorName: { ...nullableString, description: 'Name of that key.' },
     action: { enum: AUDIT_ACTIONS },
-    target: { ...nullableString, description: 'Id of the import, key or session it was done to.' },
+    target: {
+      ...nullableString,
+      description:
+        'Id of the import, key or session it was done to; of what was refused the network that it came from.',
+    },
     requestId: nullableString,
   }),
   AuditList: listOf('AuditEntry'),

@@ -1,5 +1,5 @@
 import type { Principal } from '@secondtouch/contracts'
-import { text } from '../http/parameters'
+import { flag, text } from '../http/parameters'
 import { ProblemError } from '../http/problem'
 import { openRoute, type Reply, type Route, route } from '../http/route'
 import { ref } from '../openapi/shapes'
@@ -86,7 +86,11 @@ function signInLink({ webPage }: SessionPorts): Route {
     method: 'get',
     path: '/signin',
     summary: 'The page to sign in on: with a key, or by a button where the address carries the token of a sign-in link',
-    query: { token: text('The token of the link, for the page; the server does not look at it here.', 200) },
+    query: {
+      token: text('The token of the link, for the page; the server does not look at it here.', 200),
+      to: text('Where the page goes on to.', 2_000),
+      ended: flag('Whether the page says that a session has ended.'),
+    },
     responses: { 200: { about: 'The page', content: PAGE } },
     handler: () => webPage(200),
   })

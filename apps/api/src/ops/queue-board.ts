@@ -18,7 +18,7 @@ export interface QueueBoardParts extends FailureRules, Authenticators {
 }
 
 /** The queue dashboard, for system operators; to everybody else who is signed in there is nothing at its address. */
-export function queueBoard({ queues, identity, hostTokens, https, ...rules }: QueueBoardParts): Router {
+export function queueBoard({ queues, ...parts }: QueueBoardParts): Router {
   const board = new ExpressAdapter()
   board.setBasePath(QUEUE_BOARD_PATH)
   for (const queue of queues) showIdsOnly(queue)
@@ -30,12 +30,14 @@ export function queueBoard({ queues, identity, hostTokens, https, ...rules }: Qu
   const router = Router()
   router.use(async (request, response, next) => {
     response.locals.route = QUEUE_BOARD_PATH
+    // Its pages and answers are of all workspaces; its scripts and styles are everybody's, and small.
+    response.setHeader('Cache-Control', 'no-store')
     try {
-      const { isSystemOperator } = await authenticate(request, { identity, hostTokens, https }, checkSameOrigin)
+      const { isSystemOperator } = await authenticate(request, parts, checkSameOrigin)
       if (isSystemOperator) next()
       else await sendProblem(request, response, notFound('address'))
     } catch (error) {
-      await sendFailure(request, response, error, rules)
+      await sendFailure(request, response, error, parts)
     }
   })
   router.use(ownStyles())

@@ -98,7 +98,9 @@ async function sendWatched(
 ): Promise<void> {
   const isEvents = reply.headers?.['Content-Type']?.startsWith('text/event-stream') ?? false
   const leave = (isEvents ? events : downloads).enter(response.locals.ids)
-  const endWatch = watchStream(response, rules, () => admit(route, edge, request))
+  // A key that has ended meanwhile is asked about again and again by us, not by its holder.
+  const watched = { ...edge, onWrongKey: async () => undefined }
+  const endWatch = watchStream(response, rules, () => admit(route, watched, request))
   try {
     await send(request, response, reply)
   } finally {
@@ -133,7 +135,7 @@ async function handle(
   })
 }
 
-async function admit(route: Route, edge: Edge, request: Request): Promise<Principal | null> {
+async function admit(route: Route, edge: Authenticators, request: Request): Promise<Principal | null> {
   if (route.access === 'anyone') return null
   const principal = await authenticate(request, edge)
   authorize(principal, route.access)

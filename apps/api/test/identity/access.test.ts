@@ -157,6 +157,39 @@ describe('who may do what', () => {
     expect((await product.call('POST', `/v1/imports/${'0'.repeat(24)}/cancel`, { key })).status).toBe(403)
   })
 
+  it.each(['/v1/accounts', '/v1/accounts/count', '/v1/imports'])(
+    'case 128: a NUL in a search of %s is refused like any other wrong parameter',
+    async url => {
+      for (const nul of ['%00', 'a%00b', '%00%00']) {
+        const { status, json } = await product.call('GET', `${url}?q=${nul}`)
+        expect({ status, code: json.code, field: json.errors[0].field }).toEqual({
+          status: 400,
+          code: 'invalid_parameter',
+          field: 'q',
+        })
+      }
+    },
+  )
+
+  it.each(['/ops/queues', '/ops/queues/api/queues', '/metrics', '/v1/audit', '/v1/keys', '/v1/sessions'])(
+    'case 131: %s is kept by no cache',
+    async url => {
+      const { status, headers } = await product.call('GET', url)
+      expect({ status, cache: headers.get('cache-control') }).toEqual({ status: 200, cache: 'no-store' })
+    },
+  )
+
+  it('a page to sign in on may be loaded again wherever it stands', async () => {
+    for (const query of ['', '?token=a', '?to=%2Fsettings&ended=true']) {
+      const answer = await fetch(`${product.base}/signin${query}`, { headers: { accept: 'text/html' } })
+      expect({ query, status: answer.status, html: (await answer.text()).includes('<!doctype html>') }).toEqual({
+        query,
+        status: 200,
+        html: true,
+      })
+    }
+  })
+
   describe('case 98: the queue dashboard and the metrics', () => {
     it.each(['/ops/queues', '/ops/queues/', '/ops/queues/api/queues', '/ops/queues/static/js/x.js', '/metrics'])(
       '%s is shut without a key',
@@ -193,10 +226,8 @@ describe('who may do what', () => {
         detail: expect.stringContaining('npm run keys'),
       })
       const audit = await product.call('GET', '/v1/audit', { key })
-      expect(audit.json.items.map(({ action }: { action: string }) => action)).toEqual([
-        'session.opened',
-        'key.first_used',
-      ])
+      const actions: string[] = audit.json.items.map(({ action }: { action: string }) => action)
+      expect(actions.filter(action => !action.endsWith('.refused'))).toEqual(['session.opened', 'key.first_used'])
       await product.mongo.identity.revokeKey(SYSTEM, id)
       expect((await product.call('GET', '/ops/queues', { key: null, headers })).status).toBe(401)
     })

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@secondtouch/contracts'
 import { LOCAL_KEY, type Product, startProduct } from '../rig/product'
 
 describe('API keys over HTTP', () => {
@@ -173,6 +174,27 @@ describe('API keys over HTTP', () => {
     const others = await product.keyOf('unaudited', ['operator'])
     const seen = await product.call('GET', '/v1/audit', { key: others.key })
     expect(seen.json.items.map(({ action }: { action: string }) => action)).toEqual(['key.first_used'])
+  })
+
+  it('case 129: that are wrong are counted, told to operators with a cut address, and bar no right one', async () => {
+    const { key, keyId, workspaceId } = await product.keyOf('refused', ['operator'])
+    const asOperator = await product.keyOf('refused', ['operator'])
+    await product.mongo.identity.revokeKey(workspaceId, keyId)
+    const answers = []
+    for (let i = 0; i < 5; i++) answers.push(await product.call('GET', '/v1/keys', { key }))
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429])
+    expect(Number(answers[4]!.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await product.call('GET', '/v1/keys', { key: asOperator.key })).status).toBe(200)
+
+    await product.call('POST', '/v1/session', { key: null, body: { key: 'zzzz nobody has this' } })
+    const refusals = async (of: string) =>
+      (await product.mongo.audit.list(of, { limit: 20 })).items
+        .filter(({ action }) => action.endsWith('.refused'))
+        .map(({ action, actor, target }) => [action, actor, target])
+    const told = (await product.call('GET', '/v1/audit', { key: asOperator.key })).json.items
+    expect(told.filter(({ action }: { action: string }) => action === 'key.refused')).toHaveLength(3)
+    expect(await refusals(workspaceId)).toEqual(Array(3).fill(['key.refused', keyId, '127.0.0.0/24']))
+    expect(await refusals(SYSTEM)).toContainEqual(['session.refused', 'unknown', '127.0.0.0/24'])
   })
 
   it('cannot be guessed one after the other, and no wrong key bars a right one', async () => {

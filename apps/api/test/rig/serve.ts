@@ -47,6 +47,7 @@ export async function serve(
       findSession: async () => null,
     },
     hostTokens: null,
+    onWrongKey: async () => undefined,
     onActed: async () => undefined,
     onUnknownProxy: () => undefined,
     trustedProxies: 0,

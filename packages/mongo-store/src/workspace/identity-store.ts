@@ -84,6 +84,12 @@ export class MongoIdentityStore {
     return useKey(this.#database, hash)
   }
 
+  /** Whose a key is, whether it opens anything or not; `null` for one that never did. */
+  async ownerOfKey(hash: string): Promise<{ readonly workspaceId: string; readonly id: string } | null> {
+    const found = await this.#database.apiKeys.findOne({ hash })
+    return found && { workspaceId: found.workspaceId, id: found._id }
+  }
+
   /** Newest first, revoked ones included. */
   async listKeys(workspaceId: string, page: PageRequest): Promise<Page<ApiKey>> {
     return listKeys(this.#database, workspaceId, page)
