@@ -10,17 +10,18 @@ import type {
   PlanStore,
   RevertStore,
 } from '@secondtouch/import-core'
-import { createConnection, type mongo } from 'mongoose'
+import type { mongo } from 'mongoose'
 import { MongoAccountNames } from './accounts/account-names'
 import { MongoAccountStore } from './accounts/account-store'
 import { MongoInteractionStore } from './accounts/interaction-store'
 import { type CommitHooks, openDatabase } from './database/database'
 import { withDeadline } from './database/deadline'
 import { ensureIndexes } from './database/indexes'
-import { requireReplicaSet, unusable } from './database/unusable'
+import { ANSWER_MS, openConnection } from './database/open-connection'
 import { MongoHousekeepingStore } from './imports/housekeeping-store'
 import { MongoImportStore } from './imports/import-store'
 import { MongoLeaseStore } from './lease/lease-store'
+import { requireMigrated } from './migrations/require-migrated'
 import { MongoRevertStore } from './revert/revert-store'
 import { MongoGuidedStore } from './review/guided-store'
 import { MongoPlanStore } from './review/plan-store'
@@ -28,12 +29,6 @@ import { MongoAuditStore } from './workspace/audit-store'
 import { MongoIdentityStore } from './workspace/identity-store'
 import { MongoMappingStore } from './workspace/mapping-store'
 
-/** Connections of one process: enough for its lanes and polls, and few enough for many processes. */
-const POOL_SIZE = 20
-/** Milliseconds until a command counts as failed where no server can be reached. */
-const SELECTION_MS = 3_000
-/** Milliseconds until a command without an answer is given up: above the slowest commit of a chunk. */
-const SOCKET_MS = 30_000
 /** Milliseconds within which whoever waits for an HTTP answer hears of a MongoDB that does not answer (below 3 s). */
 const DEADLINE_MS = 2_500
 /** How long transactions are tried again: for this part of the deadline where a person waits, else for the milliseconds that a replica set may need for a new primary. */
@@ -82,28 +77,15 @@ export interface MongoStore {
 /** Connects to MongoDB and makes sure that its indexes are there before anything is written. */
 export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
   const { uri, onError = () => undefined, onRetry, faults, deadlineMs = DEADLINE_MS } = options
-  const connection = createConnection(uri, {
-    maxPoolSize: POOL_SIZE,
-    serverSelectionTimeoutMS: SELECTION_MS,
-    connectTimeoutMS: SELECTION_MS,
-    socketTimeoutMS: SOCKET_MS,
-    writeConcern: { w: 'majority', journal: true },
-    // What a poll has shown must never be taken back, also when the server is killed.
-    readConcern: { level: 'majority' },
-    retryWrites: true,
-    autoIndex: false,
-    autoCreate: false,
-    bufferCommands: false,
-  })
-  connection.on('error', onError)
-  try {
-    await connection.asPromise()
-    await requireReplicaSet(connection.db!)
-    await ensureIndexes(connection)
-  } catch (error) {
-    await connection.close(true)
-    throw unusable(error)
-  }
+  const connection = await openConnection(
+    uri,
+    ANSWER_MS,
+    async connection => {
+      await requireMigrated(connection.db!)
+      await ensureIndexes(connection)
+    },
+    onError,
+  )
 
   const client = connection.getClient()
   const { db } = connection

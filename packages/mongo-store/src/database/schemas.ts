@@ -1,4 +1,4 @@
-import { type IndexOptions, Schema, type SchemaDefinition } from 'mongoose'
+import { type IndexOptions, Schema, type SchemaDefinition, type SchemaOptions } from 'mongoose'
 
 /** Seconds that something past its `expiresAt` may still be stored: it is refused from that moment on anyway. */
 const EXPIRED_SECONDS = 60
@@ -9,13 +9,17 @@ const AUDIT_SECONDS = 396 * 24 * 60 * 60
 export const EDITED_ACCOUNTS = 'edited'
 export const TOUCHED_ACCOUNTS = 'touched'
 
+/** Documents in the order of their ids, with no index of ids beside them. */
+export const CLUSTERED = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const
+
 const text = { type: String, required: true }
 const whole = { type: Number, required: true }
 const moment = { type: Date, required: true }
 const mixed = { type: Schema.Types.Mixed, default: undefined }
 
-function schema(definition: SchemaDefinition): Schema {
+function schema(definition: SchemaDefinition, options: SchemaOptions = {}): Schema {
   return new Schema(definition, {
+    ...options,
     strict: 'throw',
     autoIndex: false,
     autoCreate: false,
@@ -114,6 +118,7 @@ export function schemas(): Record<string, Schema> {
       createdBy: text,
     }).index({ workspaceId: 1, usedAt: -1, _id: -1 }),
     reverts: schema({ _id: text, kept: mixed }),
+    migrations: schema({ _id: whole, name: text, finishedAt: Date, place: mixed, heldBy: mixed }),
     accounts: accountSchema(),
     interactions: schema({
       _id: text,
@@ -205,22 +210,26 @@ function importSchema(): Schema {
 
 function accountSchema(): Schema {
   return (
-    schema({
-      _id: Schema.Types.UUID,
-      w: whole,
-      name: text,
-      nameKey: text,
-      notes: String,
-      currentObjective: String,
-      openThread: String,
-      renewalDate: String,
-      significantDates: { type: [{ _id: false, date: text, label: text }], default: undefined },
-      createdAt: moment,
-      version: Number,
-      updatedAt: Date,
-      updatedBy: String,
-      interactions: Number,
-    })
+    schema(
+      {
+        _id: Schema.Types.UUID,
+        w: whole,
+        name: text,
+        nameKey: text,
+        notes: String,
+        currentObjective: String,
+        openThread: String,
+        renewalDate: String,
+        significantDates: { type: [{ _id: false, date: text, label: text }], default: undefined },
+        createdAt: moment,
+        version: Number,
+        updatedAt: Date,
+        updatedBy: String,
+        interactions: Number,
+      },
+      // Without an index of ids beside the documents, a tenth less work for MongoDB; see the migration `clustered-accounts`.
+      { collectionOptions: CLUSTERED },
+    )
       // With `_id`, a page of equal names has an order, and the look-up of duplicates is answered by the index alone.
       // None of renewal dates: it made imports a fifth slower, and sorting a million accounts without it takes 1.3 s.
       .index({ w: 1, nameKey: 1, _id: 1 })
