@@ -6,12 +6,13 @@ import { cutConnections } from './goals/cut-connections'
 import { failingWrites } from './goals/failing-writes'
 import { fullDisks } from './goals/full-disks'
 import { mongoFaults } from './goals/mongo-faults'
-import { neighbours } from './goals/neighbours'
 import { networkFaults } from './goals/network-faults'
+import { neighbours } from './goals/others/neighbours'
+import { rudeCallers } from './goals/others/rude-callers'
+import { slowReaders } from './goals/others/slow-readers'
 import { personFaults } from './goals/person-faults'
 import { randomPeople } from './goals/random-people'
 import { redisFaults } from './goals/redis-faults'
-import { rudeCallers } from './goals/rude-callers'
 import { soak } from './goals/soak'
 import { workerKills } from './goals/worker-kills'
 
@@ -31,5 +32,6 @@ export const GOALS: readonly Goal[] = [
   ...soak,
   ...neighbours,
   ...rudeCallers,
+  ...slowReaders,
   ...costs,
 ]

@@ -62,7 +62,8 @@ const THREADS = ['Waiting on budget confirmation', '', '']
 
 /** Each kind of bad row: what it changes in good cells, and the code it is rejected with. */
 const FAULTS: readonly { readonly code: string; readonly spoil: (cells: string[]) => string[] }[] = [
-  { code: 'required', spoil: ([, ...rest]) => ['', ...rest] },
+  // With something in it: where many rows of a file are empty, they are passed over.
+  { code: 'required', spoil: ([, notes, ...rest]) => ['', notes || 'Met at the fair', ...rest] },
   { code: 'invalid_date', spoil: cells => cells.with(4, '2026-02-30') },
   { code: 'invalid_significant_date', spoil: cells => cells.with(5, '2026-13-01:Launch') },
   { code: 'too_long', spoil: cells => cells.with(3, 'x'.repeat(1001)) },

@@ -7,8 +7,8 @@ import { readVerified, type StoredFile } from './verified-read'
 
 /** Milliseconds that one command may take: an upload hears in time of a MongoDB that does not answer (below 3 s). */
 const COMMAND_MS = 2_500
-/** Pieces that a read asks for at once; bounds the memory of one reader. */
-const READ_AHEAD = 2
+/** Pieces that a read asks for at once: one, of a megabyte, is what a reader costs who takes nothing. */
+const READ_AHEAD = 1
 
 /** `sourceFiles.files` of the GridFS format: written after all pieces, so that a file without it was never finished. */
 interface FileDocument {

@@ -45,6 +45,9 @@ export interface ResponseSpec {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Answers that last as long as their reader takes: so many may be open at once, whoever reads them. */
+export type Lasting = 'downloads' | 'events'
+
 /** What a route says about itself; the OpenAPI document is made of nothing else. */
 export interface RouteSpec<Set extends ParameterSet> {
   readonly method: Method
@@ -57,6 +60,8 @@ export interface RouteSpec<Set extends ParameterSet> {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: { readonly type: 'application/json' | 'multipart/form-data'; readonly schema: JsonSchema }
   readonly responses: Readonly<Record<number, ResponseSpec>>
+  /** Of a route that replies with a stream. */
+  readonly lasting?: Lasting
   /** The refusals that are this route's own; those of every route are added to the document by themselves. */
   readonly problems?: readonly ProblemCode[]
 }

@@ -100,6 +100,7 @@ function eventsRoute(ports: ImportRoutePorts): Route {
     path: '/v1/imports/{id}/events',
     access: 'imports:read',
     summary: 'The same facts as server-sent events: `import` with each change, `end` when nothing can follow',
+    lasting: 'events',
     responses: { 200: { about: 'A stream', content: { type: 'text/event-stream', schema: { type: 'string' } } } },
     problems: ['rate_limited'],
     handler: async ({ principal, params, signal }) => {

@@ -7,7 +7,7 @@ import { type Authenticators, authenticate, authorize } from '../identity/authen
 import { ClientGoneError } from './client-gone'
 import { type FailureRules, problemFor } from './failures'
 import { readJson } from './json-body'
-import { OpenStreams, STREAM_RULES, type StreamRules, watchStream } from './open-streams'
+import { OpenStreams, STREAM_RULES, type StreamOwner, type StreamRules, watchStream } from './open-streams'
 import { send } from './send'
 
 /** What somebody did. */
@@ -79,11 +79,18 @@ async function answer(route: Route, edge: Edge, streams: Streams, request: Reque
   response.locals.route = route.path
   const gone = new AbortController()
   response.once('close', () => gone.abort())
+  const place: { leave?: () => void } = {}
+  // Counted before the handler begins: it reads the first piece of a file, and five hundred at once were a gigabyte.
+  const enter = (ids: StreamOwner) => {
+    if (route.lasting) place.leave = streams[route.lasting].enter(ids)
+  }
   try {
-    const reply = await handle(route, edge, request, response, gone.signal)
+    const reply = await handle(route, edge, request, response, gone.signal, enter)
     await (reply.stream ? sendWatched(route, edge, streams, request, response, reply) : send(request, response, reply))
   } catch (error) {
     await sendFailure(request, response, error, edge)
+  } finally {
+    place.leave?.()
   }
 }
 
@@ -91,13 +98,12 @@ async function answer(route: Route, edge: Edge, streams: Streams, request: Reque
 async function sendWatched(
   route: Route,
   edge: Edge,
-  { rules, downloads, events }: Streams,
+  { rules }: Streams,
   request: Request,
   response: Response,
   reply: Reply,
 ): Promise<void> {
-  const isEvents = reply.headers?.['Content-Type']?.startsWith('text/event-stream') ?? false
-  const leave = (isEvents ? events : downloads).enter(response.locals.ids)
+  if (!route.lasting) throw new Error(`${route.path} replies with a stream, and does not say that it lasts`)
   // A key that has ended meanwhile is asked about again and again by us, not by its holder.
   const watched = { ...edge, onWrongKey: async () => undefined }
   const endWatch = watchStream(response, rules, () => admit(route, watched, request))
@@ -105,7 +111,6 @@ async function sendWatched(
     await send(request, response, reply)
   } finally {
     endWatch()
-    leave()
   }
 }
 
@@ -115,10 +120,12 @@ async function handle(
   request: Request,
   response: Response,
   signal: AbortSignal,
+  enter: (ids: StreamOwner) => void,
 ): Promise<Reply> {
   const principal = await within(edge.answerTimeoutMs, admit(route, edge, request))
   const ids: Record<string, string> = principal ? { workspaceId: principal.workspaceId, actor: principal.actor } : {}
   response.locals.ids = ids
+  enter(ids)
   return edge.withContext(ids, async () => {
     const query = readQuery(route.query ?? {}, request.query)
     const isJson = route.body?.type === 'application/json'

@@ -10,7 +10,7 @@ export interface StreamCaps {
 
 /** How streamed answers are held to account. */
 export interface StreamRules {
-  /** A download holds pieces of a file in memory; an event stream hardly anything. */
+  /** A download holds a piece of a file in memory, a megabyte or two; an event stream hardly anything. */
   readonly downloads: StreamCaps
   readonly events: StreamCaps
   /** Milliseconds between two looks at whether the caller may still read, and whether he reads at all. */
@@ -23,7 +23,7 @@ export interface StreamRules {
 
 /** The rules that the product runs by. */
 export const STREAM_RULES: StreamRules = {
-  downloads: { perKey: 10, perWorkspace: 20, inAll: 100 },
+  downloads: { perKey: 5, perWorkspace: 10, inAll: 40 },
   events: { perKey: 50, perWorkspace: 300, inAll: 3_000 },
   lookEveryMs: 15_000,
   stallMs: 30_000,

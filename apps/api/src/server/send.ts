@@ -36,8 +36,8 @@ async function sendStream(
   // Headers go out at once: the first event of a stream may be long in coming.
   response.flushHeaders()
   if (request.method === 'HEAD') response.end()
-  // One piece ahead: sixteen, Node's default, were 4 MB for each reader who took nothing.
-  else await pipeline(Readable.from(stream, { objectMode: true, highWaterMark: 1 }), response)
+  // No piece ahead: the one that waits for the reader is a megabyte, for each reader who takes nothing.
+  else await pipeline(Readable.from(stream, { objectMode: true, highWaterMark: 0 }), response)
 }
 
 function hasLargeRest(request: IncomingMessage): boolean {

@@ -67,6 +67,7 @@ const routes = [
     method: 'get',
     path: '/breaks',
     summary: '',
+    lasting: 'downloads',
     responses: {},
     handler: async () => ({
       status: 200,

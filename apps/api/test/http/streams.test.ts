@@ -15,6 +15,8 @@ const RULES: StreamRules = {
 describe('an answer that is streamed', () => {
   let server: TestServer
   let open = 0
+  /** Handlers that were asked. */
+  let begun = 0
   let sees: Principal | null = PRINCIPAL
   const auth = (key: string = KEYS.all) => ({ authorization: `Bearer ${key}` })
 
@@ -26,12 +28,16 @@ describe('an answer that is streamed', () => {
         path,
         access: 'imports:read',
         summary: 'A stream',
+        lasting: path === '/events' ? 'events' : 'downloads',
         responses: { 200: { about: 'A stream' } },
-        handler: async ({ signal }) => ({
-          status: 200,
-          headers: { 'Content-Type': type(path), 'Cache-Control': 'no-transform' },
-          stream: counted(pieces(signal)),
-        }),
+        handler: async ({ signal }) => {
+          begun++
+          return {
+            status: 200,
+            headers: { 'Content-Type': type(path), 'Cache-Control': 'no-transform' },
+            stream: counted(pieces(signal)),
+          }
+        },
       })
     async function* counted(pieces: AsyncGenerator<string | Uint8Array>) {
       open++
@@ -67,7 +73,10 @@ describe('an answer that is streamed', () => {
     const read = (path: string, signal?: AbortSignal) =>
       fetch(server.base + path, { headers: auth(), ...(signal && { signal }) })
     const [first] = await Promise.all([read('/quiet', gone.signal), read('/quiet')])
+    const asked = begun
     const refused = await read('/quiet')
+    // Beginning to read a file costs memory by itself.
+    expect(begun).toBe(asked)
     expect(refused.status).toBe(429)
     expect(refused.headers.get('retry-after')).toBe('30')
     expect(await refused.json()).toMatchObject({ code: 'rate_limited' })

@@ -47,6 +47,7 @@ function resultsRoute({ imports, files, openRows, writeResults }: DownloadPorts)
     access: 'imports:read',
     summary: 'The rows and what became of them, as CSV with the original columns; no cell is a live formula',
     query: { outcome: oneOf('Only rows with this outcome.', OUTCOMES) },
+    lasting: 'downloads',
     responses: { 200: { about: 'The rows', content: CSV } },
     problems: ['state_conflict', ...STORED_FILE_PROBLEMS, 'rate_limited'],
     handler: async ({ principal: { workspaceId }, params, query: { outcome } }) => {
@@ -94,6 +95,7 @@ function fileRoute({ imports, files }: DownloadPorts): Route {
     path: '/v1/imports/{id}/file',
     access: 'imports:read',
     summary: 'The uploaded bytes',
+    lasting: 'downloads',
     responses: { 200: { about: 'The file, whatever it holds, as an attachment', content: CSV } },
     problems: [...STORED_FILE_PROBLEMS, 'rate_limited'],
     handler: async ({ principal: { workspaceId }, params }) => {

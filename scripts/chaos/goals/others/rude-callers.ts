@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openFiles, residentBytes } from '../../process-facts'
-import { type Goal, inParallel, quantile, type Trial } from '../goal'
-import { type Client, csvText } from '../site/client'
-import type { Site } from '../site/site'
+import { openFiles, residentBytes } from '../../../process-facts'
+import { type Goal, inParallel, quantile, type Trial } from '../../goal'
+import { type Client, csvText } from '../../site/client'
+import type { Site } from '../../site/site'
 
 const SITE = { workers: 1, isAsStarted: true }
 const SLOW = 200
@@ -84,7 +84,8 @@ export const rudeCallers: Goal[] = [
 const mean = (figures: readonly number[]) => figures.reduce((sum, each) => sum + each, 0) / figures.length
 const mib = (bytes: number) => Math.round(bytes / 2 ** 20)
 
-async function timeUploads(trial: Trial, client: Client, firstSeed: number): Promise<number[]> {
+/** Milliseconds of each of some uploads of 100 rows, one after the other. */
+export async function timeUploads(trial: Trial, client: Client, firstSeed: number): Promise<number[]> {
   const times: number[] = []
   for (let n = 0; n < TIMED; n++) {
     await trial.once(`upload ${firstSeed + n}`, async () => {

@@ -1,0 +1,84 @@
+import type { Size } from '../chaos/goal'
+import { Site } from '../chaos/site/site'
+import type { Attack, Scene } from './attack'
+import { credentials } from './attacks/credentials'
+import { floods } from './attacks/floods'
+import { strangers } from './attacks/strangers'
+import { texts } from './attacks/texts'
+import { Bystander, type Experience } from './bystander'
+import { HostProduct } from './host-product'
+
+/** Every attack, in the order in which they are shown. */
+export const ATTACKS: readonly Attack[] = [...strangers, ...texts, ...floods, ...credentials]
+
+/** Small imports that say what quiet is. */
+const QUIET = { quick: 5, full: 15 }
+
+/** What came of an attack. */
+export interface Tried {
+  readonly attack: Attack
+  /** What was answered, or how it got through. */
+  readonly told: string
+  readonly isHeld: boolean
+  readonly seconds: number
+  /** What others had meanwhile. */
+  readonly beside: Experience
+}
+
+/** What came of all. */
+export interface Campaign {
+  readonly quiet: Experience
+  readonly tried: readonly Tried[]
+}
+
+/** Tries every attack on a product of its own on this machine; `log` hears of each. */
+export async function attackAll(size: Size, log: (tried: Tried) => void): Promise<Campaign> {
+  const host = await HostProduct.open()
+  try {
+    // Rates are off, so that the attacks are stronger than they could be.
+    const site = await Site.open({
+      workers: 2,
+      isAsStarted: true,
+      settings: { ...host.settings, MAX_FILE_BYTES: '20971520' },
+    })
+    try {
+      return await attackSite({ site, host, size }, log)
+    } finally {
+      await site.close()
+    }
+  } finally {
+    await host.close()
+  }
+}
+
+async function attackSite(scene: Scene, log: (tried: Tried) => void): Promise<Campaign> {
+  const bystander = await Bystander.meet(scene.site)
+  try {
+    const quiet = await bystander.alone(QUIET[scene.size])
+    const patient = new Map(
+      ATTACKS.filter(({ isPatient }) => isPatient).map(attack => [attack, outcomeOf(attack, scene)]),
+    )
+    const tried: Tried[] = []
+    for (const attack of ATTACKS) {
+      const begun = Date.now()
+      let outcome = { told: '', isHeld: false }
+      const beside = await bystander.during(async () => {
+        outcome = await (patient.get(attack) ?? outcomeOf(attack, scene))
+      })
+      const one = { attack, ...outcome, seconds: (Date.now() - begun) / 1000, beside }
+      log(one)
+      tried.push(one)
+    }
+    return { quiet, tried }
+  } finally {
+    await bystander.leave()
+  }
+}
+
+async function outcomeOf(attack: Attack, scene: Scene): Promise<Pick<Tried, 'told' | 'isHeld'>> {
+  try {
+    return { told: await attack.run(scene), isHeld: true }
+  } catch (error) {
+    return { told: error instanceof Error ? error.message : String(error), isHeld: false }
+  }
+}

@@ -1,0 +1,60 @@
+import { machine } from '../chaos/report'
+import { typical } from './bystander'
+import type { Campaign, Tried } from './campaign'
+
+/** How many times its quiet time a small import of others may take beside an attack. */
+const MOST_TIMES = 3
+/** Milliseconds of `/livez` at the 99th percentile, and bytes of API and worker: what the deployments give them. */
+const MOST_LIVEZ_MS = 100
+const MOST_BYTES = 512 * 2 ** 20
+
+const ms = (value: number) => `${Math.round(value)} ms`
+const mib = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`
+
+/** What does not hold: attacks that got through, and others who had to suffer for one. */
+export function failuresOf({ quiet, tried }: Campaign): string[] {
+  const alone = typical(quiet) ?? 0
+  return tried.flatMap(({ attack: { what }, told, isHeld, beside }) => {
+    const took = typical(beside)
+    return [
+      ...(isHeld ? [] : [`${what}: ${told}`]),
+      ...(took !== null && took > MOST_TIMES * alone
+        ? [`${what}: a small import of others took ${ms(took)}, alone ${ms(alone)}`]
+        : []),
+      ...(beside.livez > MOST_LIVEZ_MS ? [`${what}: /livez took ${ms(beside.livez)} (p99)`] : []),
+      ...(Math.max(beside.api, beside.worker) > MOST_BYTES
+        ? [`${what}: the API held ${mib(beside.api)}, a worker ${mib(beside.worker)}`]
+        : []),
+    ]
+  })
+}
+
+/** What was tried, what was answered and what others had meanwhile, as Markdown. */
+export function reportOf(campaign: Campaign): string {
+  const { quiet, tried } = campaign
+  return [
+    `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine()}, two workers, the attacker on the same machine, all rates off.`,
+    `In quiet an import of 100 rows takes ${ms(typical(quiet) ?? 0)} (median), \`/livez\` ${ms(quiet.livez)} (p99); the API holds ${mib(quiet.api)}, a worker ${mib(quiet.worker)}.`,
+    '',
+    '| cases | what was tried | what came | s | import of others | `/livez` p99 | API | worker |',
+    '|---|---|---|---|---|---|---|---|',
+    ...tried.map(line),
+    '',
+    `${tried.length} attacks, ${tried.filter(({ isHeld }) => !isHeld).length} got through. An import of others is told where at least three fell into the attack; at most ${MOST_TIMES} times its quiet time, ${MOST_LIVEZ_MS} ms and ${mib(MOST_BYTES)} are promised.`,
+  ].join('\n')
+}
+
+function line({ attack, told, isHeld, seconds, beside }: Tried): string {
+  const took = typical(beside)
+  const cells = [
+    attack.cases,
+    attack.what,
+    isHeld ? told : `GOT THROUGH: ${told}`,
+    seconds.toFixed(1),
+    took === null ? '' : ms(took),
+    ms(beside.livez),
+    mib(beside.api),
+    mib(beside.worker),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
