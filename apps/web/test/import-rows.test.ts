@@ -126,7 +126,7 @@ describe('single rows of an import', () => {
       const faults = watchFaults(page)
       await page.goto(`/imports/${id}`)
       await page.getByRole('heading', { name: '1 name looks like an account you have' }).waitFor()
-      await page.getByText('only the legal form differs').waitFor()
+      await page.getByText('another legal form').waitFor()
       await page.getByRole('button', { name: 'Compare Globex with Globex GmbH' }).click()
       for (const text of ['met in spring', 'a friend', '2027-01-31'])
         await page.getByRole('cell', { name: text }).waitFor()

@@ -1,4 +1,4 @@
-import type { MappingEntry } from '../mapping/roles'
+import type { MappingEntry, PresetUse } from '../mapping/roles'
 import type { SuggestedPreset } from '../mapping/suggested'
 import { KNOWN_EXPORTS, type KnownExport } from './known-exports'
 import { plainKey } from './meaning-key'
@@ -44,4 +44,10 @@ export function isRequired(known: KnownExport, header: string): boolean {
 export function presetOf({ id, version, name, required }: KnownExport): SuggestedPreset {
   const named = required.slice(0, 4).map(header => `“${header}”`)
   return { id, version, name, why: `This looks like ${name}: the file has ${named.join(', ')}.` }
+}
+
+/** The known export that a mapping was taken from, as it is by now; `null` where it is known no more. */
+export function presetIn({ id }: PresetUse, header: readonly string[]): SuggestedPreset | null {
+  const known = exportOf(header)
+  return known?.id === id ? presetOf(known) : null
 }

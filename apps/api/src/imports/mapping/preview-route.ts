@@ -1,4 +1,4 @@
-import { type CalendarDate, FIELD_NAMES } from '@secondtouch/accounts'
+import { FIELD_NAMES } from '@secondtouch/accounts'
 import type { PreviewBody } from '@secondtouch/contracts'
 import {
   dateQuestions,
@@ -10,6 +10,7 @@ import {
   isEncodingSure,
   type MappingStore,
   mappingFor,
+  presetIn,
   type RememberedMapping,
   type RowBlock,
   type SourceFile,
@@ -128,7 +129,7 @@ export function previewRoute(ports: PreviewPorts): Route {
           ? await asStored(record, ports)
           : await asTried(record, settings, await ports.limitsOf(workspaceId), { ...ports, signal })
       const remembered = await ports.mappings.find(workspaceId, shown.survey.header)
-      return { status: 200, body: previewBody(shown, remembered, uploadDay(record)) }
+      return { status: 200, body: previewBody(shown, remembered, record) }
     },
   })
 }
@@ -194,8 +195,9 @@ export function refuseSettings(reader: FileReader, settings: FileSettings): void
 function previewBody(
   { survey, findings, rows, isWhole }: Shown,
   remembered: RememberedMapping | null,
-  today: CalendarDate,
+  record: ImportRecord,
 ): PreviewBody {
+  const today = uploadDay(record)
   const { header, encoding, dialect } = survey
   const basis = { header, sample: rows, remembered: remembered && mappingFor(header, remembered), today }
   const { columns, suggested, preset, leftover, questions, complete } = suggestMapping(basis)
@@ -224,7 +226,8 @@ function previewBody(
     encodings: findings?.encodings ?? [],
     encodingSure: isEncodingSure(findings),
     suggested,
-    preset,
+    // What is remembered of these headers hides the known export that this very import was mapped by.
+    preset: preset ?? (record.preset && presetIn(record.preset, header)),
     leftover,
     questions: open,
     complete: complete && open.length === 0,

@@ -20,7 +20,7 @@ import { FirstRows } from './first-rows'
 import { forgetDraft, keepDraft } from './kept-draft'
 import { KnownExport, LeftoverSwitch } from './known-export'
 import { KnownFile } from './known-file'
-import { type MappingDraft, useMappingDraft } from './mapping-draft'
+import { isReady, type MappingDraft, useMappingDraft } from './mapping-draft'
 import { MappingFaults } from './mapping-faults'
 import { DateQuestion } from './questions/date-question'
 import { FileQuestions } from './questions/file-questions'
@@ -61,7 +61,7 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
             <Button
               rightSection={<ArrowRight size={17} aria-hidden />}
               loading={decide.isPending}
-              aria-disabled={!draft.hasName || draft.twice.length > 0}
+              aria-disabled={!isReady(draft)}
               onClick={submit}
             >
               {t('next', { count: total, number: formatNumber(total) })}
@@ -117,7 +117,7 @@ function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry) {
   const faults = useRef<HTMLDivElement>(null)
   const { columns, order } = draft
   const submit = async () => {
-    if (!draft.hasName || draft.twice.length > 0) return faults.current?.focus()
+    if (!isReady(draft)) return faults.current?.focus()
     try {
       await decide.mutateAsync({
         mapping: columns.map(({ target }) => target),

@@ -1,6 +1,14 @@
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
-import { givesName, isShared, type MappingEntry, type PresetUse, type Role, roleOf } from '@secondtouch/import-core'
+import {
+  givesName,
+  isShared,
+  type MappingEntry,
+  type OpenQuestion,
+  type PresetUse,
+  type Role,
+  roleOf,
+} from '@secondtouch/import-core'
 import { useEffect, useState } from 'react'
 import { type ColumnChoice, forgetDraft, keepDraft, keptDraft } from './kept-draft'
 
@@ -22,6 +30,8 @@ export interface MappingDraft {
   readonly columns: readonly DraftColumn[]
   readonly matched: number
   readonly hasName: boolean
+  /** Questions about the whole file that nobody has answered: what nobody can see in the columns is not taken for an answer. */
+  readonly open: readonly OpenQuestion[]
   /** Roles that more than one column has, and only one can have. */
   readonly twice: readonly Role[]
   readonly choose: (...entries: readonly ColumnChoice[]) => void
@@ -62,11 +72,17 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
     setTouched(true)
     setChoices(before => new Map([...before, ...entries]))
   }
+  const isChosen = ({ answers }: OpenQuestion) =>
+    answers.some(({ roles }) => roles.some(({ column }) => choices.has(column)))
+  const isOpen = (question: OpenQuestion) =>
+    question.kind === 'encoding' ||
+    (question.kind === 'people_or_companies' && confirmed === null && !isChosen(question))
   const known = preview.preset ?? (confirmed && item.preset)
   return {
     columns,
     matched: roles.length,
     hasName: roles.some(givesName),
+    open: preview.questions.filter(isOpen),
     twice: [...new Set(roles.filter((role, index) => !isShared(role) && roles.indexOf(role) !== index))],
     choose,
     preset: isFollowed && known ? { id: known.id, version: known.version } : null,
@@ -87,6 +103,11 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
       forgetDraft(item.id)
     },
   }
+}
+
+/** Whether the check may be asked for. */
+export function isReady({ hasName, twice, open }: MappingDraft): boolean {
+  return hasName && twice.length === 0 && open.length === 0
 }
 
 function certaintyOf({ match }: PreviewColumn, suggested: MappingEntry, target: MappingEntry): Certainty {

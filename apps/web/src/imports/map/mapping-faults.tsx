@@ -4,7 +4,7 @@ import { CircleAlert } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoleText } from './columns/role-text'
-import type { MappingDraft } from './mapping-draft'
+import { isReady, type MappingDraft } from './mapping-draft'
 
 interface Props {
   readonly draft: MappingDraft
@@ -15,7 +15,7 @@ interface Props {
 export function MappingFaults({ draft, summary }: Props) {
   const { t } = useTranslation('mapping')
   const roleText = useRoleText()
-  if (draft.hasName && draft.twice.length === 0) return null
+  if (isReady(draft)) return null
   const first = draft.columns.find(({ target, isEmpty }) => target === null && !isEmpty) ?? draft.columns[0]
   return (
     <Alert
@@ -27,6 +27,11 @@ export function MappingFaults({ draft, summary }: Props) {
       title={t('faults.title')}
     >
       <Stack gap={4}>
+        {draft.open.map(({ kind }) => (
+          <Anchor key={kind} href={`#question-${kind}`}>
+            {t(kind === 'encoding' ? 'encoding.title' : 'whom.title')}
+          </Anchor>
+        ))}
         {!draft.hasName && <Anchor href={`#column-${first?.index ?? 0}`}>{t('faults.noName')}</Anchor>}
         {draft.twice.map(role => (
           <Anchor key={role} href={`#column-${draft.columns.find(({ target }) => roleOf(target) === role)!.index}`}>

@@ -2,6 +2,8 @@ import { Group, Radio, Text } from '@mantine/core'
 import classes from './choice-question.module.css'
 
 interface Props<Answer extends string> {
+  /** What links to it are called. */
+  readonly id?: string
   readonly title: string
   readonly text: string
   /** What each answer would mean, in words of this file. */
@@ -12,9 +14,10 @@ interface Props<Answer extends string> {
 }
 
 /** Something that the file cannot say by itself: one question, answered by one choice. */
-export function ChoiceQuestion<Answer extends string>({ title, text, answers, chosen, onChoose }: Props<Answer>) {
+export function ChoiceQuestion<Answer extends string>({ id, title, text, answers, chosen, onChoose }: Props<Answer>) {
   return (
     <Radio.Group
+      {...(id !== undefined && { id, tabIndex: -1 })}
       className={classes.question}
       label={title}
       description={text}

@@ -17,17 +17,19 @@ export function FileQuestions({ preview: { questions, encodings }, draft, onDeco
   const { t } = useTranslation('mapping')
   return questions.map(({ kind, answers }) => {
     if (kind === 'people_or_companies') {
+      const isOpen = draft.open.some(each => each.kind === kind)
       const samplesOf = (samples: readonly string[]) => samples.map(text => t('quoted', { text })).join(', ')
       return (
         <ChoiceQuestion
           key={kind}
+          id={`question-${kind}`}
           title={t('whom.title')}
           text={t('whom.text')}
           answers={answers.map(({ answer, samples }) => ({
             answer,
             words: t(answer === 'people' ? 'whom.people' : 'whom.companies', { samples: samplesOf(samples) }),
           }))}
-          chosen={answers.find(({ roles }) => isSo(draft, roles))?.answer ?? null}
+          chosen={isOpen ? null : (answers.find(({ roles }) => isSo(draft, roles))?.answer ?? null)}
           onChoose={chosen => {
             const { roles } = answers.find(({ answer }) => answer === chosen)!
             draft.choose(...roles.map(({ column, role }) => [column, role] as const))

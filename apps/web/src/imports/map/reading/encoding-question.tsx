@@ -15,7 +15,13 @@ interface Props {
 export function EncodingQuestion({ encodings, onChoose }: Props) {
   const { t } = useTranslation('mapping')
   return (
-    <Alert color="amber" icon={<Languages aria-hidden />} title={t('encoding.title')}>
+    <Alert
+      id="question-encoding"
+      tabIndex={-1}
+      color="amber"
+      icon={<Languages aria-hidden />}
+      title={t('encoding.title')}
+    >
       <Stack gap="xs" align="flex-start">
         <Text>{t('encoding.text')}</Text>
         {encodings.slice(0, OFFERED).map(({ encoding, sample }) => (
