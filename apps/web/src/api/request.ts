@@ -8,6 +8,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal
   /** Version that the change is made on; the server refuses where somebody else was faster. */
   readonly ifMatch?: string
+  readonly headers?: Readonly<Record<string, string>>
   /** Whether it is to arrive even where the page is gone before the answer. */
   readonly keepalive?: boolean
 }
@@ -29,7 +30,7 @@ export async function request<Body>(method: Method, path: string, options: Reque
 export async function requestWithTag<Body>(
   method: Method,
   path: string,
-  { body, signal, ifMatch, keepalive = false }: RequestOptions = {},
+  { body, signal, ifMatch, headers, keepalive = false }: RequestOptions = {},
 ): Promise<Answer<Body>> {
   const response = await reach(path, {
     method,
@@ -39,6 +40,7 @@ export async function requestWithTag<Body>(
       ...(method !== 'GET' && { 'X-CSRF-Token': await csrfToken() }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
+      ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })

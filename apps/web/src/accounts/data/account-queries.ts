@@ -1,6 +1,6 @@
-import type { AccountBody, AccountCountBody, ImportBody, InteractionBody, ListBody } from '@secondtouch/contracts'
+import type { AccountBody, AccountCountBody, ImportBody, ListBody } from '@secondtouch/contracts'
 import type { AccountSort } from '@secondtouch/import-core'
-import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from '../../api/request'
 import { type BookPage, PAGE_ROWS, type PageBook, without } from './page-book'
 
@@ -8,7 +8,6 @@ import { type BookPage, PAGE_ROWS, type PageBook, without } from './page-book'
 const KEPT_MS = 30_000
 /** Imports that the filter offers. */
 const IMPORTS = 100
-const INTERACTIONS = 20
 
 /** Which accounts are listed, and in which order. */
 export interface AccountFilter {
@@ -19,7 +18,7 @@ export interface AccountFilter {
 
 const PAGES = ['accounts'] as const
 const COUNTS = ['accounts-count'] as const
-const accountKey = (id: string) => ['account', id] as const
+export const accountKey = (id: string) => ['account', id] as const
 const listKey = ({ q = '', import: importId = '', sort }: AccountFilter) => [...PAGES, q, importId, sort] as const
 
 /** A page of a list: it goes on from the page before where that is at hand, else it is found by its position. */
@@ -62,20 +61,6 @@ export function accountQuery(id: string) {
   return queryOptions({
     queryKey: accountKey(id),
     queryFn: ({ signal }) => request<AccountBody>('GET', accountPath(id), { signal }),
-  })
-}
-
-export function interactionsQuery(id: string) {
-  return infiniteQueryOptions({
-    queryKey: [...accountKey(id), 'interactions'],
-    initialPageParam: '',
-    queryFn: ({ signal, pageParam: cursor }) =>
-      request<ListBody<InteractionBody>>(
-        'GET',
-        `${accountPath(id)}/interactions?${new URLSearchParams({ limit: String(INTERACTIONS), ...(cursor && { cursor }) })}`,
-        { signal },
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 }
 

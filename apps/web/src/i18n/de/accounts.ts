@@ -131,24 +131,4 @@ export const accounts: Texts<typeof english> = {
     everyYear: '{{date}}, jedes Jahr',
     withoutYear: 'Jedes Jahr, und das erste Jahr ist nicht bekannt',
   },
-  interactions: {
-    title: 'Kontakte',
-    empty:
-      'Noch nichts festgehalten. Neue Accounts wirken still, bis Sie den ersten Anruf, das erste Treffen oder die erste E-Mail festhalten.',
-    kind: 'Art',
-    kinds: { call: 'Anruf', meeting: 'Treffen', email: 'E-Mail', note: 'Notiz' },
-    when: 'Wann',
-    now: 'Bleibt es leer, gilt jetzt.',
-    note: 'Was geschehen ist',
-    log: 'Kontakt festhalten',
-    logged: 'Festgehalten',
-    by: 'von {{who}}',
-    more: 'Mehr zeigen',
-    faults: {
-      too_long: 'Das ist zu lang. Höchstens {{max}} Zeichen passen.',
-      invalid_date: 'Das ist kein Zeitpunkt, der vergangen ist.',
-      control_character:
-        'Hier steht ein Zeichen, das nicht gezeigt werden kann. Tippen Sie es neu, statt es einzufügen.',
-    },
-  },
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue'
 import { accounts } from './accounts'
 import { brief } from './brief'
 import { imports } from './imports'
+import { interactions } from './interactions'
 import { mapping } from './mapping'
 import { outcome } from './outcome'
 import { problems } from './problems'
@@ -21,5 +22,6 @@ export const german: Catalogue = {
   settings,
   problems,
   brief,
+  interactions,
   signals,
 }

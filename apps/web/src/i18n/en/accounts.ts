@@ -128,22 +128,4 @@ export const accounts = {
     everyYear: '{{date}}, every year',
     withoutYear: 'Every year, and the first year is not known',
   },
-  interactions: {
-    title: 'Interactions',
-    empty: 'Nothing logged yet. New accounts look quiet until you log the first call, meeting or email.',
-    kind: 'Kind',
-    kinds: { call: 'Call', meeting: 'Meeting', email: 'Email', note: 'Note' },
-    when: 'When',
-    now: 'Left empty, it is now.',
-    note: 'What happened',
-    log: 'Log interaction',
-    logged: 'Logged',
-    by: 'by {{who}}',
-    more: 'Show more',
-    faults: {
-      too_long: 'This is too long. At most {{max}} characters fit.',
-      invalid_date: 'This is not a moment that has passed.',
-      control_character: 'This holds a character that cannot be shown. Type it again instead of pasting it.',
-    },
-  },
 }

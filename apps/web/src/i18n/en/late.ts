@@ -1,5 +1,6 @@
 import { brief } from './brief'
+import { interactions } from './interactions'
 import { signals } from './signals'
 
 /** English texts that come with the parts that need them. */
-export const lateEnglish = { brief, signals }
+export const lateEnglish = { brief, interactions, signals }

@@ -1,30 +1,29 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import type { InteractionBody } from '@secondtouch/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Mail, NotebookPen, Phone, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatTime } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
 import { Panel } from '../../shell/page/panel'
-import { interactionsQuery } from '../data/account-queries'
+import '../texts'
+import { interactionsQuery } from '../data/interaction-queries'
+import { KIND_ICONS } from '../kind-icons'
+import { QuickLog } from '../log/quick-log'
 import classes from './interactions-panel.module.css'
-import { LogForm } from './log-form'
-
-const ICONS = { call: Phone, meeting: Users, email: Mail, note: NotebookPen } as const
 
 /** What happened with an account, newest first, and the way to log more. */
 export function InteractionsPanel({ accountId, canEdit }: { readonly accountId: string; readonly canEdit: boolean }) {
-  const { t } = useTranslation('accounts')
+  const { t } = useTranslation('interactions')
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     interactionsQuery(accountId),
   )
   const items = data?.pages.flatMap(page => page.items) ?? []
   return (
-    <Panel title={t('interactions.title')}>
-      {canEdit && <LogForm accountId={accountId} />}
+    <Panel title={t('title')}>
+      {canEdit && <QuickLog accountId={accountId} />}
       {isPending && <Skeleton height={64} />}
       {error && !data && <Failure error={error} reset={() => void refetch()} />}
-      {data && items.length === 0 && <Text c="dimmed">{t('interactions.empty')}</Text>}
+      {data && items.length === 0 && <Text c="dimmed">{t('empty')}</Text>}
       <ol className={classes.list}>
         {items.map(each => (
           <Interaction key={each.id} interaction={each} />
@@ -32,7 +31,7 @@ export function InteractionsPanel({ accountId, canEdit }: { readonly accountId: 
       </ol>
       {hasNextPage && (
         <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('interactions.more')}
+          {t('more')}
         </Button>
       )}
     </Panel>
@@ -44,17 +43,17 @@ function Interaction({
 }: {
   readonly interaction: InteractionBody
 }) {
-  const { t } = useTranslation('accounts')
-  const Icon = ICONS[kind]
+  const { t } = useTranslation('interactions')
+  const Icon = KIND_ICONS[kind]
   return (
     <li className={classes.item}>
       <span className={classes.icon}>
         <Icon size={16} aria-hidden />
       </span>
       <div className={classes.what}>
-        <Text fw={550}>{t(`interactions.kinds.${kind}`)}</Text>
+        <Text fw={550}>{t(`kinds.${kind}`)}</Text>
         <Text size="sm" c="dimmed">
-          {formatTime(happenedAt)}, {t('interactions.by', { who: createdBy })}
+          {formatTime(happenedAt)}, {t('by', { who: createdBy })}
         </Text>
         {note !== null && <p className={classes.note}>{note}</p>}
       </div>

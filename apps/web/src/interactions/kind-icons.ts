@@ -1,0 +1,10 @@
+import type { InteractionKind } from '@secondtouch/accounts'
+import { type LucideIcon, Mail, NotebookPen, Phone, Users } from 'lucide-react'
+
+/** A sign for each kind; its word always stands beside it. */
+export const KIND_ICONS: Readonly<Record<InteractionKind, LucideIcon>> = {
+  call: Phone,
+  meeting: Users,
+  email: Mail,
+  note: NotebookPen,
+}
