@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
   checkAccount,
-  checkInteraction,
   checkNewAccount,
+  checkNewInteraction,
   decodeHtmlEntities,
   FIELD_NAMES,
   mendGarbled,
@@ -147,7 +147,7 @@ describe('case 116: a text of 200,000 characters', () => {
       void swapping.check([text, text], 2, 2, [], { renewalDate: SINGLE_RENEWAL }),
     'the header of columns with roles': text => void new RowChecker(roles, Array(roles.length).fill(text)),
     'the check of a body': text => void checkNewAccount({ name: text, notes: text, [text]: text }),
-    'the check of an interaction': text => void checkInteraction({ kind: text, note: text }, new Date(0)),
+    'the check of an interaction': text => void checkNewInteraction({ kind: text, note: text }, new Date(0)),
     'the key of a name': text => void nameKey(text),
     'the mending of a text': text => void mendGarbled(decodeHtmlEntities(text)),
     'the key of a header': text => void headerKey(text),

@@ -3,6 +3,7 @@ import type { Express } from 'express'
 import { type AccountPorts, accountRoutes } from './accounts/account-routes'
 import { fieldRoutes, type TemplatePorts } from './accounts/field-routes'
 import { type InteractionPorts, interactionRoutes } from './accounts/interaction-routes'
+import { signalRoute } from './accounts/signal-routes'
 import { type AuditPorts, auditRoute } from './audit/audit-route'
 import type { Route } from './http/route'
 import { type KeyPorts, keyRoutes } from './identity/key-routes'
@@ -78,6 +79,7 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     ...rememberedMappingRoutes(ports),
     ...accountRoutes(ports),
     ...interactionRoutes(ports),
+    signalRoute(ports),
     ...keyRoutes(ports),
     auditRoute(ports),
     ...operationsRoutes(ports),

@@ -1,14 +1,10 @@
 import { checkAccount } from './check-account'
 import { type DateColumns, SINGLE_RENEWAL } from './dates/dates'
 import { type AccountFields, FIELD_NAMES, type FieldName, fieldSpec } from './fields'
-
-/** Something wrong with a body that people or programs send to make or change an account. */
-export interface InputProblem {
-  /** Name of the member at fault, also one that no account has. */
-  readonly field: string
-  readonly code: string
-  readonly message: string
-}
+import type { InputProblem } from './input-problem'
+import { readRepeats, withRepeats } from './repeats-input'
+import { readSettings } from './settings-input'
+import type { AccountPatch } from './signals/settings'
 
 const NO_COLUMNS: DateColumns = { renewalDate: SINGLE_RENEWAL }
 
@@ -16,32 +12,39 @@ const NO_COLUMNS: DateColumns = { renewalDate: SINGLE_RENEWAL }
 export function checkNewAccount(input: unknown): AccountFields | InputProblem[] {
   const raw = rawTexts(input)
   if (raw.problems.length > 0) return raw.problems
-  return checkAccount(
+  const account = checkAccount(
     FIELD_NAMES.map(field => raw.texts.get(field) ?? undefined),
     NO_COLUMNS,
   )
+  return Array.isArray(account) ? account : withRepeats(account, raw.repeats)
 }
 
 /** The changes that a body describes, or all that is wrong with them; `null` (or an empty list) clears a field. */
-export function checkAccountPatch(input: unknown): Partial<AccountFields> | InputProblem[] {
-  const raw = rawTexts(input)
-  if (raw.problems.length > 0) return raw.problems
+export function checkAccountPatch(input: unknown): AccountPatch | InputProblem[] {
+  const { settings, rest, problems } = readSettings(input)
+  const raw = rawTexts(rest)
+  if (raw.problems.length > 0 || problems.length > 0) return [...raw.problems, ...problems]
   // A name that is not changed must not be missed: any valid one stands in for it.
   const texts = FIELD_NAMES.map(
     field => raw.texts.get(field) ?? (field === 'name' && !raw.texts.has(field) ? '-' : undefined),
   )
   const account = checkAccount(texts, NO_COLUMNS)
   if (Array.isArray(account)) return account
-  return Object.fromEntries([...raw.texts.keys()].map(field => [field, account[field]])) as Partial<AccountFields>
+  const fields = withRepeats(account, raw.repeats)
+  return { ...Object.fromEntries([...raw.texts.keys()].map(field => [field, fields[field]])), ...settings }
 }
 
 /** Each member of a body as the text that a row would hold, so that one check serves both. */
-function rawTexts(input: unknown): { texts: Map<FieldName, string | null>; problems: InputProblem[] } {
+function rawTexts(input: unknown): {
+  texts: Map<FieldName, string | null>
+  repeats: ReturnType<typeof readRepeats>['repeats']
+  problems: InputProblem[]
+} {
   const texts = new Map<FieldName, string | null>()
   const problems: InputProblem[] = []
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     problems.push({ field: '', code: 'type', message: 'Send a JSON object with the fields of the account.' })
-    return { texts, problems }
+    return { texts, repeats: [], problems }
   }
   for (const [key, value] of Object.entries(input)) {
     const field = FIELD_NAMES.find(name => name === key)
@@ -58,7 +61,8 @@ function rawTexts(input: unknown): { texts: Map<FieldName, string | null>; probl
     if (text === undefined) problems.push(typeProblem(field))
     else texts.set(field, text)
   }
-  return { texts, problems }
+  const read = readRepeats((input as { significantDates?: unknown }).significantDates)
+  return { texts, repeats: read.repeats, problems: [...problems, ...read.problems] }
 }
 
 function typeProblem(field: FieldName): InputProblem {

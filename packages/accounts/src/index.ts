@@ -1,4 +1,4 @@
-export { checkAccountPatch, checkNewAccount, type InputProblem } from './account-input'
+export { checkAccountPatch, checkNewAccount } from './account-input'
 export { checkAccount, type RawFields } from './check-account'
 export { checkCells } from './check-cells'
 export { isCalendarDate, isYearlessDate } from './dates/calendar'
@@ -22,6 +22,7 @@ export {
   readSignificantDatesCell,
   writeSignificantDates,
 } from './dates/significant-dates'
+export { dateIn } from './dates/today'
 export {
   type AccountFields,
   type CalendarDate,
@@ -36,15 +37,9 @@ export {
   MAX_SIGNIFICANT_DATES,
   type SignificantDate,
 } from './fields'
-export {
-  checkInteraction,
-  DIRECTIONS,
-  type Direction,
-  INTERACTION_KINDS,
-  type InteractionFields,
-  type InteractionKind,
-  MAX_INTERACTION_NOTE,
-} from './interactions'
+export type { InputProblem } from './input-problem'
+export { checkInteractionPatch, checkNewInteraction, type NewInteraction } from './interactions/check-interaction'
+export * from './interactions/interaction'
 export { readMoment } from './moments'
 export { LOOK_ALIKE_REASONS, type LookAlikeReason, lookAlikeReasons, nearKeys } from './names/near-keys'
 export * from './signals'

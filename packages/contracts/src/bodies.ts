@@ -1,9 +1,17 @@
 import type {
+  Cadence,
   CalendarDate,
   DateOrders,
   DateOrderVerdict,
+  Direction,
+  Effect,
   FieldName,
   InteractionKind,
+  InteractionOutcome,
+  Level,
+  Quality,
+  Rhythm,
+  Signal,
   SignificantDate,
 } from '@secondtouch/accounts'
 import type {
@@ -131,6 +139,12 @@ export interface AccountBody {
   openThread: string | null
   renewalDate: CalendarDate | null
   significantDates: SignificantDate[]
+  /** Days between two contacts that a person has set. */
+  cadence: Cadence | null
+  followed: boolean
+  /** Of its signal quality, today in UTC. */
+  level: Level
+  lastContactOn: CalendarDate | null
   version: number
   createdAt: string
   updatedAt: string
@@ -167,9 +181,45 @@ export interface InteractionBody {
   accountId: string
   kind: InteractionKind
   happenedAt: string
+  /** The day on the calendar of whoever logged it. */
+  on: CalendarDate
+  direction: Direction
+  outcome: InteractionOutcome | null
   note: string | null
+  participants: readonly string[]
+  nextStep: { text: string; on: CalendarDate | null; doneAt: string | null } | null
+  version: number
   createdAt: string
   createdBy: string
+  updatedAt: string | null
+  updatedBy: string | null
+}
+
+/** `POST /v1/accounts/{id}/interactions`: what was logged, and what that did. */
+export interface LoggedBody extends InteractionBody, Effect {}
+
+/** A signal as people read it. */
+export interface SignalBody extends Signal {
+  /** English; `rule` and `facts` say it in any language. */
+  text: string
+}
+
+/** `GET /v1/accounts/{id}/signals`. */
+export interface SignalsBody {
+  /** The day that it is of, in the zone that was asked for. */
+  date: CalendarDate
+  timeZone: string
+  quality: Quality
+  signals: SignalBody[]
+  rhythm: {
+    days: number
+    from: Rhythm['from']
+    contactDays: number
+    cadenceDue: CalendarDate | null
+    coolsOn: CalendarDate | null
+    quietOn: CalendarDate | null
+  }
+  followed: boolean
 }
 
 /** `GET /v1/imports/limits`. */

@@ -1,5 +1,6 @@
 export { chromiumPath } from './browser'
 export * from './builders/imports'
+export * from './builders/interactions'
 export { accountNamesContract } from './contracts/account-names-contract'
 export { accountStoreContract } from './contracts/account-store-contract'
 export { type FileStoreSubject, fileStoreContract } from './contracts/file-store-contract'

@@ -1,4 +1,4 @@
-import { checkAccountPatch, checkNewAccount } from '@secondtouch/accounts'
+import { checkAccountPatch, checkNewAccount, dayOf, type Level, qualityOf, relationshipOf } from '@secondtouch/accounts'
 import { type AccountBody, type AccountCountBody, IMPORT_ID } from '@secondtouch/contracts'
 import { ACCOUNT_SORTS, type AccountChange, type AccountRecord, type AccountStore } from '@secondtouch/import-core'
 import { IF_MATCH, versionIn } from '../http/if-match'
@@ -188,20 +188,17 @@ function answer(status: number, account: AccountRecord, headers: Record<string, 
   return { status, headers: { ...headers, ETag: `"${account.version}"` }, body: accountBody(account) }
 }
 
-function accountBody({ id, fields, version, createdAt, updatedAt, updatedBy, source }: AccountRecord): AccountBody {
+function accountBody(account: AccountRecord): AccountBody {
+  const { id, fields, version, createdAt, updatedAt, updatedBy, source, cadence, followed, facts } = account
   const { name, notes, currentObjective, openThread, renewalDate, significantDates } = fields
   return {
-    id,
-    name,
-    notes,
-    currentObjective,
-    openThread,
-    renewalDate,
-    significantDates,
-    version,
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
-    updatedBy,
-    source,
+    ...{ id, name, notes, currentObjective, openThread, renewalDate, significantDates },
+    ...{ cadence: cadence?.days ?? null, followed, level: levelToday(account), lastContactOn: facts.last?.on ?? null },
+    ...{ version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(), updatedBy, source },
   }
+}
+
+function levelToday(account: AccountRecord): Level {
+  const today = dayOf(new Date().toISOString().slice(0, 10))
+  return qualityOf(relationshipOf(account), today).level
 }

@@ -1,4 +1,4 @@
-import { readMoment } from '@secondtouch/accounts'
+import { dateIn, isCalendarDate, readMoment } from '@secondtouch/accounts'
 import type { ProblemField } from '@secondtouch/contracts'
 import { ProblemError } from './problem'
 
@@ -67,6 +67,26 @@ export function moment(about: string): Parameter<Date | undefined> {
   }
 }
 
+/** A zone of the IANA list, `undefined` where it is not given. */
+export function timeZone(about: string): Parameter<string | undefined> {
+  return {
+    about,
+    schema: { type: 'string', format: 'time-zone', maxLength: 64 },
+    parse: given => (dateIn(given, new Date(0)) === null ? undefined : given),
+    fallback: undefined,
+  }
+}
+
+/** A calendar date, `undefined` where it is not given. */
+export function calendarDate(about: string): Parameter<string | undefined> {
+  return {
+    about,
+    schema: { type: 'string', format: 'date' },
+    parse: given => (isCalendarDate(given) ? given : undefined),
+    fallback: undefined,
+  }
+}
+
 /** Yes or no; no where it is not given. */
 export function flag(about: string): Parameter<boolean> {
   return {
@@ -111,6 +131,8 @@ function expectation({ enum: values, type, format, minimum, maximum, maxLength }
   if (Array.isArray(values)) return `Expected once, one of ${values.join(', ')}.`
   if (type === 'integer') return `Expected once, a whole number from ${minimum} to ${maximum}.`
   if (format === 'date-time') return 'Expected once, a moment such as 2026-09-30T14:30:00Z.'
+  if (format === 'date') return 'Expected once, a date such as 2026-09-30.'
+  if (format === 'time-zone') return 'Expected once, a time zone such as Europe/Berlin.'
   if (type === 'boolean') return 'Expected once, true or false.'
   return `Expected once, text of 1 to ${maxLength} characters without NUL.`
 }

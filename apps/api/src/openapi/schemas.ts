@@ -1,5 +1,7 @@
 import { PROBLEMS } from '@secondtouch/contracts'
 import { ACCOUNT_SCHEMAS } from '../accounts/account-schemas'
+import { INTERACTION_SCHEMAS } from '../accounts/interaction-schemas'
+import { SIGNAL_SCHEMAS } from '../accounts/signal-schemas'
 import type { JsonSchema } from '../http/parameters'
 import { IDENTITY_SCHEMAS } from '../identity/identity-schemas'
 import { IMPORT_SCHEMAS } from '../imports/import-schemas'
@@ -26,5 +28,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...IMPORT_SCHEMAS,
   ...GUIDED_SCHEMAS,
   ...ACCOUNT_SCHEMAS,
+  ...INTERACTION_SCHEMAS,
+  ...SIGNAL_SCHEMAS,
   ...IDENTITY_SCHEMAS,
 }

@@ -20,6 +20,9 @@ export const nullableTime = { type: ['string', 'null'], format: 'date-time' }
 /** `YYYY-MM-DD`. */
 export const calendarDate = { type: 'string', format: 'date' }
 
+/** `YYYY-MM-DD`, or null. */
+export const nullableDate = { type: ['string', 'null'], format: 'date' }
+
 /** A field of the account, or none. */
 export const fieldOrNull = { enum: [...FIELD_NAMES, null] }
 

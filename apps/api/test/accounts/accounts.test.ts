@@ -27,6 +27,7 @@ describe('accounts over HTTP', () => {
       openThread: null,
       renewalDate: '2026-09-30',
       significantDates: [{ date: '2026-08-15', label: 'Anniversary' }],
+      ...{ cadence: null, followed: false, level: 'none', lastContactOn: null },
       version: 1,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
@@ -94,6 +95,31 @@ describe('accounts over HTTP', () => {
     expect((await product.call('GET', '/v1/accounts?sort=__proto__')).status).toBe(400)
     expect((await product.call('GET', '/v1/accounts?sort=-createdAt&limit=1')).status).toBe(200)
     expect((await product.call('GET', '/v1/accounts?importId=$ne')).status).toBe(400)
+  })
+
+  it('are followed, given a rhythm, and confirmed as they are', async () => {
+    const { id } = (await create({ name: 'Kept', currentObjective: 'grow' })).json
+    const edit = (body: object) => product.call('PATCH', `/v1/accounts/${id}`, { body })
+    expect((await edit({ cadence: 30, followed: true })).json).toMatchObject({
+      cadence: 30,
+      followed: true,
+      version: 2,
+    })
+    expect((await edit({ confirm: ['currentObjective'] })).json).toMatchObject({ cadence: 30, version: 3 })
+    expect((await edit({ cadence: null, followed: false })).json).toMatchObject({ cadence: null, followed: false })
+    const wrong = await edit({ cadence: 14.5, confirm: ['name'] })
+    expect([wrong.status, wrong.json.errors.map((each: { field: string }) => each.field)]).toEqual([
+      ...[422, ['cadence', 'confirm']],
+    ])
+  })
+
+  it('have dates that come round or not, as people say', async () => {
+    const significantDates = [
+      { date: '2020-02-29', label: 'Birthday party planning', repeats: 'once' },
+      { date: '2020-02-29', label: 'Go-live' },
+    ]
+    const { json } = await create({ name: 'Dated', significantDates })
+    expect(json.significantDates).toEqual(significantDates)
   })
 
   it('case 80: keep markup as text', async () => {

@@ -1,6 +1,6 @@
 import { type DayNumber, dayOf } from '../dates/day-numbers'
 import type { CalendarDate } from '../fields'
-import type { Direction, InteractionKind } from '../interactions'
+import type { Direction, InteractionKind } from '../interactions/interaction'
 import { MOST_TRIES, QUALITY } from './rules'
 
 /** A kind of interaction that reaches the other side: all but the note. */
@@ -108,15 +108,15 @@ function countsOf(interactions: readonly Logged[]): Counts {
   return interactions.reduce<Counts>((counts, each) => counted(counts, each, 1), NO_FACTS)
 }
 
-/** Counts with one interaction more or less. */
-export function counted(counts: Counts, { kind, direction }: Pick<Logged, 'kind' | 'direction'>, by: 1 | -1): Counts {
+/** Counts with so many interactions more, or less. */
+export function counted(counts: Counts, { kind, direction }: Pick<Logged, 'kind' | 'direction'>, by: number): Counts {
   const { kinds, directions, notes } = counts
   if (!isContact(kind)) return { kinds, directions, notes: notes + by }
   return { kinds: stepped(kinds, kind, by), directions: stepped(directions, direction, by), notes }
 }
 
 /** Without keys that came to 0, so that equal facts look alike. */
-function stepped<Key extends string>(counts: Partial<Record<Key, number>>, key: Key, by: 1 | -1) {
+function stepped<Key extends string>(counts: Partial<Record<Key, number>>, key: Key, by: number) {
   const { [key]: before = 0, ...others } = counts
   const after: Partial<Record<string, number>> = before + by === 0 ? others : { ...others, [key]: before + by }
   return after as Partial<Record<Key, number>>

@@ -1,3 +1,4 @@
+export { type Effect, effectOf } from './effect'
 export type { Evidence, FactName } from './evidence'
 export {
   ageOf,
@@ -17,9 +18,19 @@ export {
   outRunOf,
 } from './facts'
 export { levelOf, type NextEvidence, type PartName, type Quality, type QualityPart, qualityOf } from './quality'
-export { isLive, type Relationship } from './relationship'
+export { isLive, type Relationship, relationshipOf } from './relationship'
 export { comesEveryYear, type Occurrence, occurrencesOf } from './repeats'
 export { type Rhythm, rhythmOf } from './rhythm'
 export * from './rules'
+export {
+  type AccountPatch,
+  type AccountSettings,
+  CONFIRMABLE,
+  type Confirmable,
+  fieldsIn,
+  NO_SETTINGS,
+  settingsAfter,
+  settingsOfNew,
+} from './settings'
 export { signalText } from './signal-text'
 export { type BriefSignal, briefSignals, isInWindow, type PageSignalName, type Signal, signalsOf } from './signals'

@@ -18,3 +18,9 @@ export interface Relationship {
 export function isLive({ facts, isEdited }: Pick<Relationship, 'facts' | 'isEdited'>): boolean {
   return isEdited || interactionCount(facts) > 0
 }
+
+/** The relationship of an account as stores keep it. */
+export function relationshipOf(account: Omit<Relationship, 'isEdited'> & { readonly version: number }): Relationship {
+  const { fields, facts, cadence, objectiveOn, threadOn, version } = account
+  return { fields, facts, cadence, objectiveOn, threadOn, isEdited: version > 1 }
+}

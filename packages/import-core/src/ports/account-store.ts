@@ -1,10 +1,12 @@
-import type { AccountFields } from '@secondtouch/accounts'
+import type { AccountFields, AccountPatch, AccountSettings, Facts } from '@secondtouch/accounts'
 import type { Page, PageRequest } from './page'
 
 /** An account as the workspace holds it. */
-export interface AccountRecord {
+export interface AccountRecord extends AccountSettings {
   readonly id: string
   readonly fields: AccountFields
+  /** What its interactions say. */
+  readonly facts: Facts
   /** 1 when made; raised by each edit. */
   readonly version: number
   readonly createdAt: Date
@@ -50,11 +52,11 @@ export interface AccountStore {
   get(workspaceId: string, id: string): Promise<AccountRecord | null>
   /** `null` when the workspace has no room for one more. */
   create(workspaceId: string, fields: AccountFields, maxAccounts: number): Promise<AccountRecord | null>
-  /** Changes the given fields only; `version` is the one the caller saw, `null` to change whatever is there; `by` is who they are. */
+  /** Changes the given fields and settings only; `version` is the one the caller saw, `null` to change whatever is there; `by` is who they are. */
   edit(
     workspaceId: string,
     id: string,
-    change: Partial<AccountFields>,
+    change: AccountPatch,
     version: number | null,
     by: string,
   ): Promise<AccountChange>

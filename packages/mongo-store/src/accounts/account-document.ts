@@ -1,4 +1,18 @@
-import { type AccountFields, nameKey } from '@secondtouch/accounts'
+import {
+  type AccountFields,
+  type AccountPatch,
+  type AccountSettings,
+  type CalendarDate,
+  dayOf,
+  fieldsIn,
+  levelOf,
+  NO_FACTS,
+  nameKey,
+  qualityOf,
+  type Relationship,
+  relationshipOf,
+  settingsAfter,
+} from '@secondtouch/accounts'
 import type { AccountRecord } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { AccountDocument } from '../database/documents'
@@ -29,19 +43,53 @@ export function accountDocument(
 }
 
 /** The document of an account after a change. */
-export function changedDocument(
-  document: AccountDocument,
-  change: Partial<AccountFields>,
-  by: string,
-): AccountDocument {
-  const fields = { ...fieldsOf(document), ...change }
-  const changed = accountDocument(document._id, document.w, fields, nameKey(fields.name), document.createdAt)
-  return {
-    ...changed,
+export function changedDocument(document: AccountDocument, patch: AccountPatch, by: string): AccountDocument {
+  const before = fieldsOf(document)
+  const fields = { ...before, ...fieldsIn(patch) }
+  const now = new Date()
+  const changed: AccountDocument = {
+    ...accountDocument(document._id, document.w, fields, nameKey(fields.name), document.createdAt),
     ...(document.interactions !== undefined && { interactions: document.interactions }),
+    ...(document.facts && { facts: document.facts }),
+    ...settingsIn(settingsAfter(settingsOf(document), before, patch, dateUtc(now))),
     version: versionOf(document) + 1,
-    updatedAt: new Date(),
+    updatedAt: now,
     updatedBy: by,
+  }
+  return withLevel(changed, dateUtc(now))
+}
+
+/** The document with the level that its account has on a day; none is absent. */
+export function withLevel({ level: _, ...document }: AccountDocument, today: CalendarDate): AccountDocument {
+  const level = levelOf(qualityOf(relationshipIn(document), dayOf(today)).score)
+  return level === 'none' ? document : { ...document, level }
+}
+
+/** The day in UTC: what the server takes for today where nobody says in which zone they are. */
+export function dateUtc(moment: Date): CalendarDate {
+  return moment.toISOString().slice(0, 10)
+}
+
+/** The account as the rules of signals see it. */
+export function relationshipIn(document: AccountDocument): Relationship {
+  const facts = document.facts ?? NO_FACTS
+  return relationshipOf({ ...settingsOf(document), fields: fieldsOf(document), facts, version: versionOf(document) })
+}
+
+/** What people have set, as a document has it. */
+export function settingsIn({ cadence, followed, objectiveOn, threadOn }: AccountSettings) {
+  return {
+    ...(cadence && { cadence }),
+    ...(followed && { followed: true as const }),
+    ...(objectiveOn !== null && { objectiveOn }),
+    ...(threadOn !== null && { threadOn }),
+  }
+}
+
+function settingsOf({ cadence, followed, objectiveOn, threadOn }: AccountDocument): AccountSettings {
+  return {
+    ...{ cadence: cadence ?? null, followed: followed ?? false },
+    ...{ objectiveOn: objectiveOn ?? null, threadOn: threadOn ?? null },
   }
 }
 
@@ -55,6 +103,8 @@ export function accountRecord(document: AccountDocument): AccountRecord {
   return {
     id: accountIdText(document._id),
     fields: fieldsOf(document),
+    facts: document.facts ?? NO_FACTS,
+    ...settingsOf(document),
     version: versionOf(document),
     createdAt: document.createdAt,
     updatedAt: document.updatedAt ?? document.createdAt,

@@ -1,4 +1,4 @@
-import { type AccountFields, nameKey } from '@secondtouch/accounts'
+import { type AccountFields, type AccountPatch, nameKey, settingsOfNew } from '@secondtouch/accounts'
 import type {
   AccountChange,
   AccountFilter,
@@ -14,7 +14,15 @@ import type { AccountDocument } from '../database/documents'
 import { newAccountId, workspaceNumber } from '../database/ids'
 import { inTransaction } from '../database/transaction'
 import { changeRoom, noteNameChange, takeTurn } from '../workspace/workspaces'
-import { accountDocument, accountRecord, changedDocument, ownAccount, versionOf } from './account-document'
+import {
+  accountDocument,
+  accountRecord,
+  changedDocument,
+  dateUtc,
+  ownAccount,
+  settingsIn,
+  versionOf,
+} from './account-document'
 import { countAccounts, listAccounts } from './account-list'
 
 /** The accounts of a workspace in MongoDB, as people work with them. */
@@ -49,7 +57,10 @@ export class MongoAccountStore implements AccountStore {
       if (turn.accounts >= turn.limits.maxAccounts) return null
       const now = new Date()
       const id = newAccountId(workspaceId, now.getTime())
-      const document = accountDocument(id, w, fields, nameKey(fields.name), now)
+      const document = {
+        ...accountDocument(id, w, fields, nameKey(fields.name), now),
+        ...settingsIn(settingsOfNew(fields, dateUtc(now))),
+      }
       await this.#database.accounts.insertOne(document, { session })
       await changeRoom(this.#database, workspaceId, 1, session)
       await noteNameChange(this.#database, workspaceId, session)
@@ -61,12 +72,12 @@ export class MongoAccountStore implements AccountStore {
   async edit(
     workspaceId: string,
     id: string,
-    change: Partial<AccountFields>,
+    patch: AccountPatch,
     version: number | null,
     by: string,
   ): Promise<AccountChange> {
     return this.#change(workspaceId, id, version, async (document, session) => {
-      const changed = changedDocument(document, change, by)
+      const changed = changedDocument(document, patch, by)
       await this.#database.accounts.replaceOne({ _id: document._id }, changed, { session })
       if (changed.nameKey !== document.nameKey) await noteNameChange(this.#database, workspaceId, session)
       return changed

@@ -1,4 +1,14 @@
-import type { CalendarDate, InteractionKind, SignificantDate } from '@secondtouch/accounts'
+import type {
+  AccountSettings,
+  CalendarDate,
+  Direction,
+  Effect,
+  Facts,
+  InteractionKind,
+  InteractionOutcome,
+  Level,
+  SignificantDate,
+} from '@secondtouch/accounts'
 import type { AuditEntry, Scope } from '@secondtouch/contracts'
 import type {
   ColumnMapping,
@@ -185,9 +195,18 @@ export interface AccountDocument {
   updatedBy?: string
   /** How many there are; absent for none. An undo spares an account that has any. */
   interactions?: number
+  /** Absent without interactions, and where those of earlier versions have not been looked at since. */
+  facts?: Facts
+  /** Of the day of the last change or of the levels job; absent for none. */
+  level?: Exclude<Level, 'none'>
+  /** What people have set; each absent until then. */
+  cadence?: NonNullable<AccountSettings['cadence']>
+  followed?: true
+  objectiveOn?: CalendarDate
+  threadOn?: CalendarDate
 }
 
-/** One interaction; goes with its account. */
+/** One interaction; goes with its account. Earlier versions knew neither `on` nor what follows it. */
 export interface InteractionDocument {
   _id: string
   accountId: mongo.Binary
@@ -196,6 +215,21 @@ export interface InteractionDocument {
   note?: string
   createdAt: Date
   createdBy: string
+  on?: CalendarDate
+  direction?: Direction
+  /** Only of contacts, for the index that facts are read from. */
+  contact?: true
+  outcome?: InteractionOutcome
+  participants?: string[]
+  nextStep?: { text: string; on?: CalendarDate; doneAt?: Date }
+  /** The day of a next step that is open and has one. */
+  openOn?: CalendarDate
+  /** Absent for 1. */
+  version?: number
+  updatedAt?: Date
+  updatedBy?: string
+  /** The request that logged it, and what was answered. */
+  once?: { key: string; fingerprint: string; effect?: Effect }
 }
 
 /** An API key: the hash of it, never the key. */

@@ -120,15 +120,7 @@ export function schemas(): Record<string, Schema> {
     reverts: schema({ _id: text, kept: mixed }),
     migrations: schema({ _id: whole, name: text, finishedAt: Date, place: mixed, heldBy: mixed }),
     accounts: accountSchema(),
-    interactions: schema({
-      _id: text,
-      accountId: Schema.Types.UUID,
-      kind: text,
-      happenedAt: moment,
-      note: String,
-      createdAt: moment,
-      createdBy: text,
-    }).index({ accountId: 1, happenedAt: -1, _id: -1 }),
+    interactions: interactionSchema(),
   }
 }
 
@@ -220,12 +212,18 @@ function accountSchema(): Schema {
         currentObjective: String,
         openThread: String,
         renewalDate: String,
-        significantDates: { type: [{ _id: false, date: text, label: text }], default: undefined },
+        significantDates: { type: [{ _id: false, date: text, label: text, repeats: String }], default: undefined },
         createdAt: moment,
         version: Number,
         updatedAt: Date,
         updatedBy: String,
         interactions: Number,
+        facts: mixed,
+        level: String,
+        cadence: mixed,
+        followed: Boolean,
+        objectiveOn: String,
+        threadOn: String,
       },
       // Without an index of ids beside the documents, a tenth less work for MongoDB; see the migration `clustered-accounts`.
       { collectionOptions: CLUSTERED },
@@ -236,6 +234,38 @@ function accountSchema(): Schema {
       // What an undo spares: few among very many.
       .index({ w: 1, _id: 1, version: 1 }, only(EDITED_ACCOUNTS, 'version'))
       .index({ w: 1, _id: 1, interactions: 1 }, only(TOUCHED_ACCOUNTS, 'interactions'))
+  )
+}
+
+function interactionSchema(): Schema {
+  const present = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } })
+  return (
+    schema({
+      _id: text,
+      accountId: Schema.Types.UUID,
+      kind: text,
+      happenedAt: moment,
+      note: String,
+      createdAt: moment,
+      createdBy: text,
+      on: String,
+      direction: String,
+      contact: Boolean,
+      outcome: String,
+      participants: mixed,
+      nextStep: mixed,
+      openOn: String,
+      version: Number,
+      updatedAt: Date,
+      updatedBy: String,
+      once: mixed,
+    })
+      .index({ accountId: 1, happenedAt: -1, _id: -1 })
+      .index({ accountId: 1, kind: 1, happenedAt: -1, _id: -1 })
+      // What facts are read from: a few looks, however many interactions there are.
+      .index({ accountId: 1, on: -1, happenedAt: -1, _id: -1 }, present('contact'))
+      .index({ accountId: 1, openOn: 1, _id: 1 }, present('openOn'))
+      .index({ accountId: 1, 'once.key': 1 }, { unique: true, ...present('once.key') })
   )
 }
 

@@ -1,5 +1,6 @@
 import { FencedError, type ImportRecord, type Lease, type RevertResult } from '@secondtouch/import-core'
 import { aChunk, aNewImport, aRun, aSurvey, WIDE_LIMITS } from '../builders/imports'
+import { BY, someInteraction } from '../builders/interactions'
 import type { Stores } from '../memory/memory-stores'
 import { accountNamesOf, begin, claim, collect, stored } from './steps'
 
@@ -26,8 +27,7 @@ async function completed(create: () => Stores) {
   const { items } = await stores.accounts.list(workspaceId, { importId, sort: 'createdAt' }, { limit: ROWS })
   const ids = items.map(({ id }) => id)
   const edit = (index: number) => stores.accounts.edit(workspaceId, ids[index]!, { notes: 'by hand' }, null, 'Ada')
-  const call = { kind: 'call', happenedAt: new Date(), note: null } as const
-  const speak = (index: number) => stores.interactions.add(workspaceId, ids[index]!, call, 'key')
+  const speak = (index: number) => stores.interactions.add(workspaceId, ids[index]!, someInteraction(), BY)
   return { ...stores, stores, workspaceId, importId, ids, edit, speak }
 }
 

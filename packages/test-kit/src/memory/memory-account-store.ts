@@ -1,4 +1,12 @@
-import { type AccountFields, nameKey } from '@secondtouch/accounts'
+import {
+  type AccountFields,
+  type AccountPatch,
+  fieldsIn,
+  NO_FACTS,
+  nameKey,
+  settingsAfter,
+  settingsOfNew,
+} from '@secondtouch/accounts'
 import type {
   AccountChange,
   AccountFilter,
@@ -49,22 +57,25 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     return this.#keep({
       ...{ id: order, order, workspaceId, nameKey: nameKey(fields.name), fields: { ...fields } },
       ...{ version: 1, createdAt, updatedAt: createdAt, updatedBy: null, source: null },
+      ...settingsOfNew(fields, createdAt.toISOString().slice(0, 10)),
+      facts: NO_FACTS,
     })
   }
 
   async edit(
     workspaceId: string,
     id: string,
-    change: Partial<AccountFields>,
+    patch: AccountPatch,
     version: number | null,
     by: string,
   ): Promise<AccountChange> {
     return this.#change(workspaceId, id, version, found => {
-      const fields = { ...found.fields, ...change }
+      const fields = { ...found.fields, ...fieldsIn(patch) }
+      const settings = settingsAfter(found, found.fields, patch, new Date().toISOString().slice(0, 10))
       const key = nameKey(fields.name)
       if (key !== found.nameKey) this.#state.workspace(workspaceId).names++
       const edited = { version: found.version + 1, updatedAt: new Date(), updatedBy: by }
-      return this.#keep({ ...found, fields, nameKey: key, ...edited })
+      return this.#keep({ ...found, ...settings, fields, nameKey: key, ...edited })
     })
   }
 

@@ -1,3 +1,4 @@
+import { NO_FACTS, NO_SETTINGS } from '@secondtouch/accounts'
 import {
   addTallies,
   type CheckedChunk,
@@ -185,6 +186,8 @@ export class MemoryLeaseStore implements LeaseStore {
       this.#state.accounts.set(order, {
         ...{ id: order, order, workspaceId: found.workspaceId, nameKey, fields: { ...fields } },
         ...{ version: 1, createdAt, updatedAt: createdAt, updatedBy: null, source: { importId: found.id, row } },
+        ...NO_SETTINGS,
+        facts: NO_FACTS,
       })
     }
   }

@@ -9,8 +9,3 @@ export function fingerprint(options: UploadOptions, uploads: readonly StoredUplo
     .update(JSON.stringify([options, files]))
     .digest('hex')
 }
-
-/** Whether a text may be an `Idempotency-Key`: 1 to 255 visible ASCII characters. */
-export function isIdempotencyKey(text: string): boolean {
-  return /^[\x21-\x7e]{1,255}$/.test(text)
-}

@@ -12,6 +12,7 @@ import {
   type RunResult,
   suggestMapping,
 } from '@secondtouch/import-core'
+import { IDEMPOTENCY, idempotencyKeyIn } from '../../http/idempotency'
 import { ProblemError } from '../../http/problem'
 import { holdRate, type RequestRate } from '../../http/rate-limits'
 import { type Reply, type Route, type RouteInput, route } from '../../http/route'
@@ -21,7 +22,7 @@ import { importBody } from '../import-body'
 import type { Limits, WorkspaceLimitsOf } from '../limits'
 import { checkMapping } from '../mapping/check-mapping'
 import { refusedQueue } from '../refused-queue'
-import { fingerprint, isIdempotencyKey } from './fingerprint'
+import { fingerprint } from './fingerprint'
 import { type ReceivedUpload, receiveUpload } from './multipart'
 import type { StoredUpload } from './stored-uploads'
 import type { Surveyor } from './surveyor'
@@ -84,7 +85,7 @@ export function uploadRoute(ports: UploadRoutePorts): Route {
     path: '/v1/imports',
     access: 'imports:write',
     summary: 'Upload CSV files; each becomes an import of one run',
-    headers: { 'Idempotency-Key': 'Repeating a request with the same key and content answers as the first time did.' },
+    headers: IDEMPOTENCY,
     body: { type: 'multipart/form-data', schema: ref('UploadForm') },
     responses: {
       202: {
@@ -123,7 +124,7 @@ class Upload {
   }
 
   async answer(): Promise<Reply> {
-    const key = this.#idempotencyKey()
+    const key = idempotencyKeyIn(this.#input.headers)
     // Of the workspace: keys are made as one likes.
     await holdRate(this.#ports.uploadRate, this.#principal, 'uploads', 'workspace')
     const limits = await this.#ports.limitsOf(this.#principal.workspaceId)
@@ -186,13 +187,6 @@ class Upload {
         for (const remember of said) await remember()
       },
     }
-  }
-
-  #idempotencyKey(): string | null {
-    const given = this.#input.headers['idempotency-key']
-    if (given === undefined) return null
-    if (typeof given === 'string' && isIdempotencyKey(given)) return given
-    throw new ProblemError('invalid_idempotency_key', 'Expected 1 to 255 visible ASCII characters.')
   }
 
   async #accepted(result: RunResult): Promise<Reply> {

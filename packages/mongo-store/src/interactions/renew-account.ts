@@ -1,0 +1,47 @@
+import { dayOf, type Effect, effectOf, interactionCount, NO_FACTS } from '@secondtouch/accounts'
+import type { mongo } from 'mongoose'
+import { dateUtc, relationshipIn, withLevel } from '../accounts/account-document'
+import type { Database } from '../database/database'
+import type { AccountDocument } from '../database/documents'
+import { completeEarlier } from './earlier-interactions'
+import { countAll, type Difference, readFacts } from './read-facts'
+
+const NO_DIFFERENCE: Difference = { come: [], go: [] }
+
+/** The account with its facts: those of interactions that earlier versions logged are made at the first look. */
+export async function withFacts(
+  database: Database,
+  document: AccountDocument,
+  session: mongo.ClientSession,
+): Promise<AccountDocument> {
+  if (!document.interactions || document.facts) return document
+  await completeEarlier(database, document._id, session)
+  const counts = await countAll(database, document._id, session)
+  return { ...document, facts: await readFacts(database, document._id, counts, NO_DIFFERENCE, session) }
+}
+
+/** Keeps what a change of its interactions makes of an account, in the transaction of the change. */
+export async function renewAccount(
+  database: Database,
+  before: AccountDocument,
+  difference: Difference,
+  session: mongo.ClientSession,
+): Promise<Effect> {
+  const today = dateUtc(new Date())
+  const facts = await readFacts(database, before._id, before.facts ?? NO_FACTS, difference, session)
+  const { interactions: _, facts: __, ...others } = before
+  const n = interactionCount(facts)
+  const after = withLevel(n === 0 ? others : { ...others, facts, interactions: n }, today)
+  const { level } = after
+  await database.accounts.updateOne(
+    { _id: before._id },
+    {
+      ...(n > 0 && { $set: { facts, interactions: n, ...(level && { level }) } }),
+      ...((n === 0 || !level) && {
+        $unset: { ...(n === 0 && { facts: 1, interactions: 1 }), ...(!level && { level: 1 }) },
+      }),
+    },
+    { session },
+  )
+  return effectOf(relationshipIn(before), relationshipIn(after), dayOf(today))
+}
