@@ -66,10 +66,24 @@ function strictRows(text: string, dialect: Dialect, final: boolean): SampleRow[]
   return rows
 }
 
+/** Columns and rows that a table has at least among lines that are none. */
+const TABLE_COLUMNS = 3
+const TABLE_ROWS = 3
+
 /** The commonest number of fields; the smaller count only where it is clearly commoner. */
 export function usualWidth(rows: readonly SampleRow[]): number {
   const counts = new Map<number, number>()
-  for (const row of rows)
-    if (!row.blank && !row.damaged) counts.set(row.fields.length, (counts.get(row.fields.length) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1
+  const filled = rows.filter(row => !row.blank && !row.damaged)
+  for (const { fields } of filled) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1)
+  const commonest = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1
+  return commonest === 1 && counts.size === 2 ? (tableWidth(filled) ?? 1) : commonest
+}
+
+/** The width of a short table between titles and a footer, of which there may be more lines than rows; `null` where there is none. */
+function tableWidth(filled: readonly SampleRow[]): number | null {
+  const isOfTable = (row: SampleRow) => row.fields.length > 1
+  const first = filled.findIndex(isOfTable)
+  const table = filled.slice(first, filled.findLastIndex(isOfTable) + 1)
+  const width = table[0]!.fields.length
+  return width >= TABLE_COLUMNS && table.length >= TABLE_ROWS && table.every(isOfTable) ? width : null
 }

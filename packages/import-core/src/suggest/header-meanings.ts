@@ -85,7 +85,14 @@ export function meaningsOf(header: string): readonly HeaderMeaning[] {
   if (whole) return whole
   // Of a numbered group the first one is meant: `Organization 1 - Name`.
   const first = known.get(key.replace(/ 1(?= |$)/, ''))
-  return first ?? eitherSide(header)
+  return first ?? furtherNotes(key) ?? eitherSide(header)
+}
+
+/** Notes go on in further columns, by number or year: `Notes 2`, `Notes (2024)`. */
+function furtherNotes(key: string): readonly HeaderMeaning[] | null {
+  const base = /^(.{1,60}?) \(?\d{1,4}\)?$/.exec(key)?.[1]
+  const notes = base === undefined ? [] : (known.get(base) ?? []).filter(({ meaning }) => meaning === 'notes')
+  return notes.length > 0 ? notes : null
 }
 
 /** `Firma / Company`: what either side says, where both do not contradict each other. */

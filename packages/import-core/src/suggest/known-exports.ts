@@ -188,10 +188,10 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     id: 'stripe',
-    version: 1,
+    version: 2,
     name: 'Stripe customers',
     required: ['id', 'Email', 'Name', 'Created (UTC)', 'Delinquent'],
-    roles: { id: null, 'Created (UTC)': null },
+    roles: { id: null, 'Created (UTC)': null, Description: 'name.company', Email: 'name.email' },
   },
   {
     id: 'shopify',

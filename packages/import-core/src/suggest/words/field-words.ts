@@ -130,7 +130,7 @@ export const NOTES: Words = {
 
 export const RENEWALS: Words = {
   en: 'renewal date, renewal, next renewal, next renewal date, renews on, contract end, contract end date, contract expiry, subscription end, subscription end date, subscription expires, current period end, expiry°, expiry date°, expiration date°, expires on°, valid until°, term end',
-  de: 'verlängerung, verlängerungsdatum, vertragsende, vertragsablauf°, laufzeitende°, ablaufdatum°, gültig bis°, nächste verlängerung°',
+  de: 'verlängerung, verlängerungsdatum, vertragsende, vertragsablauf°, laufzeitende°, ablaufdatum°, gültig bis°, nächste verlängerung°, vertrag bis°, laufzeit bis°, vertragslaufzeit bis°, läuft bis°',
   fr: "renouvellement, date de renouvellement°, fin de contrat°, échéance°, date d'échéance°, date d'expiration°, valable jusqu'au°",
   es: 'renovación, fecha de renovación°, fin de contrato°, vencimiento°, fecha de vencimiento°, válido hasta°',
   pt: 'renovação°, data de renovação°, fim do contrato°, término do contrato°, vencimento°, validade°',
