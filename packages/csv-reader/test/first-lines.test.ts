@@ -19,6 +19,14 @@ describe('the first lines of a file', () => {
     expect(found.warnings.join()).toContain(file.slice(0, 6))
   })
 
+  it('are titles where a short table has more lines around it than rows', () => {
+    const file =
+      'Customer Contact List\nGreen Garden\n"November 30, 2026"\n\nCustomer,Phone,Billing Address\n' +
+      'Amy’s Birds,1,"4581 Finch St., Bayshore"\nBill’s Boats,2,\n\n"Monday, Nov 30, 2026 09:12:07 AM"\n'
+    expect(firstLines(file)).toMatchObject({ header: ['Customer', 'Phone', 'Billing Address'], headerLine: 5 })
+    expect(surveyed(file).dialect.quote).toBe('"')
+  })
+
   it('hold the header where its first name is a mark for numbers', () => {
     expect(firstLines('#,Name,Date\n1,Anna,2026-01-01\n2,Bo,2026-01-02\n').headerLine).toBe(1)
   })

@@ -1,4 +1,5 @@
 import { type CalendarDate, meansDate, readDate, readDateCell, SINGLE_RENEWAL } from '@secondtouch/accounts'
+import { unswapName } from '../compose/join-name'
 
 /** What the first rows of a column show. */
 export interface ColumnFacts {
@@ -16,6 +17,8 @@ export interface ColumnFacts {
   readonly letters: number
   readonly addresses: number
   readonly codes: number
+  /** Names with a comma behind the family name. */
+  readonly swapped: number
 }
 
 const FLAGS = new Set('yes,no,true,false,y,n,x,ja,nein,oui,non,si,sí,0,1'.split(','))
@@ -48,6 +51,7 @@ function factsOf(cells: readonly string[], today: CalendarDate): ColumnFacts {
     letters: share(cell => /\p{L}/u.test(cell)),
     addresses: share(looksLikeAddress),
     codes: share(looksLikeCode),
+    swapped: share(cell => cell.length <= CLOSE_LOOK && unswapName(cell) !== cell),
   }
 }
 

@@ -23,7 +23,8 @@ export function isRenewalOrClock(header: string): boolean {
 
 /** Whether a program keeps a column for itself, so that its cells say nothing to a person. */
 export function isTechnical(header: string): boolean {
-  return /^\s*\(do not modify\)/i.test(header.slice(0, 100)) || decoyOf(header)?.isTechnical === true
+  if (/^\s*\(do not modify\)/i.test(header.slice(0, 100)) || ENDS_IN_ID.test(meaningKey(header))) return true
+  return decoyOf(header)?.isTechnical === true
 }
 
 /** The key of a header without the words that change nothing about it; the key itself where nothing would be left. */

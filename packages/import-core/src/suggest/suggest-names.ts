@@ -92,7 +92,7 @@ function ofPeople(columns: Columns, parts: readonly RoleClaim[]): NameSuggestion
   const email = firstWith(columns, 'email')
   const claims = [
     ...parts,
-    claimFor(whole ?? null, 'name', 'is the whole name'),
+    whole ? wholeName(columns, whole, SWAPPED_BESIDE_PARTS) : null,
     claimFor(company ?? null, 'name.company', 'is the name where a row has none, else a line in the notes'),
     claimFor(email, 'name.email', 'is the name where a row has neither name nor company, else a line in the notes'),
   ].filter(claim => claim !== null)
@@ -115,7 +115,7 @@ function ofAccounts(columns: Columns, parts: readonly RoleClaim[]): NameSuggesti
   // A company beside a whole name stands in for it; beside another company it is only a rival.
   const standIn = best.isCompany ? undefined : others.find(({ isCompany }) => isCompany)
   const claims = [
-    claimFor(best, 'name', 'is the name'),
+    best.isCompany ? claimFor(best, 'name', 'is the name') : wholeName(columns, best, SWAPPED),
     claimFor(standIn ?? null, 'name.company', 'is the name where a row has none, else a line in the notes'),
   ].filter(claim => claim !== null)
   const near = others.filter(({ rank }) => best.rank > 0 && rank - best.rank <= 1)
@@ -177,6 +177,18 @@ function isCompanyHere({ header }: Columns, column: number): boolean {
 /** `Name` in English, whose partner is the surname: a first name is never called so. */
 function isEnglishName({ header }: Columns, column: number): boolean {
   return meaningKey(header[column]!) === 'name'
+}
+
+/** Share of names with a comma behind the family name from which a column is one of such names: beside parts of names fewer will do. */
+const SWAPPED = 0.9
+const SWAPPED_BESIDE_PARTS = 0.3
+
+/** A column of whole names; where they are written family name first, a person has to say yes to turning them round. */
+function wholeName({ facts }: Columns, found: Found, share: number): RoleClaim {
+  const { column, certainty } = found
+  const { filled, swapped } = facts[column]!
+  if (filled < 2 || swapped < share) return { column, role: 'name', certainty, why: 'is the whole name' }
+  return { column, role: 'name.swapped', certainty: 'likely', why: 'is the whole name, family name first' }
 }
 
 function claimFor(found: Found | null | undefined, role: Role, says: string): RoleClaim | null {

@@ -1,4 +1,4 @@
-import { fieldOf, type Role, roleOf } from '../mapping/roles'
+import { fieldOf, type Role } from '../mapping/roles'
 import type { OpenAnswer, OpenQuestion } from '../mapping/suggested'
 import { type Columns, mayBeName, type NameSuggestion, type RoleClaim } from './suggest-names'
 
@@ -17,7 +17,7 @@ export function whomQuestion(
   rows: readonly (readonly string[])[],
   isAsked: boolean,
 ): OpenQuestion | null {
-  const chosen = claims.find(({ role }) => roleOf(role) === 'name')
+  const chosen = claims.find(({ role }) => role === 'name' || role === 'name.swapped')
   const people = claims.find(({ role }) => role === 'name.first') ?? chosen
   const company = isCompany(columns, chosen?.column) ? chosen : undefined
   const other = isAsked

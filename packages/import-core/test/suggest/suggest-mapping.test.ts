@@ -146,6 +146,25 @@ describe('a known export', () => {
   })
 })
 
+describe('a list as a program wrote it', () => {
+  it('has names with the family name first turned round once somebody says so', () => {
+    const of = (header: string, ...names: string[]) =>
+      suggestMapping({ header: header.split(','), sample: names.map(name => name.split('|')) })
+    const swapped = of('Name,City', 'Meier, Anna|Ulm', 'von Berg, Carl|Bonn')
+    expect(swapped).toMatchObject({ suggested: ['name.swapped', null], complete: false })
+    expect(of('Name,City', 'Acme, Inc.|Ulm', 'Foo, LLC|Bonn').suggested).toEqual(['name', null])
+    expect(of('Firma,Ort', 'Bramble, Vine & Co|Ulm', 'Kunz, Ritter|Bonn').suggested[0]).toBe('name')
+    const beside = of('DisplayName,FirstName,LastName', 'Quinn, Ray|Ray|Quinn', 'Reception||')
+    expect(beside.suggested).toEqual(['name.swapped', 'name.first', 'name.last'])
+  })
+
+  it('has its notes in several columns, and ids of owners nowhere', () => {
+    expect(suggested('Account,Notes,Notes 2,Notes (2024)').suggested.slice(1)).toEqual(['notes', 'notes', 'notes'])
+    const { leftover } = suggested('Record Id,Account Owner.id,Account Owner,Account Name', 'zcrm_1,zcrm_2,Ann,Acme')
+    expect(leftover.filter(({ technical }) => technical).map(({ column }) => column)).toEqual([0, 1])
+  })
+})
+
 describe('decoys', () => {
   it.each([
     'Notes consent',
