@@ -117,7 +117,11 @@ export const dialect = whole({
 export const policies = {
   duplicates: { enum: DUPLICATE_POLICIES },
   invalidRows: { enum: INVALID_ROW_POLICIES },
-  dateOrder: closed({ renewalDate: dateOrder }),
+  dateOrder: {
+    ...closed({ renewalDate: dateOrder, significantDates: dateOrder }),
+    description:
+      'Whether the day, the month or the year comes first in the columns of a field, where they do not say it themselves.',
+  },
   constants: {
     ...closed(Object.fromEntries(CONSTANT_FIELDS.map(field => [field, string]))),
     description: 'What every row gets where it has nothing of its own; of notes, a last line.',

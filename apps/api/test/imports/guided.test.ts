@@ -131,6 +131,28 @@ describe('a plan', () => {
     expect(await accountCount(url)).toBe(counts.ready)
   })
 
+  it('reads significant dates in the order that a person says, or asks', async () => {
+    const data = 'name,Birthday\nYan,03/04/1980\nZoe,05/06/1990\n'
+    const url = await upload(data)
+    const preview = await get(`${url}/preview`)
+    expect(preview.questions).toMatchObject([{ kind: 'date_order', column: 1 }])
+    const mapping = ['name', 'significantDates.date']
+    const put = (body: object) => product.call('PUT', `${url}/mapping`, { body: { mapping, ...body } })
+    await put({})
+    await run(url)
+    expect((await get(`${url}/plan`)).groups).toMatchObject([{ code: 'ambiguous_date', count: 2 }])
+    expect((await put({ dateOrder: { significantDates: 'mdy' } })).status).toBe(202)
+    await run(url)
+    expect((await get(`${url}/plan`)).groups).toEqual([])
+    await product.call('POST', `${url}/start`, { body: {} })
+    await run(url)
+    const { items } = await get(`/v1/accounts?importId=${url.split('/').at(-1)}&sort=name`)
+    expect(items.map(({ significantDates }: Record<string, unknown>) => significantDates)).toEqual([
+      [{ date: '1980-03-04', label: 'Birthday' }],
+      [{ date: '1990-05-06', label: 'Birthday' }],
+    ])
+  })
+
   it('is not there before the dry run', async () => {
     const { status, json } = await product.call('GET', `${await upload(MESSY)}/plan`)
     expect([status, json.code]).toEqual([409, 'state_conflict'])

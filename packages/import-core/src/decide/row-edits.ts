@@ -11,7 +11,7 @@ import {
   SINGLE_RENEWAL,
 } from '@secondtouch/accounts'
 import type { IssueCode, RowIssue } from '../check/issues'
-import type { ImportOptions } from '../import/options'
+import { type ImportOptions, ORDERED_DATES } from '../import/options'
 import { type ColumnMapping, columnsOf } from '../mapping/roles'
 
 /** Texts that a person put in the place of a row's own; `''` empties a cell or a field. */
@@ -161,7 +161,8 @@ export function chosenOrder(
     repair => repair.action === 'set_date_order' && repair.field === field && (repair.columnIndex ?? column) === column,
   )
   if (last) return last.value as DateOrder
-  return field === 'renewalDate' ? (dateOrder.renewalDate ?? null) : null
+  const ordered = ORDERED_DATES.find(each => each === field)
+  return (ordered && dateOrder[ordered]) ?? null
 }
 
 // What `control_character` complains about: C0 and C1 controls except tab, line breaks and U+0085, and halves of surrogate pairs.

@@ -1,8 +1,10 @@
 import type { DateOrder } from '@secondtouch/accounts'
 import type { MappingConstants } from '../mapping/roles'
 
-/** Date fields whose column has a day and month order that the file proves or a person chose. */
-export type DateOrderChoice = Partial<Record<'renewalDate', DateOrder>>
+/** Date fields whose columns have a day and month order that the file proves or a person chose. */
+export const ORDERED_DATES = ['renewalDate', 'significantDates'] as const
+export type OrderedDates = (typeof ORDERED_DATES)[number]
+export type DateOrderChoice = Partial<Record<OrderedDates, DateOrder>>
 
 export const IMPORT_MODES = ['express', 'guided'] as const
 

@@ -5,12 +5,12 @@ import {
   type DateOrderChoice,
   type MappingConstants,
   type MappingEntry,
+  ORDERED_DATES,
   type PresetUse,
   ROLES,
 } from '@secondtouch/import-core'
 import { ProblemError } from '../../http/problem'
 
-const DATE_FIELDS = ['renewalDate'] as const
 const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
 
 /** Most entries that are looked at: no file has so many columns. */
@@ -129,13 +129,16 @@ export class OptionsReader {
     const choice: DateOrderChoice = {}
     const entries = typeof given === 'object' && !Array.isArray(given) ? Object.entries(given) : null
     const read = entries?.every(([name, value]) => {
-      const field = DATE_FIELDS.find(each => each === name)
+      const field = ORDERED_DATES.find(each => each === name)
       const order = DATE_ORDERS.find(each => each === value)
       if (field && order) choice[field] = order
       return field && order
     })
     if (!read)
-      this.fault('dateOrder', `Expected an object with ${DATE_FIELDS.join(' or ')}, one of ${DATE_ORDERS.join(', ')}.`)
+      this.fault(
+        'dateOrder',
+        `Expected an object with ${ORDERED_DATES.join(' or ')}, one of ${DATE_ORDERS.join(', ')}.`,
+      )
     return choice
   }
 }

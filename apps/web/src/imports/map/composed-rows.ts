@@ -1,6 +1,7 @@
-import { FIELD_NAMES, type FieldName, SINGLE_RENEWAL } from '@secondtouch/accounts'
+import { dateKindOf, FIELD_NAMES, type FieldName, SINGLE_RENEWAL } from '@secondtouch/accounts'
 import type { PreviewBody } from '@secondtouch/contracts'
-import { columnsOf, fieldOf, RowComposer, roleOf } from '@secondtouch/import-core'
+import { columnsOf, labelOf, RowComposer } from '@secondtouch/import-core'
+import { orderedFieldOf, provenOrder } from './date-choice'
 import type { MappingDraft } from './mapping-draft'
 
 /** The rows of a preview as the accounts that they would become. */
@@ -14,20 +15,19 @@ export interface ComposedRows {
 }
 
 /** Composes the rows of a preview as an import would; dates by what is chosen, else by what their column shows. */
-export function composedRows({ columns, order }: MappingDraft, { rows, dates }: PreviewBody): ComposedRows {
+export function composedRows({ columns, orders }: MappingDraft, preview: PreviewBody): ComposedRows {
   const mapping = columns.map(({ target }) => target)
   const header = columns.map(each => each.header)
   const composer = new RowComposer(mapping, header, {})
   const dateColumn = (column: number) => {
-    const role = roleOf(mapping[column])
-    const isRenewal = role !== null && fieldOf(role) === 'renewalDate'
-    const verdict = dates.find(({ index }) => index === column)?.order
-    const proven = verdict === 'dmy' || verdict === 'mdy' || verdict === 'ymd' ? verdict : null
-    return isRenewal ? { ...SINGLE_RENEWAL, order: order ?? proven } : ({ kind: 'any', order: proven } as const)
+    const field = orderedFieldOf(columns[column]!)
+    const order = (field && orders[field]) ?? provenOrder(preview, column)
+    if (field !== 'significantDates') return { ...SINGLE_RENEWAL, order }
+    return { kind: dateKindOf(labelOf(mapping[column]) ?? header[column]!), order }
   }
   return {
     fields: FIELD_NAMES.filter(field => columnsOf(mapping, field).length > 0),
     nameFrom: composer.nameColumns.map(group => group.map(column => header[column] || String(column + 1))),
-    rows: rows.map(row => composer.compose(row, dateColumn).raw),
+    rows: preview.rows.map(row => composer.compose(row, dateColumn).raw),
   }
 }

@@ -1,6 +1,5 @@
-import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody } from '@secondtouch/contracts'
-import type { MappingEntry } from '@secondtouch/import-core'
+import type { DateOrderChoice, MappingEntry } from '@secondtouch/import-core'
 
 /** What a person chose for a column. */
 export type ColumnChoice = readonly [index: number, target: MappingEntry]
@@ -8,7 +7,7 @@ export type ColumnChoice = readonly [index: number, target: MappingEntry]
 /** What a person has chosen on the columns and not sent yet. */
 export interface KeptDraft {
   readonly choices: readonly ColumnChoice[]
-  readonly order: DateOrder | null
+  readonly orders: DateOrderChoice
   /** Whether the known export is followed that the file looks like. */
   readonly followsPreset: boolean
 }

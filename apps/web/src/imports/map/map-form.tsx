@@ -1,7 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
-import { roleOf } from '@secondtouch/import-core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
@@ -16,18 +14,16 @@ import { DiscardButton } from '../wizard/discard-button'
 import { StepFrame } from '../wizard/step-frame'
 import { ColumnList } from './columns/column-list'
 import { composedRows } from './composed-rows'
+import { askedOrder, renewalOrder } from './date-choice'
 import { FirstRows } from './first-rows'
 import { forgetDraft, keepDraft } from './kept-draft'
 import { KnownExport, LeftoverSwitch } from './known-export'
 import { KnownFile } from './known-file'
-import { isReady, type MappingDraft, useMappingDraft } from './mapping-draft'
+import { type DraftColumn, isReady, type MappingDraft, useMappingDraft } from './mapping-draft'
 import { MappingFaults } from './mapping-faults'
 import { DateQuestion } from './questions/date-question'
 import { FileQuestions } from './questions/file-questions'
 import { ReadingPanel } from './reading/reading-panel'
-
-/** What a column can prove about its dates. */
-const PROVEN: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
 interface Props {
   readonly item: ImportBody
@@ -41,9 +37,6 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
   const { t } = useTranslation('mapping')
   const draft = useMappingDraft(item, preview, Object.keys(tried).length > 0)
   const { submit, decide, faults } = useSubmit(item, draft, tried)
-  const dates = draft.columns.find(({ target }) => roleOf(target) === 'renewalDate')
-  const verdict = preview.dates.find(({ index }) => index === dates?.index)
-  const proven = PROVEN.find(order => order === verdict?.order) ?? null
   const { total } = item.counts
   return (
     <StepFrame
@@ -85,19 +78,11 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
       <ColumnList
         draft={draft}
         questionOf={column =>
-          column === dates &&
-          verdict?.order === 'ambiguous' && (
-            <DateQuestion
-              column={column.header}
-              sample={verdict.sample}
-              order={draft.order}
-              onChoose={draft.chooseOrder}
-            />
-          )
+          askedOrder(column, preview) && <OrderQuestion column={column} draft={draft} preview={preview} />
         }
       />
       <LeftoverSwitch preview={preview} draft={draft} />
-      <FirstRows composed={composedRows(draft, preview)} dateOrder={draft.order ?? proven} />
+      <FirstRows composed={composedRows(draft, preview)} dateOrder={renewalOrder(draft, preview)} />
       <ReadingPanel
         preview={preview}
         tried={tried}
@@ -110,12 +95,32 @@ export function MapForm({ item, preview, tried, onTry }: Props) {
   )
 }
 
+interface OrderQuestionProps extends Pick<Props, 'preview'> {
+  readonly column: DraftColumn
+  readonly draft: MappingDraft
+}
+
+/** Asks for the order of day and month in a column of dates that does not say it. */
+function OrderQuestion({ column, draft, preview }: OrderQuestionProps) {
+  const asked = askedOrder(column, preview)
+  if (asked === null) return null
+  const { field, sample } = asked
+  return (
+    <DateQuestion
+      column={column.header}
+      sample={sample}
+      order={draft.orders[field] ?? null}
+      onChoose={order => draft.chooseOrder(field, order)}
+    />
+  )
+}
+
 function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry) {
   const { decideMapping: decide } = useImportActions(item.id)
   const client = useQueryClient()
   const navigate = useNavigate()
   const faults = useRef<HTMLDivElement>(null)
-  const { columns, order } = draft
+  const { columns, orders } = draft
   const submit = async () => {
     if (!isReady(draft)) return faults.current?.focus()
     try {
@@ -123,7 +128,7 @@ function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry) {
         mapping: columns.map(({ target }) => target),
         preset: draft.preset,
         ...readingDecision(tried),
-        ...(order !== null && { dateOrder: { renewalDate: order } }),
+        ...(Object.keys(orders).length > 0 && { dateOrder: orders }),
       })
     } catch (error) {
       // It is shown by `decide`. Where somebody else was faster, the choices are there on the way back to the columns.
@@ -131,7 +136,7 @@ function useSubmit(item: ImportBody, draft: MappingDraft, tried: ReadingTry) {
       if (isOvertaken(error) && now) {
         keepDraft(now, {
           choices: columns.map(({ index, target }) => [index, target]),
-          order,
+          orders,
           followsPreset: draft.preset !== null,
         })
       }

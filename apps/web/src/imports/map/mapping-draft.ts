@@ -1,10 +1,12 @@
 import type { DateOrder } from '@secondtouch/accounts'
 import type { ImportBody, PreviewBody } from '@secondtouch/contracts'
 import {
+  type DateOrderChoice,
   givesName,
   isShared,
   type MappingEntry,
   type OpenQuestion,
+  type OrderedDates,
   type PresetUse,
   type Role,
   roleOf,
@@ -39,9 +41,9 @@ export interface MappingDraft {
   readonly preset: PresetUse | null
   /** Follows the known export, or leaves to the person what nothing but it would keep in the notes. */
   readonly followPreset: (isFollowed: boolean) => void
-  /** Which comes first in the dates, day or month; `null` where nobody has said. */
-  readonly order: DateOrder | null
-  readonly chooseOrder: (order: DateOrder) => void
+  /** Which comes first in the dates of a field, day or month, where somebody has said it. */
+  readonly orders: DateOrderChoice
+  readonly chooseOrder: (field: OrderedDates, order: DateOrder) => void
   readonly reset: () => void
 }
 
@@ -52,13 +54,13 @@ export interface MappingDraft {
 export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried: boolean): MappingDraft {
   const [kept] = useState(() => keptDraft(item))
   const [choices, setChoices] = useState<ReadonlyMap<number, MappingEntry>>(new Map(kept?.choices))
-  const [order, setOrder] = useState<DateOrder | null>(kept?.order ?? item.options.dateOrder.renewalDate ?? null)
+  const [orders, setOrders] = useState<DateOrderChoice>(kept?.orders ?? item.options.dateOrder)
   const confirmed = item.state === 'review' && !isTried ? item.mapping : null
   const [isFollowed, setFollowed] = useState(kept?.followsPreset ?? (confirmed === null || item.preset !== null))
   const [isTouched, setTouched] = useState(kept !== null)
   useEffect(() => {
-    if (isTouched && !isTried) keepDraft(item, { choices: [...choices], order, followsPreset: isFollowed })
-  }, [item, choices, order, isFollowed, isTouched, isTried])
+    if (isTouched && !isTried) keepDraft(item, { choices: [...choices], orders, followsPreset: isFollowed })
+  }, [item, choices, orders, isFollowed, isTouched, isTried])
   const columns = preview.columns.map((column): DraftColumn => {
     const suggested = preview.suggested[column.index] ?? null
     const before = confirmed ? (confirmed[column.index] ?? null) : suggested
@@ -91,10 +93,10 @@ export function useMappingDraft(item: ImportBody, preview: PreviewBody, isTried:
       const lines = columns.filter(({ role }) => role === 'notes.line')
       choose(...lines.map(({ index }) => [index, follows ? (preview.suggested[index] ?? null) : null] as const))
     },
-    order,
-    chooseOrder: chosen => {
+    orders,
+    chooseOrder: (field, order) => {
       setTouched(true)
-      setOrder(chosen)
+      setOrders(before => ({ ...before, [field]: order }))
     },
     reset: () => {
       setTouched(false)
