@@ -132,7 +132,7 @@ describe('a plan', () => {
   })
 
   it('reads significant dates in the order that a person says, or asks', async () => {
-    const data = 'name,Birthday\nYan,03/04/1980\nZoe,05/06/1990\n'
+    const data = 'name,Birthday\nQuentin,03/04/1980\nRosalind,05/06/1990\n'
     const url = await upload(data)
     const preview = await get(`${url}/preview`)
     expect(preview.questions).toMatchObject([{ kind: 'date_order', column: 1 }])
