@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { quantile } from '../chaos/goal'
 import type { Client } from '../chaos/site/client'
@@ -6,20 +7,21 @@ import type { Site } from '../chaos/site/site'
 import { smallImport } from '../chaos/site/small-import'
 import { residentBytes } from '../process-facts'
 
-/** Small imports that find cold connections and uncompiled code, and those that are timed in quiet. */
+/** Small imports that find cold connections and uncompiled code. */
 const WARM_UP = 10
 /** Milliseconds between two looks at the memory of API and workers. */
 const LOOK_MS = 100
 /** Small imports from which there is a figure. */
 const FEWEST = 3
+/** Answers of `/livez` from which the 99th percentile is more than the worst of them. */
+const FEWEST_ANSWERS = 200
 
 /** What others had of the product for a while. */
 export interface Experience {
   /** Milliseconds of the small imports that began and ended meanwhile. */
   readonly imports: readonly number[]
-  /** Milliseconds of `/livez` at the 99th percentile, and how often it was asked. */
-  readonly livez: number
-  readonly asked: number
+  /** Milliseconds of `/livez` at the 99th percentile; `null` where it was asked too seldom to say. */
+  readonly livez: number | null
   /** Most bytes that the API, and any worker, held. */
   readonly api: number
   readonly worker: number
@@ -70,16 +72,12 @@ export class Bystander {
     }
     const times = await this.#heard()
     await importing
-    return { imports, livez: quantile(times, 0.99), asked: times.length, ...memory }
+    return { imports, livez: times.length < FEWEST_ANSWERS ? null : quantile(times, 0.99), ...memory }
   }
 
-  /** So many small imports with nothing beside them. */
-  async alone(count: number): Promise<Experience> {
-    const imports: number[] = []
-    const quiet = await this.during(async () => {
-      for (let n = 0; n < count; n++) imports.push(await this.#import())
-    })
-    return { ...quiet, imports }
+  /** What it has with nothing beside it, so many milliseconds long. */
+  alone(ms: number): Promise<Experience> {
+    return this.during(() => wait(ms))
   }
 
   async leave(): Promise<void> {

@@ -11,8 +11,8 @@ import { HostProduct } from './host-product'
 /** Every attack, in the order in which they are shown. */
 export const ATTACKS: readonly Attack[] = [...strangers, ...texts, ...floods, ...credentials]
 
-/** Small imports that say what quiet is. */
-const QUIET = { quick: 5, full: 15 }
+/** Milliseconds that say what quiet is. */
+const QUIET_MS = { quick: 1_000, full: 5_000 }
 
 /** What came of an attack. */
 export interface Tried {
@@ -31,8 +31,12 @@ export interface Campaign {
   readonly tried: readonly Tried[]
 }
 
-/** Tries every attack on a product of its own on this machine; `log` hears of each. */
-export async function attackAll(size: Size, log: (tried: Tried) => void): Promise<Campaign> {
+/** Tries attacks on a product of its own on this machine; `log` hears of each. */
+export async function attackAll(
+  attacks: readonly Attack[],
+  size: Size,
+  log: (tried: Tried) => void,
+): Promise<Campaign> {
   const host = await HostProduct.open()
   try {
     // Rates are off, so that the attacks are stronger than they could be.
@@ -42,7 +46,7 @@ export async function attackAll(size: Size, log: (tried: Tried) => void): Promis
       settings: { ...host.settings, MAX_FILE_BYTES: '20971520' },
     })
     try {
-      return await attackSite({ site, host, size }, log)
+      return await attackSite(attacks, { site, host, size }, log)
     } finally {
       await site.close()
     }
@@ -51,15 +55,15 @@ export async function attackAll(size: Size, log: (tried: Tried) => void): Promis
   }
 }
 
-async function attackSite(scene: Scene, log: (tried: Tried) => void): Promise<Campaign> {
+async function attackSite(attacks: readonly Attack[], scene: Scene, log: (tried: Tried) => void): Promise<Campaign> {
   const bystander = await Bystander.meet(scene.site)
   try {
-    const quiet = await bystander.alone(QUIET[scene.size])
+    const quiet = await bystander.alone(QUIET_MS[scene.size])
     const patient = new Map(
-      ATTACKS.filter(({ isPatient }) => isPatient).map(attack => [attack, outcomeOf(attack, scene)]),
+      attacks.filter(({ isPatient }) => isPatient).map(attack => [attack, outcomeOf(attack, scene)]),
     )
     const tried: Tried[] = []
-    for (const attack of ATTACKS) {
+    for (const attack of attacks) {
       const begun = Date.now()
       let outcome = { told: '', isHeld: false }
       const beside = await bystander.during(async () => {

@@ -265,6 +265,17 @@ describe('an upload', () => {
     }
   })
 
+  it('case 118: is refused before a byte of it is read where it is longer than the room that is left', async () => {
+    api().useBytes(LIMITS.maxStoredBytes - 100_000)
+    try {
+      const long = sendRaw(api().port, [head({ 'Content-Length': 500_000 })])
+      await expectRefused(long, 'storage_limit', 422)
+      expect((await api().upload([file(CSV)])).status).toBe(202)
+    } finally {
+      api().useBytes(0)
+    }
+  })
+
   it('keeps its files when nobody knows whether it was stored, for the sweep to judge', async () => {
     const before = api().stored()
     api().refuseNextRun(new Error('the connection broke while committing'))

@@ -10,7 +10,7 @@ import { type Pace, refuseByLength, UploadBody } from './upload-body'
 /** Most bytes of the `options` part. */
 export const MAX_OPTIONS_BYTES = 16 * 1024
 /** Room for boundaries, part headers and options beside the files. */
-const SLACK_BYTES = 256 * 1024
+export const SLACK_BYTES = 256 * 1024
 
 /** How much one request may bring. */
 export interface UploadLimits {

@@ -23,7 +23,7 @@ import type { Limits, WorkspaceLimitsOf } from '../limits'
 import { checkMapping } from '../mapping/check-mapping'
 import { refusedQueue } from '../refused-queue'
 import { fingerprint } from './fingerprint'
-import { type ReceivedUpload, receiveUpload } from './multipart'
+import { type ReceivedUpload, receiveUpload, SLACK_BYTES } from './multipart'
 import type { StoredUpload } from './stored-uploads'
 import type { Surveyor } from './surveyor'
 import type { Pace } from './upload-body'
@@ -140,10 +140,14 @@ class Upload {
     return this.#accepted(result)
   }
 
-  /** Where no byte more can be kept, none is read. An Idempotency-Key may stand for an upload that is stored already. */
-  async #refuseFullStorage({ maxStoredBytes }: Limits): Promise<void> {
+  /** What cannot be kept is not read. An Idempotency-Key may stand for an upload that is stored already. */
+  async #refuseFullStorage({ maxStoredBytes, maxFilesPerRun, maxFileBytes }: Limits): Promise<void> {
     const { storedBytes } = await this.#ports.imports.usage(this.#principal.workspaceId)
-    if (storedBytes >= maxStoredBytes) throw refusedRun({ kind: 'storage_limit', room: 0, wanted: 1 })
+    const room = Math.max(0, maxStoredBytes - storedBytes)
+    const length = Number(this.#input.headers['content-length'] ?? 0) - SLACK_BYTES
+    // At least so many. What no workspace could keep is refused as that, and what tells no length once it has arrived.
+    const wanted = length > maxFilesPerRun * maxFileBytes ? 1 : Math.max(1, length)
+    if (wanted > room) throw refusedRun({ kind: 'storage_limit', room, wanted })
   }
 
   #receive(limits: Limits): Promise<ReceivedUpload> {
