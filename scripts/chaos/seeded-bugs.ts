@@ -11,17 +11,21 @@ const PATCHES = path.join(__dirname, 'seeded-bugs')
 const LEFT_OUT = new Set(['node_modules', '.git', '.data'])
 const run = promisify(execFile)
 
-/** Puts each bug into a copy and runs the quick set there, which has to turn red; gives whether every one was found. */
+/** Puts each bug into a copy and runs there the goal or the test that it is shown by, which has to turn red; gives whether every one was found. */
 export async function findSeededBugs(names: readonly string[], log: (line: string) => void): Promise<boolean> {
   const patches = readdirSync(PATCHES)
-    .filter(name => name.endsWith('.patch') && (names.length === 0 || names.some(each => name.startsWith(each))))
+    .filter(
+      name =>
+        name.endsWith('.patch') &&
+        (names.length === 0 || names.some(each => name.startsWith(/^\d+$/.test(each) ? `${each}-` : each))),
+    )
     .sort()
   const table: string[] = []
   let found = 0
   for (const patch of patches) {
     const what = await findOne(path.join(PATCHES, patch))
     if (what !== null) found++
-    table.push(`| ${path.basename(patch, '.patch')} | ${what === null ? 'NOT FOUND, the quick set holds' : what} |`)
+    table.push(`| ${path.basename(patch, '.patch')} | ${what === null ? 'NOT FOUND, all holds' : what} |`)
     log(`${patch}: ${what === null ? 'not found' : 'found'}`)
   }
   process.stdout.write(['', '| seeded bug | turns red |', '|---|---|', ...table, '', ''].join('\n'))
@@ -29,7 +33,7 @@ export async function findSeededBugs(names: readonly string[], log: (line: strin
   return patches.length > 0 && found === patches.length
 }
 
-/** The line of the goal that failed; `null` where all hold. */
+/** The line of the goal, or the name of the test, that failed; `null` where all hold. */
 async function findOne(patch: string): Promise<string | null> {
   const diff = readFileSync(patch, 'utf8')
   const copy = mkdtempSync(path.join(tmpdir(), 'secondtouch-seeded-'))
@@ -37,7 +41,8 @@ async function findOne(patch: string): Promise<string | null> {
     copySources(copy)
     applyDiff(copy, diff)
     await run(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: copy })
-    return await firstFailure(copy, /^Shown by: (\S+)$/m.exec(diff)?.[1])
+    const shownBy = /^Shown by: (\S+)$/m.exec(diff)?.[1]
+    return shownBy?.endsWith('.test.ts') ? await failedTest(copy, shownBy) : await firstFailure(copy, shownBy)
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
@@ -59,6 +64,19 @@ function copySources(copy: string): void {
     if (entry === '@secondtouch')
       cpSync(path.join(from, entry), path.join(to, entry), { recursive: true, verbatimSymlinks: true })
     else symlinkSync(path.join(from, entry), path.join(to, entry))
+  }
+}
+
+/** Runs the test that a bug is shown by. */
+async function failedTest(copy: string, file: string): Promise<string | null> {
+  const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js')
+  try {
+    await run(process.execPath, [jest, file, '--bail'], { cwd: copy })
+    return null
+  } catch (error) {
+    const told = /^ {2}● (.+)$/m.exec((error as { stderr?: string }).stderr ?? '')?.[1]
+    if (told === undefined) throw error
+    return told
   }
 }
 
