@@ -1,6 +1,7 @@
 export type { FileDates, ReadDates } from './check/date-orders'
 export * from './check/issues'
 export * from './check/row-checker'
+export { RowReading, type RowTexts } from './check/row-reading'
 export * from './check/telling-issues'
 export { RowComposer } from './compose/row-composer'
 export * from './decide/after-dry-run'

@@ -72,6 +72,41 @@ describe('cells of a list', () => {
     expect(results).toMatch(/^"Edda","x","31\/02\/2027","2","created","invalid_date",.*31\/02\/2027.*left empty/m)
   })
 
+  it('that were repaired as a group stand so in the results, which then leave nothing to ask', async () => {
+    const list =
+      'Name,Notes,Renewal,Birthday\nMona,CafÃ©,46295,03/04/1980\nNils,ok,46296,05/06/1990\nOdo,=1+1,46297,07/08/1991\n'
+    const mapping = ['name', 'notes', 'renewalDate', 'significantDates.date']
+    const url = await review(list, mapping)
+    await repair(url, { code: 'invalid_date', column: 'Renewal', action: 'read_day_numbers' })
+    await repair(url, { code: 'garbled_text', column: 'Notes', action: 'mend_text' })
+    const asked = await repair(url, {
+      code: 'ambiguous_date',
+      column: 'Birthday',
+      action: 'set_date_order',
+      value: 'dmy',
+    })
+    expect(asked.status).toBe(201)
+    const made = await start(url)
+    expect(made).toMatchObject({
+      Mona: { notes: 'Café', renewalDate: '2026-09-30', significantDates: [{ date: '1980-04-03' }] },
+    })
+    const results = await text(`${url}/results`)
+    expect(results).toContain('"Mona","Café","2026-09-30","1980-04-03","2","created"')
+    expect(results).toContain(`"Odo","'=1+1","2026-10-02","1991-08-07"`)
+
+    const again = await review(results, [...mapping, null, null, null, null], { duplicates: 'create' })
+    expect((await get(`${again}/plan`)).groups).toEqual([])
+    const remade = await start(again)
+    const fieldsOf = (all: typeof made) =>
+      Object.values(all).map(({ name, notes, renewalDate, significantDates }) => [
+        name,
+        notes,
+        renewalDate,
+        significantDates,
+      ])
+    expect(fieldsOf(remade)).toEqual(fieldsOf(made))
+  })
+
   it('of a column that contradicts itself are told with both sides, and the smaller one stays empty', async () => {
     const list = 'Name,Renewal\nGita,27/10/2026\nHal,16/01/2026\nIna,08/14/2026\nJon,01/09/2026\n'
     const url = await review(list, ['name', 'renewalDate'])

@@ -1,17 +1,21 @@
 import {
   correctedCells,
+  type FileDates,
   type FileStore,
+  type GuidedStore,
   type ImportRecord,
   type ImportStore,
   OUTCOMES,
   placeCorrection,
   type RowCorrection,
   type RowIssue,
+  RowReading,
 } from '@secondtouch/import-core'
 import { oneOf } from '../../http/parameters'
 import { type Route, route } from '../../http/route'
 import { findImport, hasEnded, refuseGone, STORED_FILE_PROBLEMS, stateConflict } from '../find-import'
 import type { OpenFileRows } from '../rows/file-rows'
+import { datesOf } from '../rows/plan-dates'
 import { attachment } from '../upload/file-names'
 import { type CommittedChunk, type ResultRow, resultRows } from './result-rows'
 
@@ -28,6 +32,7 @@ export interface DownloadPorts {
     firstIssues(workspaceId: string, importId: string): AsyncIterable<RowIssue>
     corrections(workspaceId: string, importId: string): Promise<ReadonlyMap<number, RowCorrection>>
   }
+  readonly guided: Pick<GuidedStore, 'plan'>
   readonly files: Pick<FileStore, 'read'>
   readonly openRows: OpenFileRows
   readonly writeResults: ResultsWriter
@@ -40,7 +45,7 @@ export function downloadRoutes(ports: DownloadPorts): Route[] {
   return [resultsRoute(ports), fileRoute(ports)]
 }
 
-function resultsRoute({ imports, files, openRows, writeResults }: DownloadPorts): Route {
+function resultsRoute({ imports, guided, files, openRows, writeResults }: DownloadPorts): Route {
   return route({
     method: 'get',
     path: '/v1/imports/{id}/results',
@@ -61,7 +66,11 @@ function resultsRoute({ imports, files, openRows, writeResults }: DownloadPorts)
         openRows(record, record.survey.start),
         imports.outcomes(record.workspaceId, record.id),
         imports.firstIssues(record.workspaceId, record.id),
-        correctedBy(record, await imports.corrections(record.workspaceId, record.id)),
+        decidedBy(
+          record,
+          await imports.corrections(record.workspaceId, record.id),
+          datesOf(record, await guided.plan(record.workspaceId, record.id)),
+        ),
       )
       const wanted = outcome ? withOutcome(rows, outcome) : rows
       const name = `${record.file.name.replace(/\.(csv|txt)$/i, '')}-${outcome ?? 'results'}.csv`
@@ -70,18 +79,27 @@ function resultsRoute({ imports, files, openRows, writeResults }: DownloadPorts)
   })
 }
 
-/** Puts the corrections of an import into its rows. */
-function correctedBy(
-  { mapping, survey: { header }, options: { constants } }: ImportRecord,
+/** Puts what people decided about rows and groups of rows into the rows of a file. */
+function decidedBy(
+  { mapping, repairs, survey: { header }, options: { constants } }: ImportRecord,
   corrections: ReadonlyMap<number, RowCorrection>,
+  dates: FileDates,
 ): (row: number, values: readonly string[]) => readonly string[] {
+  if (!mapping || corrections.size + repairs.length === 0) return (_, values) => values
+  // A cell that was left empty keeps its text here: that is what is to be corrected.
+  const reading = new RowReading(mapping, header, { repairs, leavesEmpty: false, constants })
   return (row, values) => {
     const correction = corrections.get(row)
-    if (!correction || !mapping) return values
+    if (!correction && repairs.length === 0) return values
     // Those kept by field, before cells could be corrected, belong into the cell of the field.
-    const { cells, values: byField } = correction
+    const { cells, values: byField } = correction ?? {}
     const found = placeCorrection(byField ? { values: byField } : {}, null, { mapping, constants })
-    return correctedCells(values, { ...(!Array.isArray(found) && found.cells), ...cells }, header)
+    const placed = { ...(!Array.isArray(found) && found.cells), ...cells }
+    if (repairs.length === 0) return correctedCells(values, placed, header)
+    const before = reading.cellsOf(values)
+    const decided = reading.decidedCells(values, { cells: placed }, dates)
+    const changed = decided.flatMap((text, column) => (text === before[column] ? [] : [[column, text]]))
+    return changed.length === 0 ? values : correctedCells(values, Object.fromEntries(changed), header)
   }
 }
 

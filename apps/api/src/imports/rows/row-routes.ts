@@ -1,14 +1,5 @@
 import type { CorrectionBody } from '@secondtouch/contracts'
-import {
-  chosenOrder,
-  type FileDates,
-  type ImportRecord,
-  type ImportStore,
-  ISSUE_CODES,
-  type RowCorrection,
-  type StoredPlan,
-  uploadDay,
-} from '@secondtouch/import-core'
+import { type ImportRecord, type ImportStore, ISSUE_CODES, type RowCorrection } from '@secondtouch/import-core'
 import { IF_MATCH } from '../../http/if-match'
 import { oneOf, PAGE, text } from '../../http/parameters'
 import { notFound } from '../../http/problem'
@@ -19,6 +10,7 @@ import { importBody } from '../import-body'
 import { type DecidePorts, decideOn } from '../review/decide'
 import { checkRow } from './check-row'
 import { type FileRow, fileRows } from './file-rows'
+import { datesOf } from './plan-dates'
 import { outcomeOf, rowBody } from './row-body'
 import { placed, readCorrection } from './row-correction'
 
@@ -151,19 +143,4 @@ async function correct(
     ? { outcome: outcomeOf(record, now), issues: [...now.issues] }
     : await checkRow(record, now, { correction, dates: datesOf(record, plan) }, ports.names)
   return { ...rowBody(record, now), ...checked, import: importBody(record, null, new Date()) }
-}
-
-/** How the plan read the dates of the file; a plan of an earlier version only kept the order of renewal dates. */
-function datesOf({ createdAt, options, repairs }: ImportRecord, plan: StoredPlan | null): FileDates {
-  const today = uploadDay({ createdAt })
-  const found = (plan?.dates ?? []).map(({ field, columnIndex, reading }) => {
-    const order = chosenOrder(options, repairs, { field, column: columnIndex }) ?? reading.order
-    return { field, columnIndex, reading: { ...reading, order } }
-  })
-  const order = options.dateOrder.renewalDate ?? plan?.dateOrders.renewalDate ?? null
-  const renewal = found.find(({ field }) => field === 'renewalDate')
-  return {
-    renewalDate: renewal?.reading ?? { kind: 'renewal', order, today },
-    byColumn: new Map(found.map(({ columnIndex, reading }) => [columnIndex, reading])),
-  }
 }
