@@ -49,10 +49,19 @@ async function lively(workspace: Workspace): Promise<string> {
   await withAccounts(workspace, 40)
   const { items } = await workspace.call<ListBody<AccountBody>>('GET', '/v1/accounts?limit=1&q=Lumen Bakery 3')
   const { id } = items[0]!
+  const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
   const logged = [
-    { kind: 'email', happenedAt: '2026-09-02T08:15:00Z', note: 'Sent the new price list.' },
-    { kind: 'meeting', happenedAt: '2026-09-20T13:00:00Z' },
-    { kind: 'call', happenedAt: '2026-10-01T09:30:00Z', note: 'Wants to renew.\nAsks for a second site in spring.' },
+    { kind: 'email', direction: 'out', happenedAt: ago(80), note: 'Sent the new price list.' },
+    {
+      ...{ kind: 'meeting', outcome: 'good', happenedAt: ago(62), participants: ['Ada Example', 'Ben Example'] },
+      nextStep: { text: 'Send the terms of the second site', on: ago(0).slice(0, 10) },
+    },
+    { kind: 'message', direction: 'in', happenedAt: ago(35), note: 'Asks who answers for the lease.' },
+    {
+      ...{ kind: 'call', outcome: 'difficult', happenedAt: ago(12) },
+      note: 'Wants to renew.\nAsks for a second site in spring.',
+    },
+    { kind: 'note', happenedAt: ago(5), note: 'Opens a shop in Lisbon.' },
   ]
   for (const body of logged) await workspace.call('POST', `/v1/accounts/${id}/interactions`, body)
   return id
@@ -174,6 +183,50 @@ export const ACCOUNTS_SCENES: readonly Scene[] = [
     show: async (page, id) => {
       await visit(page, `/accounts/${id}`)
       await page.getByRole('button', { name: /^(Edit|Bearbeiten)$/ }).click()
+    },
+  },
+  {
+    name: 'accounts/one-why',
+    prepare: lively,
+    show: async (page, id) => {
+      await visit(page, `/accounts/${id}`)
+      await page
+        .getByRole('button', { name: /^(Why\?|Warum\?)$/ })
+        .first()
+        .click()
+      await page
+        .getByRole('button', { name: /^(Edit|Anruf|Treffen).*(Call|Anruf|bearbeiten)/ })
+        .first()
+        .click()
+    },
+  },
+  {
+    name: 'accounts/one-logging',
+    prepare: lively,
+    endless: true,
+    show: async (page, id) => {
+      await visit(page, `/accounts/${id}`)
+      const open = page.getByRole('button', { name: /^(Log interaction|Kontakt festhalten)$/ })
+      if (isPhone(page)) await open.click()
+      const box = page.getByRole('form', { name: /^(Log an interaction|Kontakt festhalten)$/ })
+      await box.getByRole('button', { name: /^(Direction|Richtung)/ }).click()
+      await box.getByLabel(/^(What happened|Was geschehen ist)$/).fill('Asks for the terms in writing.')
+    },
+  },
+  {
+    name: 'accounts/one-logged',
+    prepare: lively,
+    endless: true,
+    show: async (page, id) => {
+      await visit(page, `/accounts/${id}`)
+      const save = page.getByRole('button', { name: /^(Log interaction|Kontakt festhalten)$/ })
+      await save.click()
+      if (isPhone(page))
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: /^(Log|Kontakt)/ })
+          .click()
+      await page.getByRole('button', { name: /^(Undo|Rückgängig)$/ }).waitFor()
     },
   },
   {

@@ -1,16 +1,22 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { OpenStep } from '@secondtouch/accounts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/api-error'
 import { useMay } from '../api/use-may'
+import { LogSheet } from '../interactions/log/log-sheet'
+import { QuickLog } from '../interactions/log/quick-log'
 import { InteractionsPanel } from '../interactions/timeline/interactions-panel'
 import { LinkButton } from '../shell/link-button'
 import { Failure } from '../shell/page/failure'
 import { PageHeading } from '../shell/page/page-heading'
 import { PageLoading } from '../shell/page/page-loading'
 import { TextLink } from '../shell/text-link'
+import { SignalCard } from '../signals/card/signal-card'
+import { signalsQuery } from '../signals/signals-query'
 import classes from './account-page.module.css'
 import { useAccountSaver } from './conflict/use-account-saver'
 import { accountQuery } from './data/account-queries'
@@ -29,6 +35,8 @@ export function AccountPage() {
   const canEdit = useMay('accounts:write')
   const { data: account, error, refetch } = useQuery(accountQuery(id))
   const { save, dialog } = useAccountSaver()
+  const openStep = useOpenStep(id)
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
 
   if (isProblem(error, 'not_found')) return <Missing />
   if (!account) return error ? <Failure error={error} reset={() => void refetch()} /> : <PageLoading />
@@ -46,6 +54,7 @@ export function AccountPage() {
           <div className={classes.heading}>
             <PageHeading title={account.name}>{account.name}</PageHeading>
           </div>
+          {canEdit && isPhone && <LogSheet accountId={id} openStep={openStep} />}
           {canEdit && (
             <Button variant="subtle" color="clay" leftSection={<Trash2 size={16} aria-hidden />} onClick={remove}>
               {t('delete.action')}
@@ -54,11 +63,16 @@ export function AccountPage() {
         </Group>
       </Stack>
       <div className={classes.columns}>
-        <div className={classes.column}>
-          <FieldsPanel account={account} save={save} canEdit={canEdit} />
-          <InteractionsPanel accountId={id} canEdit={canEdit} />
+        <div className={classes.card}>
+          <SignalCard account={account} canEdit={canEdit} />
         </div>
-        <div className={classes.column}>
+        <div className={classes.main}>
+          <InteractionsPanel accountId={id} canEdit={canEdit}>
+            {canEdit && !isPhone && <QuickLog accountId={id} openStep={openStep} />}
+          </InteractionsPanel>
+        </div>
+        <div className={classes.rest}>
+          <FieldsPanel account={account} save={save} canEdit={canEdit} />
           <SignificantDatesPanel account={account} save={save} canEdit={canEdit} />
           <SourcePanel account={account} />
         </div>
@@ -66,6 +80,14 @@ export function AccountPage() {
       {dialog}
     </Stack>
   )
+}
+
+/** The next step that is due, as the signals tell it. */
+function useOpenStep(accountId: string): OpenStep | undefined {
+  const { data } = useQuery(signalsQuery(accountId))
+  const fact = data?.signals.find(({ rule }) => rule === 'step_due')?.facts.find(each => each.fact === 'next_step')
+  if (!fact?.on || !fact.interactionId) return undefined
+  return { interactionId: fact.interactionId, on: fact.on, text: String(fact.value ?? '') }
 }
 
 function Missing() {

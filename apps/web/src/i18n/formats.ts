@@ -126,3 +126,12 @@ export function formatWeekday(day: string): string {
   )
   return format.format(new Date(`${day}T00:00:00Z`))
 }
+
+/** `September 2026`, of a month such as `2026-09`. */
+export function formatMonth(month: string): string {
+  const format = once(
+    'month',
+    locale => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  )
+  return format.format(new Date(`${month}-01T00:00:00Z`))
+}

@@ -1,4 +1,4 @@
-import { type AccountFields, type FieldName, normalName } from '@secondtouch/accounts'
+import { type AccountFields, type Cadence, type Confirmable, type FieldName, normalName } from '@secondtouch/accounts'
 import type { AccountBody } from '@secondtouch/contracts'
 import { isProblem } from '../../api/api-error'
 import { inTurn } from '../../api/in-turn'
@@ -28,6 +28,24 @@ const ownVersions = new Map<string, number>()
 /** Saves changes that were made on `base`, the account as the person saw it. */
 export function saveAccount(base: AccountBody, patch: AccountPatch): Promise<Saving> {
   return inTurn(accountPath(base.id), () => attempt(base, patch, base, null))
+}
+
+/** What people set of an account beside its fields. */
+export interface AccountSettings {
+  readonly cadence?: Cadence | null
+  readonly followed?: boolean
+  /** Texts that are still right. */
+  readonly confirm?: readonly Confirmable[]
+}
+
+/** Sets it, whoever set it before: it is one choice, and shown. */
+export function saveSettings(id: string, settings: AccountSettings): Promise<AccountBody> {
+  const path = accountPath(id)
+  return inTurn(path, async () => {
+    const saved = await untilHeard(() => request<AccountBody>('PATCH', path, { body: settings }))
+    ownVersions.set(id, saved.version)
+    return saved
+  })
 }
 
 async function attempt(

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Text, TextInput } from '@mantine/core'
-import type { SignificantDate } from '@secondtouch/accounts'
+import { comesEveryYear, type SignificantDate } from '@secondtouch/accounts'
 import type { AccountBody } from '@secondtouch/contracts'
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
@@ -49,6 +49,20 @@ export function SignificantDatesPanel({ account, save, canEdit }: Props) {
             <li key={`${each.date} ${each.label}`} className={classes.date}>
               <span className="figures">{formatDay(each.date)}</span>
               <span className={classes.label}>{each.label}</span>
+              {/* Without a year it cannot be once. */}
+              {!each.date.startsWith('--') && (
+                <Checkbox
+                  size="xs"
+                  className={classes.yearly}
+                  label={t('dates.yearly')}
+                  aria-label={t('dates.yearlyOf', { label: each.label, date: formatDay(each.date) })}
+                  checked={comesEveryYear(each)}
+                  disabled={isBusy || !canEdit}
+                  onChange={event =>
+                    void put(dates.map(date => (date === each ? repeating(date, event.currentTarget.checked) : date)))
+                  }
+                />
+              )}
               {canEdit && (
                 <ActionIcon
                   variant="subtle"
@@ -67,6 +81,10 @@ export function SignificantDatesPanel({ account, save, canEdit }: Props) {
       {canEdit && <NewDate fault={fault} isBusy={isBusy} onAdd={date => put(inOrder([...dates, date]))} />}
     </Panel>
   )
+}
+
+function repeating({ date, label }: SignificantDate, isYearly: boolean): SignificantDate {
+  return { date, label, repeats: isYearly ? 'yearly' : 'once' }
 }
 
 function inOrder(dates: readonly SignificantDate[]): SignificantDate[] {

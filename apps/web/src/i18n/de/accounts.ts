@@ -129,6 +129,8 @@ export const accounts: Texts<typeof english> = {
     remove: '{{label}} am {{date}} entfernen',
     missing: 'Ein Datum und was dann ansteht werden gebraucht.',
     everyYear: '{{date}}, jedes Jahr',
+    yearly: 'Jedes Jahr',
+    yearlyOf: 'Jedes Jahr: {{label}}, {{date}}',
     withoutYear: 'Jedes Jahr, und das erste Jahr ist nicht bekannt',
   },
 }

@@ -9,6 +9,7 @@ import { problems } from './problems'
 import { review } from './review'
 import { settings } from './settings'
 import { shell } from './shell'
+import { signalCard } from './signal-card'
 import { signals } from './signals'
 
 /** All German texts. */
@@ -23,5 +24,6 @@ export const german: Catalogue = {
   problems,
   brief,
   interactions,
+  signalCard,
   signals,
 }

@@ -126,6 +126,8 @@ export const accounts = {
     remove: 'Remove {{label}}, {{date}}',
     missing: 'A date and what happens on it are needed.',
     everyYear: '{{date}}, every year',
+    yearly: 'Every year',
+    yearlyOf: 'Every year: {{label}}, {{date}}',
     withoutYear: 'Every year, and the first year is not known',
   },
 }

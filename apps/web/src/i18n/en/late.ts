@@ -1,6 +1,7 @@
 import { brief } from './brief'
 import { interactions } from './interactions'
+import { signalCard } from './signal-card'
 import { signals } from './signals'
 
 /** English texts that come with the parts that need them. */
-export const lateEnglish = { brief, interactions, signals }
+export const lateEnglish = { brief, interactions, signalCard, signals }

@@ -1,25 +1,18 @@
-import type { InteractionKind } from '@secondtouch/accounts'
 import { KeptMap, useKept } from '../../kept/kept-map'
-import { type Minute, minuteNow } from './minute'
-
-/** What somebody writes of an interaction. */
-export interface LogFields {
-  readonly kind: InteractionKind
-  readonly when: 'now' | 'yesterday' | 'at'
-  /** Where `when` is `at`. */
-  readonly at: Minute
-  readonly note: string
-}
+import { type InteractionDraft, minuteSaid, NOTHING_WRITTEN } from '../fields/interaction-draft'
+import type { Minute } from '../fields/minute'
 
 /** What is written and not logged yet. */
-export interface LogDraft extends LogFields {
+export interface LogDraft extends InteractionDraft {
+  /** Whether it does the step that the account has open. */
+  readonly closesStep: boolean
   /** Goes along, so that what is sent again is logged once; `null` before the first time. */
   readonly key: string | null
   /** The minute that it was sent as, while nobody knows whether it arrived: sent again it has to say the same. */
   readonly sentAs: Minute | null
 }
 
-const NOTHING: LogDraft = { kind: 'call', when: 'now', at: '', note: '', key: null, sentAs: null }
+const NOTHING: LogDraft = { ...NOTHING_WRITTEN, closesStep: false, key: null, sentAs: null }
 
 /** Drafts by account: they outlive a reload and a failed save. */
 export const logDrafts = new KeptMap<LogDraft>('log-drafts')
@@ -35,7 +28,7 @@ export function useLogDraft(accountId: string): LogDraft {
 }
 
 /** Writes on; another time is no longer the one that it was sent as. */
-export function writeDraft(accountId: string, fields: Partial<LogFields>): void {
+export function writeDraft(accountId: string, fields: Partial<InteractionDraft & Pick<LogDraft, 'closesStep'>>): void {
   const isMoved = fields.when !== undefined || fields.at !== undefined
   logDrafts.put(accountId, { ...draftOf(accountId), ...fields, ...(isMoved && { sentAs: null }) })
 }
@@ -58,8 +51,10 @@ export function asAnother(accountId: string): void {
   logDrafts.put(accountId, { ...draftOf(accountId), key: null })
 }
 
-function minuteSaid({ when, at }: LogFields): Minute {
-  return when === 'at' ? at : minuteNow(when === 'yesterday' ? 1 : 0)
+/** Puts back what was logged and is not any more, unless somebody writes already. */
+export function writeAgain(accountId: string, sent: LogDraft): void {
+  if (logDrafts.entries.has(accountId)) return
+  logDrafts.put(accountId, { ...sent, when: 'at', at: sent.sentAs ?? sent.at, key: null, sentAs: null })
 }
 
 /** Not `randomUUID`, which browsers keep from pages that come without TLS. */

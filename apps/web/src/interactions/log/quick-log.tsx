@@ -1,74 +1,74 @@
-import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
-import type { InteractionBody } from '@secondtouch/contracts'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { Alert, Button, Checkbox, Group, Text } from '@mantine/core'
+import type { OpenStep } from '@secondtouch/accounts'
+import type { LoggedBody } from '@secondtouch/contracts'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError, isProblem } from '../../api/api-error'
+import { isProblem } from '../../api/api-error'
+import { formatDate } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
+import { isPlaced } from '../fields/fault-text'
+import type { InteractionDraft } from '../fields/interaction-draft'
+import { InteractionFields } from '../fields/interaction-fields'
+import classes from '../fields/interaction-fields.module.css'
+import { saveByKey } from '../fields/save-by-key'
 import '../texts'
-import { faultOf } from './fault-text'
-import { KindField } from './kind-field'
-import { asAnother, type LogDraft, type LogFields, useLogDraft, writeDraft } from './log-draft'
+import { asAnother, type LogDraft, useLogDraft, writeDraft } from './log-draft'
 import { sayLogged } from './logged-note'
-import classes from './quick-log.module.css'
 import { useLog } from './use-log'
-import { WhenField } from './when-field'
 
 interface Props {
   readonly accountId: string
+  /** A step that is due, which what is logged may do. */
+  readonly openStep?: OpenStep | undefined
   /** Whether the focus goes to it when it opens, as where somebody asked for it. */
   readonly autoFocus?: boolean
   /** Follows the note that says what was logged, with a way back. */
-  readonly onLogged?: (logged: InteractionBody) => void
+  readonly onLogged?: (logged: LoggedBody) => void
 }
 
 /** Logs what happened with an account: the kind, a note, a time; Ctrl+Enter saves. What is written outlives a reload. */
-export function QuickLog({ accountId, autoFocus = false, onLogged }: Props) {
+export function QuickLog({ accountId, openStep, autoFocus = false, onLogged }: Props) {
   const { t } = useTranslation('interactions')
   const draft = useLogDraft(accountId)
-  const log = useLog(accountId, logged => {
-    sayLogged(logged)
-    onLogged?.(logged)
+  const log = useLog(accountId, openStep?.interactionId, logging => {
+    sayLogged(logging)
+    onLogged?.(logging.logged)
   })
   const kind = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (autoFocus) kind.current?.querySelector<HTMLInputElement>('input:checked')?.focus()
   }, [autoFocus])
-  const change = (fields: Partial<LogFields>) => writeDraft(accountId, fields)
+  // What is on its way is not written on.
+  const change = (fields: Parameters<typeof writeDraft>[1]) => {
+    if (!log.isPending) writeDraft(accountId, fields)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!log.isPending) log.mutate()
   }
-  const saveByKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    event.currentTarget.requestSubmit()
+  const logToo = () => {
+    asAnother(accountId)
+    log.mutate()
   }
   return (
     <form onSubmit={submit} onKeyDown={saveByKey} noValidate className={classes.form} aria-label={t('log.title')}>
-      <KindField ref={kind} value={draft.kind} onChange={value => change({ kind: value })} />
-      <Textarea
-        label={t('note')}
-        autosize
-        minRows={2}
-        maxRows={10}
-        value={draft.note}
-        error={faultOf(log.error, 'note')}
-        onChange={event => change({ note: event.currentTarget.value })}
-      />
-      <WhenField
-        fields={log.isPending ? draft : asSent(draft)}
+      <InteractionFields
+        kindRef={kind}
+        draft={log.isPending ? draft : asSent(draft)}
         onChange={change}
-        fault={faultOf(log.error, 'happenedAt')}
+        error={log.error}
       />
-      {isProblem(log.error, 'idempotency_key_reused') ? (
-        <Arrived
-          onLogToo={() => {
-            asAnother(accountId)
-            log.mutate()
-          }}
+      {openStep && (
+        <Checkbox
+          label={t('step.closes', { step: openStep.text, day: formatDate(openStep.on) })}
+          checked={draft.closesStep}
+          onChange={event => change({ closesStep: event.currentTarget.checked })}
         />
+      )}
+      {isProblem(log.error, 'idempotency_key_reused') ? (
+        <Arrived onLogToo={logToo} />
       ) : (
-        log.error && !hasFaults(log.error) && <Failure error={log.error} />
+        log.error && !isPlaced(log.error) && <Failure error={log.error} />
       )}
       <Group gap="sm">
         <Button type="submit" loading={log.isPending}>
@@ -83,12 +83,8 @@ export function QuickLog({ accountId, autoFocus = false, onLogged }: Props) {
 }
 
 /** While nobody knows whether it arrived, the time that it was sent as is the time. */
-function asSent({ when, at, sentAs }: LogDraft): Pick<LogFields, 'when' | 'at'> {
-  return sentAs === null ? { when, at } : { when: 'at', at: sentAs }
-}
-
-function hasFaults(error: Error): boolean {
-  return error instanceof ApiError && error.errors.length > 0
+function asSent(draft: LogDraft): InteractionDraft {
+  return draft.sentAs === null ? draft : { ...draft, when: 'at', at: draft.sentAs }
 }
 
 /** An answer was lost, the text went on, and what came first is logged. */

@@ -1,34 +1,52 @@
-import { Button, Skeleton, Text } from '@mantine/core'
-import type { InteractionBody } from '@secondtouch/contracts'
+import { Button, Select, Skeleton, Text, Title } from '@mantine/core'
+import { INTERACTION_KINDS, type InteractionKind } from '@secondtouch/accounts'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatTime } from '../../i18n/formats'
+import { formatMonth } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
 import { Panel } from '../../shell/page/panel'
-import '../texts'
 import { interactionsQuery } from '../data/interaction-queries'
-import { KIND_ICONS } from '../kind-icons'
-import { QuickLog } from '../log/quick-log'
+import '../texts'
 import classes from './interactions-panel.module.css'
+import { byMonth } from './months'
+import { TimelineItem } from './timeline-item'
 
-/** What happened with an account, newest first, and the way to log more. */
-export function InteractionsPanel({ accountId, canEdit }: { readonly accountId: string; readonly canEdit: boolean }) {
+interface Props {
+  readonly accountId: string
+  readonly canEdit: boolean
+  /** Where more is logged, if that is here. */
+  readonly children: ReactNode
+}
+
+/** What happened with an account by month, newest first, and the way to log more. */
+export function InteractionsPanel({ accountId, canEdit, children }: Props) {
   const { t } = useTranslation('interactions')
+  const [kind, setKind] = useState<InteractionKind | null>(null)
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    interactionsQuery(accountId),
+    interactionsQuery(accountId, kind),
   )
   const items = data?.pages.flatMap(page => page.items) ?? []
+  const isEmpty = data !== undefined && items.length === 0
   return (
     <Panel title={t('title')}>
-      {canEdit && <QuickLog accountId={accountId} />}
+      {children}
+      {!(isEmpty && kind === null) && <KindFilter kind={kind} onChange={setKind} />}
       {isPending && <Skeleton height={64} />}
       {error && !data && <Failure error={error} reset={() => void refetch()} />}
-      {data && items.length === 0 && <Text c="dimmed">{t('empty')}</Text>}
-      <ol className={classes.list}>
-        {items.map(each => (
-          <Interaction key={each.id} interaction={each} />
-        ))}
-      </ol>
+      {isEmpty && <Text c="dimmed">{t(kind === null ? 'empty' : 'noneOfKind')}</Text>}
+      {byMonth(items).map(({ month, items: ofMonth }) => (
+        <section key={month} aria-label={formatMonth(month)}>
+          <Title order={3} size="sm" className={classes.month}>
+            {formatMonth(month)}
+          </Title>
+          <ol className={classes.list}>
+            {ofMonth.map(each => (
+              <TimelineItem key={each.id} interaction={each} canEdit={canEdit} />
+            ))}
+          </ol>
+        </section>
+      ))}
       {hasNextPage && (
         <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('more')}
@@ -38,25 +56,26 @@ export function InteractionsPanel({ accountId, canEdit }: { readonly accountId: 
   )
 }
 
-function Interaction({
-  interaction: { kind, happenedAt, note, createdBy },
-}: {
-  readonly interaction: InteractionBody
-}) {
+/** Value of the choice that leaves nothing out. */
+const ALL = ''
+
+interface FilterProps {
+  readonly kind: InteractionKind | null
+  readonly onChange: (kind: InteractionKind | null) => void
+}
+
+function KindFilter({ kind, onChange }: FilterProps) {
   const { t } = useTranslation('interactions')
-  const Icon = KIND_ICONS[kind]
   return (
-    <li className={classes.item}>
-      <span className={classes.icon}>
-        <Icon size={16} aria-hidden />
-      </span>
-      <div className={classes.what}>
-        <Text fw={550}>{t(`kinds.${kind}`)}</Text>
-        <Text size="sm" c="dimmed">
-          {formatTime(happenedAt)}, {t('by', { who: createdBy })}
-        </Text>
-        {note !== null && <p className={classes.note}>{note}</p>}
-      </div>
-    </li>
+    <Select
+      aria-label={t('filter.label')}
+      className={classes.filter}
+      data={[
+        { value: ALL, label: t('filter.all') },
+        ...INTERACTION_KINDS.map(value => ({ value, label: t(`filter.${value}`) })),
+      ]}
+      value={kind ?? ALL}
+      onChange={value => onChange(INTERACTION_KINDS.find(each => each === value) ?? null)}
+    />
   )
 }

@@ -1,15 +1,15 @@
 import { SegmentedControl, Text, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LogFields } from './log-draft'
+import type { InteractionDraft } from './interaction-draft'
+import classes from './interaction-fields.module.css'
 import { minuteNow } from './minute'
-import classes from './quick-log.module.css'
 
 const CHOICES = ['now', 'yesterday', 'at'] as const
 
 interface Props {
-  readonly fields: Pick<LogFields, 'when' | 'at'>
-  readonly onChange: (fields: Partial<LogFields>) => void
+  readonly fields: Pick<InteractionDraft, 'when' | 'at'>
+  readonly onChange: (fields: Partial<InteractionDraft>) => void
   readonly fault: string | undefined
 }
 

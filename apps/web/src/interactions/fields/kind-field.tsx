@@ -3,7 +3,7 @@ import { INTERACTION_KINDS, type InteractionKind } from '@secondtouch/accounts'
 import { type KeyboardEvent, type Ref, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KIND_ICONS } from '../kind-icons'
-import classes from './quick-log.module.css'
+import classes from './interaction-fields.module.css'
 
 interface Props {
   readonly value: InteractionKind

@@ -1,0 +1,88 @@
+import type { Texts } from '../catalogue'
+import type { signalCard as english } from '../en/signal-card'
+
+export const signalCard: Texts<typeof english> = {
+  title: 'Signalqualität',
+  nothing: 'Noch nichts festgehalten. Importierte Felder zählen nicht.',
+  noContact: 'noch kein Kontakt',
+  points: '{{points}} von {{max}}',
+  parts: {
+    amount: {
+      name: 'Menge',
+      why_one: 'Kontakt an {{count}} Tag',
+      why_other: 'Kontakt an {{count}} Tagen',
+      full: 'Kontakt an {{count}} Tagen oder mehr',
+    },
+    recency: {
+      name: 'Frische',
+      why_zero: 'letzter Kontakt heute',
+      why_one: 'letzter Kontakt gestern',
+      why_other: 'letzter Kontakt vor {{count}} Tagen',
+    },
+    known_for: {
+      name: 'Bekannt seit',
+      why_one: 'vom ersten zum letzten Kontakt {{count}} Tag',
+      why_other: 'vom ersten zum letzten Kontakt {{count}} Tage',
+    },
+    two_way: {
+      name: 'Gegenseitig',
+      why_zero: 'von dort kam noch keine Antwort',
+      why_one: 'von dort kam einmal etwas',
+      why_other: 'von dort kam {{count}}-mal etwas',
+    },
+    variety: {
+      name: 'Vielfalt',
+      why_one: '{{count}} Art von Kontakt',
+      why_other: '{{count}} Arten von Kontakt',
+    },
+    context: {
+      name: 'Zusammenhang',
+      both: 'Ziel und offenes Thema wurden kürzlich angesehen',
+      objective: 'Ziel wurde kürzlich angesehen',
+      thread: 'offenes Thema wurde kürzlich angesehen',
+      nothing: 'Ziel und offenes Thema wurden länger nicht angesehen',
+    },
+  },
+  caps: {
+    nothing_logged: 'Es wurde nichts festgehalten.',
+    only_notes: 'Bisher nur Notizen: höchstens {{limit}}.',
+    one_contact_day: 'Bisher Kontakt an einem Tag: höchstens {{limit}}.',
+    silent_year: 'Seit mehr als einem Jahr kein Kontakt: höchstens {{limit}}.',
+    few_contact_days: 'Kontakt an weniger als vier Tagen: höchstens {{limit}}.',
+    never_answered: 'Von dort kam nie eine Antwort: höchstens {{limit}}.',
+    silent_half_year: 'Seit mehr als einem halben Jahr kein Kontakt: höchstens {{limit}}.',
+  },
+  next: {
+    log_first: 'Am meisten hilft: den ersten Kontakt festhalten.',
+    contact: 'Am meisten hilft: ein Anruf, ein Treffen, eine E-Mail oder eine Nachricht.',
+    contact_on_another_day: 'Am meisten hilft: Kontakt an einem weiteren Tag.',
+    answer: 'Am meisten hilft: eine Antwort von dort.',
+    another_kind: 'Am meisten hilft: eine andere Art von Kontakt.',
+    objective_review: 'Am meisten hilft: das Ziel wieder ansehen.',
+    thread_review: 'Am meisten hilft: das offene Thema ansehen oder schließen.',
+    lifts: 'Das hebt die Grenze von {{limit}} auf.',
+  },
+  why: 'Warum?',
+  stillRight: 'Stimmt noch',
+  window: 'Gerechnet vom {{day}}',
+  rhythm: {
+    person: 'Alle {{days}} Tage, so wurde es festgelegt.',
+    contacts: 'Etwa alle {{days}} Tage, nach den letzten {{count}} Tagen mit Kontakt.',
+    default: 'Noch ist zu wenig bekannt: angenommen werden {{days}} Tage.',
+    due: 'Wieder bis {{day}}.',
+    cools: 'Kühlt am {{day}} ab.',
+    label: 'Eigener Rhythmus',
+    shown: 'Aus den Kontakten',
+    cadences: {
+      every7: 'Jede Woche',
+      every14: 'Alle 2 Wochen',
+      every30: 'Alle 30 Tage',
+      every60: 'Alle 60 Tage',
+      every90: 'Alle 90 Tage',
+      every180: 'Alle 180 Tage',
+      every365: 'Jedes Jahr',
+    },
+    follow: 'Folgen',
+    followHow: 'Wem Sie folgen, der kommt im Tagesbrief vor.',
+  },
+}

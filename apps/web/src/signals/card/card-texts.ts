@@ -1,0 +1,4 @@
+import { signalCard } from '../../i18n/en/signal-card'
+import { addTexts } from '../../i18n/late-texts'
+
+addTexts({ signalCard })
