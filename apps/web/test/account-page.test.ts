@@ -193,7 +193,7 @@ describe('the account page and the settings', () => {
       await page.goto(`/accounts/${id}`)
       await page.getByText('Met in spring').waitFor()
       await look('account')
-      await page.getByRole('button', { name: 'Edit' }).click()
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
       await look('account, editing')
       await page.goto('/settings')
       await page.getByText('0 of 10', { exact: true }).waitFor()
