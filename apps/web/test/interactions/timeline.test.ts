@@ -1,10 +1,10 @@
 import type { AccountBody, InteractionBody, ListBody } from '@secondtouch/contracts'
 import { until } from '@secondtouch/local-services'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { launchBrowser, SIZES, signedIn } from './rig/browser'
-import { axeFindings, clipped, watchFaults } from './rig/faults'
-import { Product } from './rig/product'
-import type { Workspace } from './rig/workspace'
+import { launchBrowser, SIZES, signedIn } from '../rig/browser'
+import { axeFindings, clipped, watchFaults } from '../rig/faults'
+import { Product } from '../rig/product'
+import type { Workspace } from '../rig/workspace'
 
 /** Milliseconds that the product may take for what a test waits for. */
 const PATIENCE_MS = 20_000
