@@ -14,6 +14,9 @@ const MAX_REMEMBERED = 10_000
 
 const WORKSPACE_NAME = /^[\w.:@-]{1,100}$/
 
+/** Characters of a user's id, the most that OpenID Connect allows. */
+const MAX_SUBJECT = 255
+
 /** Begins the names of the host's workspaces here, so that none of its ids leads into a workspace that is not the host's. */
 const NAME_SPACE = 'host:'
 
@@ -78,8 +81,9 @@ function scopesOf({ scope }: JWTPayload): Principal['scopes'] {
 /** The user's id, and what people call them; a host that tells no name has its ids shown. `null` where there is no id. */
 function userIn({ sub, name }: JWTPayload): Pick<Principal, 'actor' | 'name'> | null {
   // A signed claim may be of any kind, whatever its type says.
-  if (typeof sub !== 'string' || sub === '') return null
-  const id = sub.replace(/[^\w.@:-]/g, '_').slice(0, 200)
+  if (typeof sub !== 'string' || sub === '' || sub.length > MAX_SUBJECT) return null
+  // Written so that no two users become one.
+  const id = encodeURIComponent(sub.toWellFormed())
   const told = typeof name === 'string' ? name.replace(/\p{C}/gu, '').trim().slice(0, 100) : ''
-  return { actor: `user:${id}`, name: told || id }
+  return { actor: `user:${id}`, name: told || sub.replace(/\p{C}/gu, '') }
 }

@@ -77,7 +77,7 @@ function securityHeaders(https: boolean): RequestHandler {
         // Swagger UI's stylesheet carries its icons as data.
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
-        baseUri: ["'self'"],
+        baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
       },

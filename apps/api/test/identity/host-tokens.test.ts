@@ -51,7 +51,7 @@ describe('the tokens of a host product', () => {
     const expected = {
       workspaceId: 'id of host:acme',
       scopes: ['imports:read', 'imports:write'],
-      actor: 'user:u_1',
+      actor: 'user:u%201',
       name: 'Ada',
       isHostUser: true,
     }
@@ -91,6 +91,14 @@ describe('the tokens of a host product', () => {
     ],
   ])('%s open nothing', async (_what, made) => {
     expect(await reader().principalOf(await made())).toBeNull()
+  })
+
+  it('case 123: of two users are never taken for those of one', async () => {
+    const actorOf = async (sub: string) => (await reader().principalOf(await token({ sub })))?.actor
+    const subjects = ['a b', 'a_b', 'a+b', 'a%20b', 'ä', '\ud800']
+    const actors = await Promise.all(subjects.map(actorOf))
+    expect(new Set(actors).size).toBe(subjects.length)
+    expect(await actorOf('x'.repeat(256))).toBeUndefined()
   })
 
   it('case 123: lead into no workspace that is not of the host', async () => {

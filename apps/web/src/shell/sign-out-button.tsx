@@ -11,9 +11,13 @@ export function SignOutButton() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const leave = async () => {
-    await signOut()
-    queries.clear()
-    forgetKept()
+    try {
+      await signOut()
+    } finally {
+      // Also where the server cannot be reached: what is in this browser is of whoever leaves it.
+      queries.clear()
+      forgetKept()
+    }
     await navigate({ to: '/signin' })
   }
   return (
