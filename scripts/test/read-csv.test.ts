@@ -19,4 +19,15 @@ describe('scripts/read-csv.ts', () => {
       rmSync(folder, { recursive: true })
     }
   })
+
+  it('says what each column is for where it is asked', () => {
+    const args = ['scripts/read-csv.ts', '--map', 'apps/api/examples/accounts.csv']
+    const { stdout } = spawnSync(path.join(ROOT, 'node_modules/.bin/tsx'), args, { cwd: ROOT })
+    const lines = String(stdout)
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines[1]).toMatchObject({ preset: null, complete: true, questions: [] })
+    expect(lines[2]).toMatchObject({ column: 'name', role: 'name', match: 'exact' })
+  })
 })

@@ -189,7 +189,7 @@ export const OBJECTIVES: Words = {
 export const EMAILS: Words = {
   en: 'email, e mail, email address, e mail address, primary email, primary email address, e mail value, email work, e mail 1 value, mail, emails',
   de: 'e mail adresse, mailadresse, primäre e mail adresse',
-  fr: 'adresse e mail, adresse de messagerie, courriel, adresse électronique principale',
+  fr: 'adresse e mail, adresse de messagerie, courriel, adresse électronique principale, première adresse électronique',
   es: 'correo electrónico, correo, dirección de correo electrónico',
   pt: 'endereço de e mail, e mail principal',
   it: 'indirizzo e mail, indirizzo di posta elettronica, e mail primaria',

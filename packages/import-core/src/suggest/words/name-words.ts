@@ -107,7 +107,7 @@ export const WHOLE_NAMES: Words = {
 }
 
 export const COMPANIES: Words = {
-  en: 'company, company name, organization, organisation, organization name, account name, employer, business name, work company, associated company, client, customer',
+  en: 'company, company name, organization, organisation, organization name, account name, employer, business name, work company, associated company, default address company°, client, customer',
   de: 'firma, firmenname, unternehmen, organisation, kunde, kundenname, mandant°, auftraggeber°',
   fr: 'société, entreprise, organisation°, raison sociale°, client°, compte°',
   es: 'organización, empresa, compañía°, razón social°, cliente°',
