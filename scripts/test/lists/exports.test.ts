@@ -1,7 +1,7 @@
 import { Surveyor } from '@secondtouch/csv-reader'
 import { RowChecker, roleOf, suggestMapping } from '@secondtouch/import-core'
 import fc from 'fast-check'
-import { EXPORTS, type Export, type Kind } from '../csv-data/exports'
+import { EXPORTS, type Export, type Kind } from '../../csv-data/exports'
 
 const LIMITS = { maxRows: 1_000, maxColumns: 200, maxRecordBytes: 1 << 20, maxHeaderBytes: 1 << 16 }
 const TODAY = '2026-11-30'

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-const ROOT = path.join(__dirname, '../..')
+const ROOT = path.join(__dirname, '../../..')
 
 describe('scripts/read-csv.ts', () => {
   it('writes what it reads into a folder that it makes', () => {
