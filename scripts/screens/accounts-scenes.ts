@@ -209,7 +209,7 @@ export const ACCOUNTS_SCENES: readonly Scene[] = [
       const open = page.getByRole('button', { name: /^(Log interaction|Kontakt festhalten)$/ })
       if (isPhone(page)) await open.click()
       const box = page.getByRole('form', { name: /^(Log an interaction|Kontakt festhalten)$/ })
-      await box.getByRole('button', { name: /^(Direction|Richtung)/ }).click()
+      await box.getByRole('button', { name: /^(Outcome|Ergebnis),/ }).click()
       await box.getByLabel(/^(What happened|Was geschehen ist)$/).fill('Asks for the terms in writing.')
     },
   },

@@ -152,6 +152,37 @@ describe('what was logged, and what it says of an account', () => {
     await context.close()
   })
 
+  it('the list tells the level, in a column and on a phone in each card', async () => {
+    const { workspace, context, page } = await opened('list', [{ kind: 'call' }])
+    await workspace.call('POST', '/v1/accounts', { name: 'Birch' })
+    await page.goto('/accounts')
+    await page.getByRole('columnheader', { name: 'Signal quality' }).waitFor()
+    await page.getByRole('row', { name: /Alder.*Thin/ }).waitFor()
+    await page.getByRole('row', { name: /Birch.*None/ }).waitFor()
+    await page.setViewportSize(SIZES.phone)
+    await page.getByRole('article').filter({ hasText: 'Alder' }).getByText('Thin').waitFor()
+    await context.close()
+  })
+
+  it('a step that somebody else did meanwhile is not done twice, and the text stays', async () => {
+    const today = new Date().toISOString().slice(0, 10)
+    const { workspace, id, context, page } = await opened('step', [
+      { kind: 'call', nextStep: { text: 'Prices', on: today } },
+    ])
+    const box = page.getByRole('form', { name: 'Log an interaction' })
+    await box.getByRole('checkbox', { name: /^This does the open step/ }).check()
+    await box.getByLabel('What happened').fill('Sent them')
+    const [item] = await logged(workspace, id)
+    await workspace.call('POST', `/v1/accounts/${id}/interactions`, { kind: 'note', closesStep: item!.id })
+    await box.getByRole('button', { name: 'Log interaction' }).click()
+    await box.getByText('This step is no longer open. Take the mark away.').waitFor()
+    await box.getByRole('checkbox', { name: /^This does the open step/ }).uncheck()
+    await box.getByRole('button', { name: 'Log interaction' }).click()
+    await page.getByRole('listitem').getByText('Sent them').waitFor()
+    expect(await logged(workspace, id)).toHaveLength(3)
+    await context.close()
+  })
+
   it.each(['light', 'dark'] as const)(
     'on a phone, in German and %s: axe finds nothing, nothing is cut off',
     async scheme => {

@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
+import { LevelMark } from '../../signals/level-mark'
 import type { AccountList } from '../data/use-account-rows'
 import classes from './account-cards.module.css'
 import type { ScrollPort } from './grid/use-rows-in-view'
@@ -69,7 +70,11 @@ function OnItsWay() {
   )
 }
 
-function Card({ account: { id, name, currentObjective, openThread, renewalDate } }: { readonly account: AccountBody }) {
+function Card({
+  account: { id, name, currentObjective, openThread, renewalDate, level },
+}: {
+  readonly account: AccountBody
+}) {
   const { t } = useTranslation('accounts')
   return (
     <article className={classes.card}>
@@ -79,12 +84,15 @@ function Card({ account: { id, name, currentObjective, openThread, renewalDate }
       <Text size="sm" c="dimmed" truncate>
         {currentObjective ?? openThread ?? ' '}
       </Text>
-      {renewalDate && (
-        <span className={classes.renewal}>
-          <CalendarClock size={14} aria-hidden />
-          {t('grid.renews', { date: formatDate(renewalDate) })}
-        </span>
-      )}
+      <span className={classes.told}>
+        <LevelMark level={level} isSmall />
+        {renewalDate && (
+          <span className={classes.renewal}>
+            <CalendarClock size={14} aria-hidden />
+            {t('grid.renews', { date: formatDate(renewalDate) })}
+          </span>
+        )}
+      </span>
       <ChevronRight size={18} aria-hidden className={classes.chevron} />
     </article>
   )

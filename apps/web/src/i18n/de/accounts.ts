@@ -18,6 +18,7 @@ export const accounts: Texts<typeof english> = {
     openThread: 'Offenes Thema',
     renewalDate: 'Verlängerung',
     significantDates: 'Wichtige Termine',
+    level: 'Signalqualität',
     createdAt: 'Angelegt',
   },
   filters: {

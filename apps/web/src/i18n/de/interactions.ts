@@ -97,6 +97,7 @@ export const interactions: Texts<typeof english> = {
     too_long: 'Das ist zu lang. Höchstens {{max}} Zeichen passen.',
     too_many: 'Höchstens {{max}} Personen passen.',
     happenedAt: 'Das ist kein Zeitpunkt, der vergangen ist.',
+    stepDone: 'Dieser Schritt ist nicht mehr offen. Nehmen Sie das Häkchen weg.',
     stepOn: 'Wählen Sie einen Tag ab dem Kontakt, höchstens zehn Jahre danach.',
     control_character: 'Hier steht ein Zeichen, das nicht gezeigt werden kann. Tippen Sie es neu, statt es einzufügen.',
   },

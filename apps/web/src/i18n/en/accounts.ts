@@ -16,6 +16,7 @@ export const accounts = {
     openThread: 'Open thread',
     renewalDate: 'Renewal date',
     significantDates: 'Significant dates',
+    level: 'Signal quality',
     createdAt: 'Added',
   },
   filters: {

@@ -95,6 +95,7 @@ export const interactions = {
     too_long: 'This is too long. At most {{max}} characters fit.',
     too_many: 'At most {{max}} people fit.',
     happenedAt: 'This is not a moment that has passed.',
+    stepDone: 'This step is no longer open. Take the mark away.',
     stepOn: 'Choose a day from the interaction on, at most ten years ahead.',
     control_character: 'This holds a character that cannot be shown. Type it again instead of pasting it.',
   },

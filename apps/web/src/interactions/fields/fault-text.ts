@@ -5,11 +5,11 @@ import { ApiError } from '../../api/api-error'
 import { formatNumber } from '../../i18n/formats'
 
 /** Places of the form that a fault is shown at. */
-export type Place = 'note' | 'happenedAt' | 'participants' | 'nextStep.text' | 'nextStep.on'
+export type Place = 'note' | 'happenedAt' | 'participants' | 'nextStep.text' | 'nextStep.on' | 'closesStep'
 
 const WORDED = ['too_long', 'control_character', 'required'] as const
 const LONGEST = { note: MAX_INTERACTION_NOTE, 'nextStep.text': MAX_NEXT_STEP, participants: MAX_PARTICIPANT } as const
-const PLACES: readonly Place[] = ['note', 'happenedAt', 'participants', 'nextStep.text', 'nextStep.on']
+const PLACES: readonly Place[] = ['note', 'happenedAt', 'participants', 'nextStep.text', 'nextStep.on', 'closesStep']
 
 /** What is wrong at a place that the server refused, and what to do. */
 export function faultOf(error: unknown, place: Place): string | undefined {
@@ -18,6 +18,7 @@ export function faultOf(error: unknown, place: Place): string | undefined {
   const t = i18next.getFixedT(null, 'interactions')
   if (place === 'happenedAt') return t('faults.happenedAt')
   if (place === 'nextStep.on') return t('faults.stepOn')
+  if (place === 'closesStep') return t('faults.stepDone')
   if (fault.code === 'too_many') return t('faults.too_many', { max: MAX_PARTICIPANTS })
   const worded = WORDED.find(each => each === fault.code)
   if (!worded) return i18next.t('problems:value')

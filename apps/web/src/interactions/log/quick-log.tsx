@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../api/api-error'
 import { formatDate } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
-import { isPlaced } from '../fields/fault-text'
+import { faultOf, isPlaced } from '../fields/fault-text'
 import type { InteractionDraft } from '../fields/interaction-draft'
 import { InteractionFields } from '../fields/interaction-fields'
 import classes from '../fields/interaction-fields.module.css'
@@ -62,6 +62,7 @@ export function QuickLog({ accountId, openStep, autoFocus = false, onLogged }: P
         <Checkbox
           label={t('step.closes', { step: openStep.text, day: formatDate(openStep.on) })}
           checked={draft.closesStep}
+          error={faultOf(log.error, 'closesStep')}
           onChange={event => change({ closesStep: event.currentTarget.checked })}
         />
       )}

@@ -25,15 +25,15 @@ export function NextStepLine({ interaction, step: { text, on, doneAt }, canEdit 
   return (
     <div className={classes.step}>
       <Icon size={16} aria-hidden />
-      <Text size="sm" className={classes.stepText}>
-        {isDone ? t('step.done', { step: text, day: formatDate(doneAt) }) : said}
-      </Text>
-      {canEdit && (
-        <Button size="compact-xs" variant="default" loading={isPending} onClick={toggle}>
-          {t(isDone ? 'step.reopen' : 'step.do')}
-        </Button>
-      )}
-      {error !== null && <Failure error={error} />}
+      <div className={classes.stepText}>
+        <Text size="sm">{isDone ? t('step.done', { step: text, day: formatDate(doneAt) }) : said}</Text>
+        {canEdit && (
+          <Button size="compact-xs" variant="default" loading={isPending} onClick={toggle}>
+            {t(isDone ? 'step.reopen' : 'step.do')}
+          </Button>
+        )}
+        {error !== null && <Failure error={error} />}
+      </div>
     </div>
   )
 }

@@ -44,7 +44,7 @@ export function TimelineItem({ interaction, canEdit }: Props) {
         <Icon size={16} aria-hidden />
       </span>
       <div className={classes.what}>
-        <Text fw={550}>{[name.kind, ...courseOf(interaction).map(key => t(key))].join(', ')}</Text>
+        <Text fw={550}>{[name.kind, ...courseOf(interaction).map(key => t(key))].join(' · ')}</Text>
         <Text size="sm" c="dimmed">
           {whenOf(interaction)}, {t('by', { who: interaction.createdBy })}
         </Text>

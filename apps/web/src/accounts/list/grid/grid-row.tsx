@@ -5,8 +5,9 @@ import { ArrowUpRight, CircleAlert, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../../i18n/formats'
+import { LevelMark } from '../../../signals/level-mark'
 import { fieldText } from '../../field-text'
-import { COLUMNS, DELETE_COLUMN, OPEN_COLUMN } from '../columns'
+import { COLUMNS, DELETE_COLUMN, isTold, OPEN_COLUMN, type ToldField } from '../columns'
 import type { RowActions } from '../row-actions'
 import classes from './account-grid.module.css'
 import type { CellField, RowDrafts } from './cell-drafts'
@@ -67,7 +68,7 @@ function Cells(props: CellsProps) {
   return (
     <>
       {COLUMNS.map(({ field }, column) =>
-        field === 'createdAt' ? (
+        isTold(field) ? (
           <td
             key={field}
             role="gridcell"
@@ -76,7 +77,7 @@ function Cells(props: CellsProps) {
             onClick={() => actions.go(row, column)}
             {...reached(column)}
           >
-            <span className={classes.text}>{formatDate(account.createdAt)}</span>
+            <Told account={account} field={field} />
           </td>
         ) : (
           <FieldCell key={field} {...props} field={field} column={column} />
@@ -108,6 +109,11 @@ function Cells(props: CellsProps) {
       )}
     </>
   )
+}
+
+function Told({ account, field }: { readonly account: AccountBody; readonly field: ToldField }) {
+  if (field === 'level') return <LevelMark level={account.level} isSmall />
+  return <span className={classes.text}>{formatDate(account.createdAt)}</span>
 }
 
 interface FieldCellProps extends CellsProps {
