@@ -9,12 +9,13 @@ import { watchFaults } from '../../apps/web/test/rig/faults'
 import { Product } from '../../apps/web/test/rig/product'
 import { ACCOUNTS_SCENES } from './accounts-scenes'
 import { IMPORTS_SCENES } from './imports-scenes'
+import { MAP_SCENES } from './map-scenes'
 import type { Scene } from './scene'
 import { SETTINGS_SCENES } from './settings-scenes'
 import { SHELL_SCENES } from './shell-scenes'
 
 const FOLDER = path.join(__dirname, '../../.data/screens')
-const SCENES = [...SHELL_SCENES, ...IMPORTS_SCENES, ...ACCOUNTS_SCENES, ...SETTINGS_SCENES]
+const SCENES = [...SHELL_SCENES, ...IMPORTS_SCENES, ...MAP_SCENES, ...ACCOUNTS_SCENES, ...SETTINGS_SCENES]
 
 const LOOKS = (['wide', 'phone'] as const).flatMap(size =>
   (['light', 'dark'] as const).flatMap(scheme => (['en', 'de'] as const).map(language => ({ size, scheme, language }))),

@@ -95,6 +95,14 @@ export class NameComposer {
     return own.filter(column => isPart(column) === (source === 'parts'))
   }
 
+  /** Which of `asked` a row takes its name from; -1 where none of them has a name. */
+  sourceIndexOf(cells: readonly string[]): number {
+    return this.#sources.findIndex(read => {
+      const { source, text } = read(cells)
+      return source !== null && !isNoName(text.trim())
+    })
+  }
+
   /** Whether a row with a name of this source lacks what its file has a column for. */
   isFallback(source: NameSource | null): boolean {
     if (source === 'company') return this.#hasName

@@ -76,6 +76,11 @@ export class RowComposer {
     return this.#name.asked
   }
 
+  /** Which of `nameColumns` a row takes its name from; -1 where it has none. */
+  nameGroupOf(cells: readonly string[]): number {
+    return this.#name.sourceIndexOf(cells)
+  }
+
   /** Whether rows of one name can be told apart. */
   get tellsNamesakes(): boolean {
     return this.#name.email >= 0 || this.#name.company >= 0

@@ -86,7 +86,27 @@ export const mapping: Texts<typeof english> = {
   preset: { looksLike: 'Das sieht aus wie {{name}}.', use: 'Verwenden', own: 'Selbst wählen' },
   leftover_one: 'Die andere Spalte in die Notizen aufnehmen',
   leftover_other: 'Die anderen {{number}} Spalten in die Notizen aufnehmen',
-  nameFrom: { sentence: 'Name: {{groups}}.', and: ' und ', else: '; wo das leer ist, ' },
+  nameFrom: {
+    sentence: 'Name: {{groups}}.',
+    and: ' und ',
+    else: '; wo das leer ist, ',
+    counted: '{{words}} ({{number}} der ersten {{all}} Zeilen)',
+  },
+  example: {
+    title: 'Ein Beispiel',
+    row: 'Beispiel {{number}} von {{all}}',
+    before: 'Das Beispiel davor',
+    next: 'Das nächste Beispiel',
+    noName: 'Eines ohne Namen',
+    standIn: 'Eines mit einem Ersatz für den Namen',
+    longest: 'Die längsten Notizen',
+    nameless: 'Kein Name: Die Zeile würde abgelehnt.',
+  },
+  filter: {
+    search: 'Spalte suchen',
+    onlyMatched: 'Nur die, die importiert werden',
+    none: 'So ist keine Spalte.',
+  },
   quoted: '„{{text}}“',
   whom: {
     title: 'Ist das eine Liste von Personen oder von Firmen?',

@@ -78,7 +78,27 @@ export const mapping = {
   preset: { looksLike: 'This looks like {{name}}.', use: 'Use it', own: 'Choose yourself' },
   leftover_one: 'Add the other column to the notes',
   leftover_other: 'Add the other {{number}} columns to the notes',
-  nameFrom: { sentence: 'Name: {{groups}}.', and: ' and ', else: '; where that is empty, ' },
+  nameFrom: {
+    sentence: 'Name: {{groups}}.',
+    and: ' and ',
+    else: '; where that is empty, ',
+    counted: '{{words}} ({{number}} of the first {{all}} rows)',
+  },
+  example: {
+    title: 'An example',
+    row: 'Example {{number}} of {{all}}',
+    before: 'The example before',
+    next: 'The next example',
+    noName: 'One without a name',
+    standIn: 'One that takes what stands in for a name',
+    longest: 'The longest notes',
+    nameless: 'No name: the row would be rejected.',
+  },
+  filter: {
+    search: 'Find a column',
+    onlyMatched: 'Only those that are imported',
+    none: 'No column is like that.',
+  },
   quoted: '“{{text}}”',
   whom: {
     title: 'Is this a list of people or of companies?',

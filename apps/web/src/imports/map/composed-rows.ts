@@ -10,6 +10,8 @@ export interface ComposedRows {
   readonly fields: readonly FieldName[]
   /** Headers of the columns that the name is taken from; each group where those before it are empty. */
   readonly nameFrom: readonly (readonly string[])[]
+  /** For each row, which of `nameFrom` it takes its name from; -1 for none. */
+  readonly nameGroups: readonly number[]
   /** For each row, its texts by index of `FIELD_NAMES`. */
   readonly rows: readonly (readonly (string | undefined)[])[]
 }
@@ -28,6 +30,7 @@ export function composedRows({ columns, orders }: MappingDraft, preview: Preview
   return {
     fields: FIELD_NAMES.filter(field => columnsOf(mapping, field).length > 0),
     nameFrom: composer.nameColumns.map(group => group.map(column => header[column] || String(column + 1))),
+    nameGroups: preview.rows.map(row => composer.nameGroupOf(row)),
     rows: preview.rows.map(row => composer.compose(row, dateColumn).raw),
   }
 }

@@ -6,8 +6,12 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../../i18n/formats'
 import type { DraftColumn, MappingDraft } from '../mapping-draft'
+import { ColumnFilter, useColumnFilter } from './column-filter'
 import { ColumnLine } from './column-line'
 import classes from './column-line.module.css'
+
+/** Columns from which on a person would have to look for one. */
+const MANY = 12
 
 interface Props {
   readonly draft: MappingDraft
@@ -19,7 +23,8 @@ interface Props {
 export function ColumnList({ draft, questionOf }: Props) {
   const { t } = useTranslation('mapping')
   const id = useId()
-  const filled = draft.columns.filter(({ isEmpty }) => !isEmpty)
+  const find = useColumnFilter(draft.columns)
+  const filled = draft.columns.filter(column => !column.isEmpty && find.isShown(column))
   const empty = draft.columns.filter(({ isEmpty }) => isEmpty)
   const [isOpen, { toggle }] = useDisclosure(empty.some(({ target }) => target !== null))
   const lines = (columns: readonly DraftColumn[]) =>
@@ -42,8 +47,10 @@ export function ColumnList({ draft, questionOf }: Props) {
           number: formatNumber(draft.columns.length),
         })}
       </Text>
+      {draft.columns.length >= MANY && <ColumnFilter filter={find} />}
+      {filled.length === 0 && find.isNarrow && <Text c="dimmed">{t('filter.none')}</Text>}
       {filled.length > 0 && <ul className={classes.list}>{lines(filled)}</ul>}
-      {empty.length > 0 && (
+      {empty.length > 0 && !find.isNarrow && (
         <>
           <Button
             variant="subtle"

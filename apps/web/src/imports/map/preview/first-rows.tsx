@@ -1,10 +1,12 @@
 import { Text } from '@mantine/core'
-import { type DateOrder, FIELD_NAMES } from '@secondtouch/accounts'
+import type { DateOrder } from '@secondtouch/accounts'
 import { useTranslation } from 'react-i18next'
-import { Panel } from '../../shell/page/panel'
-import { dateBy } from '../date-by'
-import type { ComposedRows } from './composed-rows'
+import { Panel } from '../../../shell/page/panel'
+import type { ComposedRows } from '../composed-rows'
+import { ExampleAccount } from './example-account'
 import classes from './first-rows.module.css'
+import { NameSentence } from './name-sentence'
+import { shownText } from './shown-text'
 
 /** Rows that are shown: enough to see whether columns are mixed up. */
 const SHOWN = 5
@@ -16,14 +18,13 @@ interface Props {
 }
 
 /** The first rows of the file as accounts: what each field gets of all columns that feed it. */
-export function FirstRows({ composed: { fields, rows, nameFrom }, dateOrder }: Props) {
+export function FirstRows({ composed, dateOrder }: Props) {
   const { t } = useTranslation('mapping')
-  const together = (headers: readonly string[]) => headers.map(text => t('quoted', { text })).join(t('nameFrom.and'))
+  const { fields, rows } = composed
   return (
     <Panel title={t('preview.title')}>
-      {nameFrom.length > 0 && (
-        <Text>{t('nameFrom.sentence', { groups: nameFrom.map(together).join(t('nameFrom.else')) })}</Text>
-      )}
+      <NameSentence composed={composed} />
+      <ExampleAccount composed={composed} dateOrder={dateOrder} />
       {fields.length === 0 ? (
         <Text c="dimmed">{t('preview.none')}</Text>
       ) : (
@@ -44,9 +45,7 @@ export function FirstRows({ composed: { fields, rows, nameFrom }, dateOrder }: P
                 // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file have no other name than their place.
                 <tr key={number}>
                   {fields.map(field => (
-                    <td key={field}>
-                      {shown(texts[FIELD_NAMES.indexOf(field)] ?? '', field === 'renewalDate' ? dateOrder : null)}
-                    </td>
+                    <td key={field}>{shownText(texts, field, dateOrder)}</td>
                   ))}
                 </tr>
               ))}
@@ -56,8 +55,4 @@ export function FirstRows({ composed: { fields, rows, nameFrom }, dateOrder }: P
       )}
     </Panel>
   )
-}
-
-function shown(text: string, order: DateOrder | null): string {
-  return order === null || text === '' ? text : dateBy(text, order)
 }
