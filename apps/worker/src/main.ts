@@ -19,6 +19,7 @@ import {
   withLogContext,
 } from '@secondtouch/runtime'
 import { attempt } from './attempt'
+import { DATES_MS, readDates } from './date-work'
 import { Heartbeats } from './heartbeat'
 import { HOUSEKEEPING_MS, keepHouse } from './housekeeping'
 import { ImportMetrics } from './import-metrics'
@@ -120,6 +121,14 @@ export async function startWorker(
     onError: onRedisError,
     onFailed: error => logger.warn('Housekeeping will try again', { error }),
   })
+  const dates = startSchedule({
+    redisUrl: config.redisUrl,
+    name: 'dates',
+    everyMs: DATES_MS,
+    run: signal => readDates({ store: mongo.dates, logger }, signal),
+    onError: onRedisError,
+    onFailed: error => logger.warn('Dates of new accounts will be read again', { error }),
+  })
   const consumer = startConsumer({
     redisUrl: config.redisUrl,
     concurrency: config.workerConcurrency,
@@ -131,7 +140,7 @@ export async function startWorker(
     onFailed: (jobId, error) => logger.warn('A job ended with an error', { jobId, error }),
     onError: onRedisError,
   })
-  shutdown.add(() => Promise.all([consumer.close(), reconciler.stop(), housekeeping.close()]))
+  shutdown.add(() => Promise.all([consumer.close(), reconciler.stop(), housekeeping.close(), dates.close()]))
   logger.info('The worker is ready', { workerId })
 }
 

@@ -1,6 +1,7 @@
 import type {
   AccountNames,
   AccountStore,
+  DatesStore,
   GuidedStore,
   HousekeepingStore,
   ImportStore,
@@ -17,6 +18,8 @@ import { type CommitHooks, openDatabase } from './database/database'
 import { withDeadline } from './database/deadline'
 import { ensureIndexes } from './database/indexes'
 import { ANSWER_MS, openConnection } from './database/open-connection'
+import { MongoDatesStore } from './due/import-dates'
+import { type RebuiltDue, rebuildDue } from './due/rebuild-due'
 import { MongoHousekeepingStore } from './imports/housekeeping-store'
 import { MongoImportStore } from './imports/import-store'
 import { MongoInteractionStore } from './interactions/interaction-store'
@@ -58,6 +61,9 @@ export interface MongoStore {
   readonly identity: MongoIdentityStore
   readonly audit: MongoAuditStore
   readonly leases: LeaseStore
+  readonly dates: DatesStore
+  /** Compares the dates that the brief is read from with what the accounts say, and puts right what differs. */
+  rebuildDue(): Promise<RebuiltDue>
   readonly housekeeping: HousekeepingStore
   readonly guided: GuidedStore
   /** For dry runs, wherever they are made. */
@@ -110,6 +116,8 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     audit: withDeadline(new MongoAuditStore(impatient), deadlineMs),
     housekeeping: new MongoHousekeepingStore(patient),
     leases: new MongoLeaseStore(patient),
+    dates: new MongoDatesStore(patient),
+    rebuildDue: () => rebuildDue(patient),
     guided: withDeadline(new MongoGuidedStore(impatient), deadlineMs),
     plans: new MongoPlanStore(patient),
     accountNames: new MongoAccountNames(patient),

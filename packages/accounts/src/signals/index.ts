@@ -1,3 +1,4 @@
+export { anchorSpan, type DueKind, type DueRow, dueRows, monthDayOf, monthDaysOn } from './due'
 export { type Effect, effectOf } from './effect'
 export type { Evidence, FactName } from './evidence'
 export {

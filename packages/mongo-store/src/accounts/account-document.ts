@@ -18,6 +18,9 @@ import type { mongo } from 'mongoose'
 import type { AccountDocument } from '../database/documents'
 import { accountIdFacts, accountIdText, parseAccountId, workspaceNumber } from '../database/ids'
 
+/** A document of which some fields were read; the others are taken to be absent. */
+type Read = Pick<AccountDocument, '_id' | 'name'> & Partial<AccountDocument>
+
 /** The account that an id names, with its workspace a second time; `null` where it cannot be one of the workspace. */
 export function ownAccount(workspaceId: string, id: string): { _id: mongo.Binary; w: number } | null {
   const _id = parseAccountId(workspaceId, id)
@@ -71,7 +74,7 @@ export function dateUtc(moment: Date): CalendarDate {
 }
 
 /** The account as the rules of signals see it. */
-export function relationshipIn(document: AccountDocument): Relationship {
+export function relationshipIn(document: Read): Relationship {
   const facts = document.facts ?? NO_FACTS
   return relationshipOf({ ...settingsOf(document), fields: fieldsOf(document), facts, version: versionOf(document) })
 }
@@ -86,7 +89,7 @@ export function settingsIn({ cadence, followed, objectiveOn, threadOn }: Account
   }
 }
 
-function settingsOf({ cadence, followed, objectiveOn, threadOn }: AccountDocument): AccountSettings {
+function settingsOf({ cadence, followed, objectiveOn, threadOn }: Read): AccountSettings {
   return {
     ...{ cadence: cadence ?? null, followed: followed ?? false },
     ...{ objectiveOn: objectiveOn ?? null, threadOn: threadOn ?? null },
@@ -94,7 +97,7 @@ function settingsOf({ cadence, followed, objectiveOn, threadOn }: AccountDocumen
 }
 
 /** 1 for an account that was never edited. */
-export function versionOf({ version = 1 }: AccountDocument): number {
+export function versionOf({ version = 1 }: Pick<AccountDocument, 'version'>): number {
   return version
 }
 
@@ -113,7 +116,7 @@ export function accountRecord(document: AccountDocument): AccountRecord {
   }
 }
 
-function fieldsOf(document: AccountDocument): AccountFields {
+function fieldsOf(document: Read): AccountFields {
   return {
     name: document.name,
     notes: document.notes ?? null,

@@ -13,6 +13,7 @@ import type { Database } from '../database/database'
 import type { AccountDocument } from '../database/documents'
 import { newAccountId, workspaceNumber } from '../database/ids'
 import { inTransaction } from '../database/transaction'
+import { changeDue } from '../due/change-due'
 import { changeRoom, noteNameChange, takeTurn } from '../workspace/workspaces'
 import {
   accountDocument,
@@ -62,6 +63,7 @@ export class MongoAccountStore implements AccountStore {
         ...settingsIn(settingsOfNew(fields, dateUtc(now))),
       }
       await this.#database.accounts.insertOne(document, { session })
+      await changeDue(this.#database, null, document, session)
       await changeRoom(this.#database, workspaceId, 1, session)
       await noteNameChange(this.#database, workspaceId, session)
       return accountRecord(document)
@@ -79,6 +81,7 @@ export class MongoAccountStore implements AccountStore {
     return this.#change(workspaceId, id, version, async (document, session) => {
       const changed = changedDocument(document, patch, by)
       await this.#database.accounts.replaceOne({ _id: document._id }, changed, { session })
+      await changeDue(this.#database, document, changed, session)
       if (changed.nameKey !== document.nameKey) await noteNameChange(this.#database, workspaceId, session)
       return changed
     })
@@ -87,6 +90,7 @@ export class MongoAccountStore implements AccountStore {
   async delete(workspaceId: string, id: string, version: number | null): Promise<AccountChange> {
     return this.#change(workspaceId, id, version, async (document, session) => {
       await this.#database.accounts.deleteOne({ _id: document._id }, { session })
+      await changeDue(this.#database, document, null, session)
       if (document.interactions) {
         await this.#database.interactions.deleteMany({ accountId: document._id }, { session })
       }

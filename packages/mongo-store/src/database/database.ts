@@ -5,6 +5,7 @@ import type {
   AuditDocument,
   ChunkDocument,
   CorrectionDocument,
+  DueDocument,
   ImportDocument,
   InteractionDocument,
   IssueDocument,
@@ -46,6 +47,7 @@ export interface Database {
   readonly corrections: mongo.Collection<CorrectionDocument>
   readonly accounts: mongo.Collection<AccountDocument>
   readonly interactions: mongo.Collection<InteractionDocument>
+  readonly due: mongo.Collection<DueDocument>
   readonly mappings: mongo.Collection<MappingDocument>
   readonly reverts: mongo.Collection<RevertDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
@@ -80,6 +82,7 @@ export function openDatabase(
     corrections: db.collection('corrections'),
     accounts: db.collection('accounts'),
     interactions: db.collection('interactions'),
+    due: db.collection('due'),
     mappings: db.collection('mappings'),
     reverts: db.collection('reverts'),
     apiKeys: db.collection('apiKeys'),

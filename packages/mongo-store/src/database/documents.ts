@@ -85,6 +85,8 @@ export interface ImportDocument
   movedAt?: Date
   /** Whether all that was kept of its rows has gone since `filesDeletedAt`. */
   forgotten?: true
+  /** Absent unless dates of its accounts have yet to be read; `after` is the last account whose dates were. */
+  dates?: { owed: true; after: mongo.Binary | null }
   /** Absent before an undo; `after` is the last account that it has looked at. */
   revert?: RevertCounts & { after: mongo.Binary | null }
   attempt: LeaseRecord | null
@@ -204,6 +206,11 @@ export interface AccountDocument {
   followed?: true
   objectiveOn?: CalendarDate
   threadOn?: CalendarDate
+}
+
+/** One date of an account; all that it says is its key (`due-keys.ts`). */
+export interface DueDocument {
+  _id: mongo.Binary
 }
 
 /** One interaction; goes with its account. Earlier versions knew neither `on` nor what follows it. */

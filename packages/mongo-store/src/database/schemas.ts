@@ -121,6 +121,8 @@ export function schemas(): Record<string, Schema> {
     migrations: schema({ _id: whole, name: text, finishedAt: Date, place: mixed, heldBy: mixed }),
     accounts: accountSchema(),
     interactions: interactionSchema(),
+    // Nothing but keys, stored in their order.
+    due: schema({ _id: { type: Schema.Types.Buffer, required: true } }, { collectionOptions: CLUSTERED }),
   }
 }
 
@@ -188,6 +190,7 @@ function importSchema(): Schema {
       sameFileAs: mixed,
       movedAt: Date,
       forgotten: Boolean,
+      dates: mixed,
     })
       .index({ workspaceId: 1, state: 1, _id: -1 })
       .index({ workspaceId: 1, filesDeletedAt: 1, 'file.size': 1 })
@@ -197,6 +200,7 @@ function importSchema(): Schema {
       // What housekeeping looks for: drafts by age, and ended ones that are not forgotten.
       .index({ state: 1, updatedAt: 1 })
       .index({ forgotten: 1, finishedAt: 1 })
+      .index({ 'dates.owed': 1, workspaceId: 1 }, { partialFilterExpression: { 'dates.owed': { $exists: true } } })
   )
 }
 

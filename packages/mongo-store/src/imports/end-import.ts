@@ -25,13 +25,9 @@ export async function endImport(
   }
   // A running attempt ends here, and not by a crash.
   const attempt = document.attempt && { ...document.attempt, ended: true }
-  const ended = await mustTransition(
-    database,
-    document,
-    to,
-    { counts, problem, attempt, finishedAt: new Date(), reserved: 0 },
-    session,
-  )
+  const dates = counts.created > 0 ? { dates: { owed: true as const, after: null } } : {}
+  const changes = { counts, problem, attempt, finishedAt: new Date(), reserved: 0, ...dates }
+  const ended = await mustTransition(database, document, to, changes, session)
   // While it ran, each commit raised the version that readers saw (see `import-record.ts`): it must not fall now.
   await database.imports.updateOne({ _id: document._id }, { $inc: { version: chunks } }, { session })
   // Accounts that an earlier round made have their room already.

@@ -3,6 +3,7 @@ import type { mongo } from 'mongoose'
 import { dateUtc, relationshipIn, withLevel } from '../accounts/account-document'
 import type { Database } from '../database/database'
 import type { AccountDocument } from '../database/documents'
+import { changeDue } from '../due/change-due'
 import { completeEarlier } from './earlier-interactions'
 import { countAll, type Difference, readFacts } from './read-facts'
 
@@ -17,7 +18,12 @@ export async function withFacts(
   if (!document.interactions || document.facts) return document
   await completeEarlier(database, document._id, session)
   const counts = await countAll(database, document._id, session)
-  return { ...document, facts: await readFacts(database, document._id, counts, NO_DIFFERENCE, session) }
+  const facts = await readFacts(database, document._id, counts, NO_DIFFERENCE, session)
+  const after = withLevel({ ...document, facts }, dateUtc(new Date()))
+  const { level } = after
+  await database.accounts.updateOne({ _id: document._id }, { $set: { facts, ...(level && { level }) } }, { session })
+  await changeDue(database, document, after, session)
+  return after
 }
 
 /** Keeps what a change of its interactions makes of an account, in the transaction of the change. */
@@ -43,5 +49,6 @@ export async function renewAccount(
     },
     { session },
   )
+  await changeDue(database, before, after, session)
   return effectOf(relationshipIn(before), relationshipIn(after), dayOf(today))
 }

@@ -1,14 +1,15 @@
 import { FencedError, KEPT_LISTED, type Lease } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
-import type { AccountDocument, ImportDocument } from '../database/documents'
+import type { ImportDocument } from '../database/documents'
 import { importRange } from '../database/ids'
 import { inTransaction } from '../database/transaction'
+import { type DatedDocument, dueKeysOf } from '../due/change-due'
 import { transition } from '../imports/transition'
 import { changeRoom, noteNameChange } from '../workspace/workspaces'
 import { keptAccount, reasonToKeep } from './kept-accounts'
 
-type Look = Pick<AccountDocument, '_id' | 'name' | 'version' | 'interactions'>
+type Look = DatedDocument
 
 /** Removes the next accounts of an import that is being undone, whole or not at all; see `RevertWork.revertNext`. */
 export async function revertChunk(
@@ -47,7 +48,7 @@ async function removeNext(
   const seen = await database.accounts
     .find<Look>(
       { _id: { ...(progress.after ? { $gt: progress.after } : { $gte: first }), $lte: last } },
-      { session, projection: { name: 1, version: 1, interactions: 1 } },
+      { session, projection: { name: 1, version: 1, interactions: 1, renewalDate: 1, significantDates: 1 } },
     )
     .sort({ _id: 1 })
     .limit(limit)
@@ -68,11 +69,17 @@ async function removeNext(
   return { deleted, done }
 }
 
-/** Removes those that may go. One that somebody is changing makes the transaction run again, and see what became of it. */
-async function remove({ accounts }: Database, seen: readonly Look[], session: mongo.ClientSession): Promise<number> {
-  const ids = seen.filter(each => reasonToKeep(each) === null).map(({ _id }) => _id)
-  if (ids.length === 0) return 0
-  const { deletedCount } = await accounts.deleteMany({ _id: { $in: ids } }, { session })
+/** Removes those that may go, with their dates. One that somebody is changing makes the transaction run again, and see what became of it. */
+async function remove(
+  { accounts, due }: Database,
+  seen: readonly Look[],
+  session: mongo.ClientSession,
+): Promise<number> {
+  const gone = seen.filter(each => reasonToKeep(each) === null)
+  if (gone.length === 0) return 0
+  const { deletedCount } = await accounts.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } }, { session })
+  const keys = gone.flatMap(dueKeysOf)
+  if (keys.length > 0) await due.deleteMany({ _id: { $in: keys } }, { session })
   return deletedCount
 }
 
