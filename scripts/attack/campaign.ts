@@ -11,8 +11,8 @@ import { HostProduct } from './host-product'
 /** Every attack, in the order in which they are shown. */
 export const ATTACKS: readonly Attack[] = [...strangers, ...texts, ...floods, ...credentials]
 
-/** Milliseconds that say what quiet is. */
-const QUIET_MS = { quick: 1_000, full: 5_000 }
+/** Milliseconds before each attack that say what quiet is: the machine may do something else by and by. */
+const QUIET_MS = { quick: 200, full: 1_500 }
 
 /** What came of an attack. */
 export interface Tried {
@@ -21,22 +21,13 @@ export interface Tried {
   readonly told: string
   readonly isHeld: boolean
   readonly seconds: number
-  /** What others had meanwhile. */
+  /** What others had just before, and meanwhile. */
+  readonly quiet: Experience
   readonly beside: Experience
 }
 
-/** What came of all. */
-export interface Campaign {
-  readonly quiet: Experience
-  readonly tried: readonly Tried[]
-}
-
 /** Tries attacks on a product of its own on this machine; `log` hears of each. */
-export async function attackAll(
-  attacks: readonly Attack[],
-  size: Size,
-  log: (tried: Tried) => void,
-): Promise<Campaign> {
+export async function attackAll(attacks: readonly Attack[], size: Size, log: (tried: Tried) => void): Promise<Tried[]> {
   const host = await HostProduct.open()
   try {
     // Rates are off, so that the attacks are stronger than they could be.
@@ -55,25 +46,25 @@ export async function attackAll(
   }
 }
 
-async function attackSite(attacks: readonly Attack[], scene: Scene, log: (tried: Tried) => void): Promise<Campaign> {
+async function attackSite(attacks: readonly Attack[], scene: Scene, log: (tried: Tried) => void): Promise<Tried[]> {
   const bystander = await Bystander.meet(scene.site)
   try {
-    const quiet = await bystander.alone(QUIET_MS[scene.size])
     const patient = new Map(
       attacks.filter(({ isPatient }) => isPatient).map(attack => [attack, outcomeOf(attack, scene)]),
     )
     const tried: Tried[] = []
     for (const attack of attacks) {
+      const quiet = await bystander.alone(QUIET_MS[scene.size])
       const begun = Date.now()
       let outcome = { told: '', isHeld: false }
       const beside = await bystander.during(async () => {
         outcome = await (patient.get(attack) ?? outcomeOf(attack, scene))
       })
-      const one = { attack, ...outcome, seconds: (Date.now() - begun) / 1000, beside }
+      const one = { attack, ...outcome, seconds: (Date.now() - begun) / 1000, quiet, beside }
       log(one)
       tried.push(one)
     }
-    return { quiet, tried }
+    return tried
   } finally {
     await bystander.leave()
   }

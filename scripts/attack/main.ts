@@ -12,11 +12,11 @@ async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } })
   const only = values.only?.split(',')
   const attacks = ATTACKS.filter(({ cases }) => !only || cases.split(', ').some(each => only.includes(each)))
-  const campaign = await attackAll(attacks, values.quick ? 'quick' : 'full', ({ attack, told, isHeld, seconds }) =>
+  const tried = await attackAll(attacks, values.quick ? 'quick' : 'full', ({ attack, told, isHeld, seconds }) =>
     process.stdout.write(`${isHeld ? 'held' : 'GOT THROUGH'}  ${attack.what} (${seconds.toFixed(1)} s): ${told}\n`),
   )
-  const text = reportOf(campaign)
-  const failures = failuresOf(campaign)
+  const text = reportOf(tried)
+  const failures = failuresOf(tried)
   process.stdout.write(`\n${text}\n${failures.map(failure => `\nFAILS: ${failure}`).join('')}\n`)
   if (!values.quick && !only) writeReport(REPORT, 'npm run attack', text)
   return failures.length === 0

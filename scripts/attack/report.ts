@@ -1,6 +1,6 @@
 import { machine } from '../chaos/report'
 import { typical } from './bystander'
-import type { Campaign, Tried } from './campaign'
+import type { Tried } from './campaign'
 
 /** How many times its quiet time a small import of others may take beside an attack. */
 const MOST_TIMES = 3
@@ -12,13 +12,12 @@ const ms = (value: number) => `${Math.round(value)} ms`
 const mib = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`
 
 /** What does not hold: attacks that got through, and others who had to suffer for one. */
-export function failuresOf({ quiet, tried }: Campaign): string[] {
-  const alone = typical(quiet) ?? 0
-  return tried.flatMap(({ attack: { what }, told, isHeld, beside }) => {
-    const took = typical(beside)
+export function failuresOf(tried: readonly Tried[]): string[] {
+  return tried.flatMap(({ attack: { what }, told, isHeld, quiet, beside }) => {
+    const [alone, took] = [typical(quiet), typical(beside)]
     return [
       ...(isHeld ? [] : [`${what}: ${told}`]),
-      ...(took !== null && took > MOST_TIMES * alone
+      ...(alone !== null && took !== null && took > MOST_TIMES * alone
         ? [`${what}: a small import of others took ${ms(took)}, alone ${ms(alone)}`]
         : []),
       ...(beside.livez !== null && beside.livez > MOST_LIVEZ_MS
@@ -32,13 +31,11 @@ export function failuresOf({ quiet, tried }: Campaign): string[] {
 }
 
 /** What was tried, what was answered and what others had meanwhile, as Markdown. */
-export function reportOf(campaign: Campaign): string {
-  const { quiet, tried } = campaign
+export function reportOf(tried: readonly Tried[]): string {
   return [
     `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine()}, two workers, the attacker on the same machine, all rates off.`,
-    `In quiet an import of 100 rows takes ${ms(typical(quiet) ?? 0)} (median), \`/livez\` ${ms(quiet.livez ?? 0)} (p99); the API holds ${mib(quiet.api)}, a worker ${mib(quiet.worker)}.`,
     '',
-    '| cases | what was tried | what came | s | import of others | `/livez` p99 | API | worker |',
+    '| cases | what was tried | what came | s | import of others (just before) | `/livez` p99 | API | worker |',
     '|---|---|---|---|---|---|---|---|',
     ...tried.map(line),
     '',
@@ -46,14 +43,14 @@ export function reportOf(campaign: Campaign): string {
   ].join('\n')
 }
 
-function line({ attack, told, isHeld, seconds, beside }: Tried): string {
-  const took = typical(beside)
+function line({ attack, told, isHeld, seconds, quiet, beside }: Tried): string {
+  const [alone, took] = [typical(quiet), typical(beside)]
   const cells = [
     attack.cases,
     attack.what,
     isHeld ? told : `GOT THROUGH: ${told}`,
     seconds.toFixed(1),
-    took === null ? '' : ms(took),
+    took === null ? '' : `${ms(took)}${alone === null ? '' : ` (${ms(alone)})`}`,
     beside.livez === null ? '' : ms(beside.livez),
     mib(beside.api),
     mib(beside.worker),

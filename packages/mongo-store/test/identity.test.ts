@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { until } from '@secondtouch/local-services'
+import { MOST_SESSIONS } from '../src/workspace/sessions'
 import { useMongo } from './use-mongo'
 
 const mongo = useMongo()
@@ -154,6 +156,31 @@ test('sessions that nobody has used for their time are over, and on no list', as
   const { items } = await identity.listSessions({ workspaceId }, { limit: 10 })
   expect(items.map(({ id }) => id)).toEqual([(await identity.findSession(used))?.sessionId])
 })
+
+test('a key has a hundred sessions open, and the oldest ends when another one begins', async () => {
+  const { identity } = mongo()
+  const { workspaceId, scopes } = await aPrincipal()
+  const hashes = Array.from({ length: MOST_SESSIONS + 3 }, aHash)
+  const { id: actor } = await identity.addKey({ workspaceId, name: 'A key', scopes, hash: aHash() })
+  const beside = aHash()
+  const other = await identity.addKey({ workspaceId, name: 'Another', scopes, hash: aHash() })
+  const life = { expiresAt: later(), idleSeconds: 60 }
+  await identity.openSession(beside, { workspaceId, scopes, actor: other.id, name: 'Another' }, life)
+  for (const hash of hashes) {
+    await identity.openSession(hash, { workspaceId, scopes, actor, name: 'A key' }, life)
+    // Sessions of one millisecond have no order of their own.
+    await until('the clock to go on', 1_000, async () => Date.now() > (await newest(workspaceId)))
+  }
+  const { items } = await identity.listSessions({ workspaceId, actor }, { limit: 500 })
+  expect(items).toHaveLength(MOST_SESSIONS)
+  const found = await Promise.all([...hashes.slice(0, 4), beside].map(hash => identity.findSession(hash)))
+  expect(found.map(each => each !== null)).toEqual([false, false, false, true, true])
+})
+
+async function newest(workspaceId: string): Promise<number> {
+  const { items } = await mongo().identity.listSessions({ workspaceId }, { limit: 1 })
+  return items[0]!.createdAt.getTime()
+}
 
 test('a sign-in link works once, also when it is used five times at once', async () => {
   const { identity } = mongo()

@@ -10,6 +10,9 @@ import { withKey } from './api-keys'
 /** Milliseconds in which the uses of a session are noted once. */
 const NOTE_EVERY_MS = 60_000
 
+/** Open sessions of one key; the oldest ends where another one begins, so that nobody fills the collection. */
+export const MOST_SESSIONS = 100
+
 /** How long a session lasts: until `expiresAt`, and no longer unused than so many seconds. */
 export interface SessionLife {
   readonly expiresAt: Date
@@ -54,6 +57,13 @@ export async function openSession(
   const now = new Date()
   const times = { createdAt: now, usedAt: now, idleSeconds }
   await sessions.insertOne({ ...passOf(hash, principal, expiresAt), sessionId: `ses_${randomUUID()}`, ...times })
+  const { workspaceId, actor } = principal
+  const beyond = await sessions
+    .find({ workspaceId, actor }, { projection: { _id: 1 } })
+    .sort({ createdAt: -1, sessionId: 1 })
+    .skip(MOST_SESSIONS)
+    .toArray()
+  if (beyond.length > 0) await sessions.deleteMany({ _id: { $in: beyond.map(({ _id }) => _id) } })
 }
 
 /** Who a session is of; `null` where it opens nothing. Notes that it was used. */
