@@ -48,6 +48,21 @@ describe('parts of the app that get lost on their way', () => {
     await context.close()
   })
 
+  it('an app that does not come at all says so, and how to go on', async () => {
+    const workspace = await product.workspace('app')
+    const { context, page } = await signedIn(browser, product.base, workspace)
+    const entry = /\/assets\/index-.*\.js$/
+    await page.route(entry, route => route.abort())
+    await page.goto('/imports')
+    const again = page.getByRole('link', { name: 'Load the page again' })
+    await again.waitFor()
+    await page.unroute(entry)
+    await again.click()
+    await heading(page, 'Imports').waitFor()
+    expect(await again.count()).toBe(0)
+    await context.close()
+  })
+
   it('a step and a page that do not come are waited for, and come when the connection is back', async () => {
     const workspace = await product.workspace('step')
     const { id } = await workspace.upload('partners.csv', 'name,renewal\nAcme,03/04/2027\n', { mode: 'guided' })

@@ -14,7 +14,7 @@ export const WEB_ASSETS = '/assets'
 export const WEB_ICON = '/favicon.ico'
 
 /** First steps of the addresses that are pages of the web app; it knows by itself what lies below them. */
-const PAGE_ROOTS: ReadonlySet<string> = new Set(['', 'signin', 'imports', 'accounts', 'settings'])
+const PAGE_ROOTS: ReadonlySet<string> = new Set(['', 'signin', 'imports', 'accounts', 'brief', 'settings'])
 
 /** First steps that belong to the API and its tools: a wrong address below them is a problem, not a page. */
 const API_ROOTS: ReadonlySet<string> = new Set(['v1', 'docs', 'ops', 'assets', 'livez', 'readyz', 'metrics'])
