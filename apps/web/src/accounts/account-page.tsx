@@ -54,7 +54,7 @@ export function AccountPage() {
           <div className={classes.heading}>
             <PageHeading title={account.name}>{account.name}</PageHeading>
           </div>
-          {canEdit && isPhone && <LogSheet accountId={id} openStep={openStep} />}
+          {canEdit && isPhone && <LogSheet key={id} accountId={id} openStep={openStep} />}
           {canEdit && (
             <Button variant="subtle" color="clay" leftSection={<Trash2 size={16} aria-hidden />} onClick={remove}>
               {t('delete.action')}
@@ -62,7 +62,8 @@ export function AccountPage() {
           )}
         </Group>
       </Stack>
-      <div className={classes.columns}>
+      {/* What is open, chosen or failed on one account is nothing of another's. */}
+      <div key={id} className={classes.columns}>
         <div className={classes.card}>
           <SignalCard account={account} canEdit={canEdit} />
         </div>

@@ -123,6 +123,7 @@ describe('what was logged, and what it says of an account', () => {
     await page.getByRole('button', { name: /^Delete Call/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Delete it' }).click()
     await page.getByText('Nothing logged yet. New accounts').waitFor()
+    await page.waitForFunction(() => document.activeElement !== document.body)
     expect(await logged(workspace, id)).toEqual([])
     await context.close()
   })

@@ -14,19 +14,20 @@ export function useInteractionChange(interaction: InteractionBody) {
   const [isPending, setPending] = useState(false)
   const path = interactionPath(interaction)
 
-  const refresh = () => void client.invalidateQueries({ queryKey: accountKey(interaction.accountId) })
+  // Waited for: what is shown next is what there is by then.
+  const refresh = () => client.invalidateQueries({ queryKey: accountKey(interaction.accountId) })
   /** Whether it was done. */
   const attempt = async (act: () => Promise<unknown>): Promise<boolean> => {
     setPending(true)
     setError(null)
     try {
       await act()
-      refresh()
+      await refresh()
       return true
     } catch (failure) {
       setError(failure)
       // Read again, an interaction that somebody removed would take along what is being written of it.
-      if (!isProblem(failure, 'not_found')) refresh()
+      if (!isProblem(failure, 'not_found')) await refresh()
       return false
     } finally {
       setPending(false)

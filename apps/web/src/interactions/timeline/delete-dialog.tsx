@@ -10,15 +10,16 @@ interface Props {
   readonly interaction: InteractionBody
   readonly opened: boolean
   readonly onClose: () => void
+  readonly onRemoved: () => void
 }
 
 /** Asks before an interaction is removed for good. */
-export function DeleteDialog({ interaction, opened, onClose }: Props) {
+export function DeleteDialog({ interaction, opened, onClose, onRemoved }: Props) {
   const { t } = useTranslation('interactions')
   const { remove, error, isPending } = useInteractionChange(interaction)
   const isOutrun = isProblem(error, 'version_conflict')
   const confirm = async () => {
-    if (await remove(interaction.version)) onClose()
+    if (await remove(interaction.version)) onRemoved()
   }
   return (
     <Confirm

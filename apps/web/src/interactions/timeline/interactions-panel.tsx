@@ -1,7 +1,7 @@
 import { Button, Select, Skeleton, Text, Title } from '@mantine/core'
 import { INTERACTION_KINDS, type InteractionKind } from '@secondtouch/accounts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMonth } from '../../i18n/formats'
 import { Failure } from '../../shell/page/failure'
@@ -26,6 +26,7 @@ export function InteractionsPanel({ accountId, canEdit, children }: Props) {
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     interactionsQuery(accountId, kind),
   )
+  const list = useRef<HTMLDivElement>(null)
   const items = data?.pages.flatMap(page => page.items) ?? []
   const isEmpty = data !== undefined && items.length === 0
   return (
@@ -35,18 +36,25 @@ export function InteractionsPanel({ accountId, canEdit, children }: Props) {
       {isPending && <Skeleton height={64} />}
       {error && !data && <Failure error={error} reset={() => void refetch()} />}
       {isEmpty && <Text c="dimmed">{t(kind === null ? 'empty' : 'noneOfKind')}</Text>}
-      {byMonth(items).map(({ month, items: ofMonth }) => (
-        <section key={month} aria-label={formatMonth(month)}>
-          <Title order={3} size="sm" className={classes.month}>
-            {formatMonth(month)}
-          </Title>
-          <ol className={classes.list}>
-            {ofMonth.map(each => (
-              <TimelineItem key={each.id} interaction={each} canEdit={canEdit} />
-            ))}
-          </ol>
-        </section>
-      ))}
+      <div ref={list} tabIndex={-1} className={classes.months}>
+        {byMonth(items).map(({ month, items: ofMonth }) => (
+          <section key={month} aria-label={formatMonth(month)}>
+            <Title order={3} size="sm" className={classes.month}>
+              {formatMonth(month)}
+            </Title>
+            <ol className={classes.list}>
+              {ofMonth.map(each => (
+                <TimelineItem
+                  key={each.id}
+                  interaction={each}
+                  canEdit={canEdit}
+                  onRemoved={() => list.current?.focus()}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
       {hasNextPage && (
         <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('more')}

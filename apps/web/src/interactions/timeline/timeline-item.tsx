@@ -15,10 +15,12 @@ import { NextStepLine } from './next-step-line'
 interface Props {
   readonly interaction: InteractionBody
   readonly canEdit: boolean
+  /** It is gone, and the focus with it. */
+  readonly onRemoved: () => void
 }
 
 /** One interaction, to read, to change and to remove. */
-export function TimelineItem({ interaction, canEdit }: Props) {
+export function TimelineItem({ interaction, canEdit, onRemoved }: Props) {
   const { t } = useTranslation('interactions')
   const [isEditing, setEditing] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
@@ -78,7 +80,12 @@ export function TimelineItem({ interaction, canEdit }: Props) {
           >
             <Trash2 size={16} aria-hidden />
           </ActionIcon>
-          <DeleteDialog interaction={interaction} opened={isLeaving} onClose={() => setLeaving(false)} />
+          <DeleteDialog
+            interaction={interaction}
+            opened={isLeaving}
+            onClose={() => setLeaving(false)}
+            onRemoved={onRemoved}
+          />
         </span>
       )}
     </li>
