@@ -8,6 +8,8 @@ import type { Workspace } from '../rig/workspace'
 
 /** Milliseconds that the product may take for what a test waits for. */
 const PATIENCE_MS = 20_000
+/** Milliseconds of a test that looks at many pages. */
+const ALL_PAGES_MS = 180_000
 const DAY_MS = 86_400_000
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
@@ -221,5 +223,6 @@ describe('what was logged, and what it says of an account', () => {
       await seen('logged')
       await context.close()
     },
+    ALL_PAGES_MS,
   )
 })
