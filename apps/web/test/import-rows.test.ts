@@ -141,6 +141,35 @@ describe('single rows of an import', () => {
     },
   )
 
+  it.each(['wide', 'phone'] as const)('a name made of two columns is corrected in its cells (%s)', async size => {
+    const workspace = await product.workspace(`cells-${size}`)
+    const list = 'First name,Last name,Notes,City\nAda,Tindal,x,Ulm\n,,y,Bonn\n'
+    const { id } = await workspace.upload('people.csv', list, { mode: 'guided' })
+    const mapping = ['name.first', 'name.last', 'notes', 'notes.line']
+    await workspace.call('PUT', `/v1/imports/${id}/mapping`, { mapping })
+    await workspace.reached(id, 'review')
+    const { context, page } = await signedIn(browser, product.base, workspace, { viewport: SIZES[size] })
+    const faults = watchFaults(page)
+    await page.goto(`/imports/${id}`)
+    for (const [column, text] of [
+      ['First name', 'Bram'],
+      ['Last name', 'Osterveld'],
+    ] as const) {
+      await page.getByRole('button', { name: `Row 3, ${column}: empty. Press Enter to edit.` }).click()
+      await page.getByRole('textbox', { name: `Row 3, ${column}` }).fill(text)
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: `Row 3, ${column}: ${text}. Press Enter to edit.` }).waitFor()
+    }
+    await page.getByText('Bram Osterveld').first().waitFor()
+    expect({ cut: await clipped(page), findings: await axeFindings(page) }).toEqual({ cut: [], findings: [] })
+    await page.getByRole('button', { name: 'Import 2 accounts' }).click()
+    await page.getByRole('heading', { level: 1, name: '2 accounts created' }).waitFor()
+    const results = await workspace.call<string>('GET', `/v1/imports/${id}/results`)
+    expect(results).toContain('"Bram","Osterveld","y","Bonn","3","created"')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it.each(['wide', 'phone'] as const)('every field of a row can be edited, also an empty one (%s)', async size => {
     const workspace = await product.workspace(`fields-${size}`)
     const { id, mapping } = await workspace.upload('list.csv', FILE, { mode: 'guided' })

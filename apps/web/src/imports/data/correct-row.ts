@@ -1,12 +1,9 @@
-import type { FieldName } from '@secondtouch/accounts'
 import type { CorrectionBody, ImportBody, RowBody } from '@secondtouch/contracts'
 import { isProblem } from '../../api/api-error'
 import { request } from '../../api/request'
 import { untilHeard } from '../../api/until-heard'
+import { correctionOf, type RowPlace, textAt } from '../rows/row-place'
 import { changeImport, UnsureError } from './change-import'
-
-/** New texts for some fields of a row; `null` empties one. */
-export type RowTextsChange = Readonly<Partial<Record<FieldName, string | null>>>
 
 /** What a person saw when they began to write. */
 export interface SeenRow {
@@ -15,7 +12,7 @@ export interface SeenRow {
   readonly version: number
 }
 
-/** Somebody else wrote another text into the same field meanwhile; nothing was saved. */
+/** Somebody else wrote another text into the same place meanwhile; nothing was saved. */
 export class RowConflictError extends Error {
   override readonly name = 'RowConflictError'
   /** The row as it is by now. */
@@ -29,14 +26,14 @@ export class RowConflictError extends Error {
 
 /**
  * Corrects a row that a person saw as `seen`. Where somebody else decided about other things meanwhile, both stand; where it is
- * the same field, it throws `RowConflictError`.
+ * the same place, it throws `RowConflictError`.
  */
-export async function correctRow(id: string, seen: SeenRow, values: RowTextsChange): Promise<CorrectionBody> {
+export async function correctRow(id: string, seen: SeenRow, place: RowPlace, text: string): Promise<CorrectionBody> {
   const base = `/v1/imports/${id}`
   const path = `${base}/rows/${seen.row.row}`
   try {
     return await changeImport(id, seen.version, async ifMatch => {
-      const body = await request<CorrectionBody>('PATCH', path, { body: { values }, ifMatch })
+      const body = await request<CorrectionBody>('PATCH', path, { body: correctionOf(place, text), ifMatch })
       return { body, version: body.import.version }
     })
   } catch (error) {
@@ -44,16 +41,9 @@ export async function correctRow(id: string, seen: SeenRow, values: RowTextsChan
     // The import first: a change between the two answers is then met by the next try.
     const { version } = await untilHeard(() => request<ImportBody>('GET', base))
     const theirs = await untilHeard(() => request<RowBody>('GET', path))
-    const fields = Object.keys(values) as FieldName[]
-    const isMet = fields.some(
-      field => !isSame(theirs.values[field], seen.row.values[field]) && !isSame(theirs.values[field], values[field]),
-    )
+    const now = textAt(theirs, place)
+    const isMet = now !== textAt(seen.row, place) && now !== text
     if (isMet) throw new RowConflictError(theirs)
-    return correctRow(id, { row: theirs, version }, values)
+    return correctRow(id, { row: theirs, version }, place, text)
   }
-}
-
-/** No text and an empty one are the same to a person. */
-function isSame(one: string | null | undefined, other: string | null | undefined): boolean {
-  return (one ?? '') === (other ?? '')
 }

@@ -3,8 +3,9 @@ import type { ColumnMapping, ImportOptions, PresetUse, RepairAction } from '@sec
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../api/request'
 import { untilHeard } from '../../api/until-heard'
+import type { RowPlace } from '../rows/row-place'
 import { isOvertaken, UnsureError } from './change-import'
-import { correctRow, RowConflictError, type RowTextsChange, type SeenRow } from './correct-row'
+import { correctRow, RowConflictError, type SeenRow } from './correct-row'
 import { importKey, type ReadingTry } from './import-queries'
 import { useImportChange } from './use-import-change'
 
@@ -27,10 +28,11 @@ export interface RepairDecision {
   readonly value?: string | undefined
 }
 
-/** New texts for a row as a person saw it. */
+/** A new text for one place of a row as a person saw it. */
 export interface RowDecision {
   readonly seen: SeenRow
-  readonly values: RowTextsChange
+  readonly place: RowPlace
+  readonly text: string
 }
 
 /** All that can be done to one import; each answer is shown at once. */
@@ -52,7 +54,7 @@ export function useImportActions(id: string) {
     ...onChecked,
   })
   const correct = useMutation({
-    mutationFn: ({ seen, values }: RowDecision) => correctRow(id, seen, values),
+    mutationFn: ({ seen, place, text }: RowDecision) => correctRow(id, seen, place, text),
     ...onChecked,
   })
   const leaveOutRow = useMutation({

@@ -42,7 +42,7 @@ export function ProgressStep({ item }: { readonly item: ImportBody }) {
       }
     >
       <WaitingAlert item={item} />
-      <LeftTexts importId={item.id} />
+      <LeftTexts item={item} />
       <section className={classes.card}>
         <Stack gap="md">
           <div className={classes.head}>

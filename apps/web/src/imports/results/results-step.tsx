@@ -27,7 +27,7 @@ export function ResultsStep({ item }: { readonly item: ImportBody }) {
   return (
     <StepFrame item={item} step="import" done={state === 'completed'} title={useTitle(item)}>
       <PointedRow item={item} />
-      {counts.rejected === 0 && <LeftTexts importId={item.id} />}
+      {counts.rejected === 0 && <LeftTexts item={item} />}
       <Notice item={item} />
       <Stack gap="lg">
         <OutcomeBar item={item} />

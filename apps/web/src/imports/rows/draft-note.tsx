@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { RowDraft } from './row-drafts'
+import { textAt } from './row-place'
 import classes from './rows.module.css'
 
 interface Props {
@@ -37,10 +38,10 @@ export function DraftNote({ draft, readOnly, onSave, onDrop }: Props) {
     return text === '' ? t('rows.empty') : `“${text}”`
   }
   function theirsOf(): string {
-    const { correction, values } = draft.theirs!
+    const theirs = draft.theirs!
     return t('rows.theirs', {
-      who: correction?.createdBy ?? t('rows.somebody'),
-      value: shown(values[draft.field] ?? ''),
+      who: theirs.correction?.createdBy ?? t('rows.somebody'),
+      value: shown(textAt(theirs, draft.place)),
     })
   }
 }

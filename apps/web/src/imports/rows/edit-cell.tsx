@@ -1,13 +1,15 @@
-import type { FieldName } from '@secondtouch/accounts'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SeenRow } from '../data/correct-row'
 import type { RowDraft } from './row-drafts'
+import { type RowPlace, textAt } from './row-place'
 import classes from './rows.module.css'
 
 interface Props {
   readonly seen: SeenRow
-  readonly field: FieldName
+  readonly place: RowPlace
+  /** What the place is called. */
+  readonly label: string
   readonly draft: RowDraft | null
   readonly readOnly: boolean
   /** `on` is what the person saw when they began to write. */
@@ -17,15 +19,14 @@ interface Props {
 }
 
 /** One value: read until Enter, F2 or a click makes it a field; saved when it is left, Escape puts back what was. */
-export function EditCell({ seen, field, draft, readOnly, onWrite, onSave, onDrop }: Props) {
-  const { t } = useTranslation(['review', 'mapping'])
+export function EditCell({ seen, place, label, draft, readOnly, onWrite, onSave, onDrop }: Props) {
+  const { t } = useTranslation('review')
   const { row } = seen
   // What was being written when the row went from the screen is taken up again where it comes back.
   const [isEditing, setEditing] = useState(draft?.phase === 'writing' && !readOnly)
   const target = useRef<HTMLButtonElement>(null)
   const returns = useRef(false)
-  const label = t(`mapping:fields.${field}`)
-  const value = draft?.phase === 'saving' ? draft.text : (row.values[field] ?? '')
+  const value = draft?.phase === 'saving' ? draft.text : textAt(row, place)
 
   useLayoutEffect(() => {
     if (isEditing || !returns.current) return
@@ -42,7 +43,7 @@ export function EditCell({ seen, field, draft, readOnly, onWrite, onSave, onDrop
   const leave = (save: boolean) => {
     setEditing(false)
     if (draft === null) return
-    if (save && draft.text !== (draft.on.row.values[field] ?? '')) onSave(draft.text, draft.on)
+    if (save && draft.text !== textAt(draft.on.row, place)) onSave(draft.text, draft.on)
     else onDrop()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -65,6 +65,7 @@ export function ProblemRows({ item, choice, title }: Props) {
                 {shown.map(row => (
                   <RowLine
                     key={row.row}
+                    item={item}
                     seen={{ row, version: item.version }}
                     fields={fields}
                     edits={edits}

@@ -1,12 +1,12 @@
-import type { FieldName } from '@secondtouch/accounts'
 import type { RowBody } from '@secondtouch/contracts'
 import { KeptMap, useKept } from '../../kept/kept-map'
 import type { SeenRow } from '../data/correct-row'
+import type { RowPlace } from './row-place'
 
 /** What somebody wrote into a cell of a row, for as long as the server does not have it. */
 export interface RowDraft {
   readonly importId: string
-  readonly field: FieldName
+  readonly place: RowPlace
   readonly text: string
   /** The row as it was when the writing began. */
   readonly on: SeenRow
@@ -21,7 +21,7 @@ export interface RowDraft {
 /** All of them, of every import. */
 export const rowDrafts = new KeptMap<RowDraft>('row-drafts')
 
-export const draftKey = (importId: string, row: number, field: FieldName) => `${importId} ${row} ${field}`
+export const draftKey = (importId: string, row: number, place: RowPlace) => `${importId} ${row} ${place}`
 
 // What was on its way when the tab was loaded anew has nobody left who waits for the answer.
 for (const [key, draft] of rowDrafts.entries)

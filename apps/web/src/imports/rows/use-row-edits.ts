@@ -1,10 +1,10 @@
-import type { FieldName } from '@secondtouch/accounts'
 import type { RowBody } from '@secondtouch/contracts'
 import { useState } from 'react'
 import { explain } from '../../shell/explain'
 import { RowConflictError, type SeenRow } from '../data/correct-row'
 import { useImportActions } from '../data/import-actions'
 import { draftKey, type RowDraft, rowDrafts, useRowDrafts } from './row-drafts'
+import type { RowPlace } from './row-place'
 
 /** Mending rows on the spot: what was mended here, and what was written and is not saved. */
 export function useRowEdits(id: string) {
@@ -14,17 +14,17 @@ export function useRowEdits(id: string) {
   const [error, setError] = useState<unknown>(null)
 
   const keep = (row: RowBody) => setMended(before => new Map(before).set(row.row, row))
-  const put = (on: SeenRow, field: FieldName, text: string, phase: RowDraft['phase']): RowDraft => {
-    const draft: RowDraft = { importId: id, field, text, on, phase }
-    rowDrafts.put(draftKey(id, on.row.row, field), draft)
+  const put = (on: SeenRow, place: RowPlace, text: string, phase: RowDraft['phase']): RowDraft => {
+    const draft: RowDraft = { importId: id, place, text, on, phase }
+    rowDrafts.put(draftKey(id, on.row.row, place), draft)
     return draft
   }
-  const drop = (row: number, field: FieldName) => rowDrafts.drop(draftKey(id, row, field))
+  const drop = (row: number, place: RowPlace) => rowDrafts.drop(draftKey(id, row, place))
 
   // Each change is followed to its end: the callbacks of `mutate` are only heard of the last one.
-  const save = async (on: SeenRow, field: FieldName, text: string) => {
-    const key = draftKey(id, on.row.row, field)
-    const saving = put(on, field, text, 'saving')
+  const save = async (on: SeenRow, place: RowPlace, text: string) => {
+    const key = draftKey(id, on.row.row, place)
+    const saving = put(on, place, text, 'saving')
     const end = (failed: Partial<RowDraft> | null) => {
       // Whoever has begun to write again in the meantime goes on with that.
       if (rowDrafts.entries.get(key) !== saving) return
@@ -32,7 +32,7 @@ export function useRowEdits(id: string) {
       else rowDrafts.put(key, { ...saving, ...failed })
     }
     try {
-      keep(await correctRow.mutateAsync({ seen: on, values: { [field]: text === '' ? null : text } }))
+      keep(await correctRow.mutateAsync({ seen: on, place, text }))
       end(null)
     } catch (failed) {
       if (!(failed instanceof RowConflictError)) return end({ phase: 'unsaved', why: explain(failed) })
@@ -53,9 +53,9 @@ export function useRowEdits(id: string) {
     save,
     takeBack,
     drafts,
-    draftOf: (row: number, field: FieldName) =>
-      drafts.find(draft => draft.on.row.row === row && draft.field === field) ?? null,
-    write: (on: SeenRow, field: FieldName, text: string) => void put(on, field, text, 'writing'),
+    draftOf: (row: number, place: RowPlace) =>
+      drafts.find(draft => draft.on.row.row === row && draft.place === place) ?? null,
+    write: (on: SeenRow, place: RowPlace, text: string) => void put(on, place, text, 'writing'),
     drop,
     error,
   }
