@@ -5,6 +5,8 @@ import { fieldRoutes, type TemplatePorts } from './accounts/field-routes'
 import { type InteractionPorts, interactionRoutes } from './accounts/interaction-routes'
 import { signalRoute } from './accounts/signal-routes'
 import { type AuditPorts, auditRoute } from './audit/audit-route'
+import { type BriefPorts, briefRoutes } from './brief/brief-routes'
+import { type MarkPorts, markRoutes } from './brief/mark-routes'
 import type { Route } from './http/route'
 import { type KeyPorts, keyRoutes } from './identity/key-routes'
 import { type OpenSessionPorts, openSessionRoutes } from './identity/open-session-routes'
@@ -34,6 +36,8 @@ import { createApp } from './server/app'
 /** What all routes together need of the world. */
 export type RoutePorts = AccountPorts &
   AuditPorts &
+  BriefPorts &
+  MarkPorts &
   DownloadPorts &
   EndingPorts &
   ImportRoutePorts &
@@ -80,6 +84,8 @@ export function apiRoutes(ports: RoutePorts): Route[] {
     ...accountRoutes(ports),
     ...interactionRoutes(ports),
     signalRoute(ports),
+    ...briefRoutes(ports),
+    ...markRoutes(ports),
     ...keyRoutes(ports),
     auditRoute(ports),
     ...operationsRoutes(ports),

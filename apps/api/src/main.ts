@@ -212,6 +212,7 @@ function storePorts(config: Config, mongo: MongoStore, logger: Logger): StorePor
     imports: mongo.imports,
     accounts: mongo.accounts,
     interactions: mongo.interactions,
+    brief: mongo.brief,
     reverts: mongo.reverts,
     mappings: mongo.mappings,
     identity: mongo.identity,

@@ -5,16 +5,19 @@ import type {
   DateOrderVerdict,
   Direction,
   Effect,
+  Evidence,
   FieldName,
   InteractionKind,
   InteractionOutcome,
   Level,
   Quality,
   Rhythm,
+  RuleName,
   Signal,
   SignificantDate,
 } from '@secondtouch/accounts'
 import type {
+  Above,
   ColumnMapping,
   Dialect,
   HeaderMatch,
@@ -25,6 +28,7 @@ import type {
   KeptAccount,
   LookAlikes,
   MappingConstants,
+  MarkName,
   OpenQuestion,
   Outcome,
   PlanCounts,
@@ -220,6 +224,48 @@ export interface SignalsBody {
     quietOn: CalendarDate | null
   }
   followed: boolean
+}
+
+/** One item of the brief. */
+export interface BriefItemBody {
+  /** Opaque. */
+  id: string
+  account: { id: string; name: string; level: Level }
+  rule: RuleName
+  tier: number
+  dueOn: CalendarDate
+  /** English; `rule` and `facts` say it in any language. */
+  text: string
+  facts: Evidence[]
+  also: { rule: RuleName; dueOn: CalendarDate; text: string; facts: Evidence[] }[]
+  above: Above | null
+  mark: { mark: MarkName; by: string; at: string } | null
+}
+
+/** `GET /v1/daily-brief`. */
+export interface BriefBody {
+  date: CalendarDate
+  timeZone: string
+  computedAt: string
+  items: BriefItemBody[]
+  lines: { line: 'new_accounts' | 'renewals' | 'dates'; count: number; capped: boolean; importId?: string }[]
+  waiting: { rule: RuleName; count: number; capped: boolean }[]
+  /** Items that the day's brief has had so far: what `POST /v1/daily-brief/more` is sent. */
+  have: number
+  answered: number
+  datesPending: boolean
+}
+
+/** One of `GET /v1/daily-brief/marks`. */
+export interface BriefMarkBody {
+  id: string
+  accountId: string
+  rule: RuleName
+  dueOn: CalendarDate
+  mark: MarkName
+  by: string
+  at: string
+  until: CalendarDate
 }
 
 /** `GET /v1/imports/limits`. */

@@ -1,6 +1,7 @@
 import type {
   AccountNames,
   AccountStore,
+  BriefStore,
   DatesStore,
   GuidedStore,
   HousekeepingStore,
@@ -14,6 +15,7 @@ import type {
 import type { mongo } from 'mongoose'
 import { MongoAccountNames } from './accounts/account-names'
 import { MongoAccountStore } from './accounts/account-store'
+import { MongoBriefStore } from './brief/brief-store'
 import { type CommitHooks, openDatabase } from './database/database'
 import { withDeadline } from './database/deadline'
 import { ensureIndexes } from './database/indexes'
@@ -62,6 +64,7 @@ export interface MongoStore {
   readonly audit: MongoAuditStore
   readonly leases: LeaseStore
   readonly dates: DatesStore
+  readonly brief: BriefStore
   /** Compares the dates that the brief is read from with what the accounts say, and puts right what differs. */
   rebuildDue(): Promise<RebuiltDue>
   readonly housekeeping: HousekeepingStore
@@ -117,6 +120,7 @@ export async function connectMongo(options: MongoOptions): Promise<MongoStore> {
     housekeeping: new MongoHousekeepingStore(patient),
     leases: new MongoLeaseStore(patient),
     dates: new MongoDatesStore(patient),
+    brief: withDeadline(new MongoBriefStore(impatient), deadlineMs),
     rebuildDue: () => rebuildDue(patient),
     guided: withDeadline(new MongoGuidedStore(impatient), deadlineMs),
     plans: new MongoPlanStore(patient),

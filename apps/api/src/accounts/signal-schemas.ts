@@ -7,7 +7,8 @@ export const level = { enum: LEVELS.map(each => each.level) }
 /** A rule of the brief. */
 export const rule = { enum: RULES.map(each => each.rule) }
 
-const evidence = {
+/** A fact that a signal rests on. */
+export const evidence = {
   type: 'object',
   required: ['fact'],
   properties: { fact: string, on: calendarDate, value: { type: ['string', 'integer'] }, interactionId: string },

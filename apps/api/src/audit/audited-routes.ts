@@ -15,4 +15,4 @@ export const AUDITED_ROUTES: Readonly<Record<string, { readonly action: AuditAct
 }
 
 /** Addresses whose changes are the daily work in the workspace itself: accounts carry their own history, drafts touch nothing. */
-export const UNAUDITED = /^\/v1\/(accounts|session|mappings|imports\/\{id\}\/(mapping|rows|repairs))(\/|$)/
+export const UNAUDITED = /^\/v1\/(accounts|daily-brief|session|mappings|imports\/\{id\}\/(mapping|rows|repairs))(\/|$)/

@@ -2,6 +2,7 @@ import { PROBLEMS } from '@secondtouch/contracts'
 import { ACCOUNT_SCHEMAS } from '../accounts/account-schemas'
 import { INTERACTION_SCHEMAS } from '../accounts/interaction-schemas'
 import { SIGNAL_SCHEMAS } from '../accounts/signal-schemas'
+import { BRIEF_SCHEMAS } from '../brief/brief-schemas'
 import type { JsonSchema } from '../http/parameters'
 import { IDENTITY_SCHEMAS } from '../identity/identity-schemas'
 import { IMPORT_SCHEMAS } from '../imports/import-schemas'
@@ -30,5 +31,6 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...ACCOUNT_SCHEMAS,
   ...INTERACTION_SCHEMAS,
   ...SIGNAL_SCHEMAS,
+  ...BRIEF_SCHEMAS,
   ...IDENTITY_SCHEMAS,
 }

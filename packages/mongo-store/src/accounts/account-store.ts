@@ -11,7 +11,7 @@ import type {
 import type { mongo } from 'mongoose'
 import type { Database } from '../database/database'
 import type { AccountDocument } from '../database/documents'
-import { newAccountId, workspaceNumber } from '../database/ids'
+import { accountIdText, newAccountId, workspaceNumber } from '../database/ids'
 import { inTransaction } from '../database/transaction'
 import { changeDue } from '../due/change-due'
 import { changeRoom, noteNameChange, takeTurn } from '../workspace/workspaces'
@@ -91,6 +91,7 @@ export class MongoAccountStore implements AccountStore {
     return this.#change(workspaceId, id, version, async (document, session) => {
       await this.#database.accounts.deleteOne({ _id: document._id }, { session })
       await changeDue(this.#database, document, null, session)
+      await this.#database.briefMarks.deleteMany({ 'key.accountId': accountIdText(document._id) }, { session })
       if (document.interactions) {
         await this.#database.interactions.deleteMany({ accountId: document._id }, { session })
       }

@@ -3,6 +3,8 @@ import type {
   AccountDocument,
   ApiKeyDocument,
   AuditDocument,
+  BriefDocument,
+  BriefMarkDocument,
   ChunkDocument,
   CorrectionDocument,
   DueDocument,
@@ -48,6 +50,8 @@ export interface Database {
   readonly accounts: mongo.Collection<AccountDocument>
   readonly interactions: mongo.Collection<InteractionDocument>
   readonly due: mongo.Collection<DueDocument>
+  readonly briefs: mongo.Collection<BriefDocument>
+  readonly briefMarks: mongo.Collection<BriefMarkDocument>
   readonly mappings: mongo.Collection<MappingDocument>
   readonly reverts: mongo.Collection<RevertDocument>
   readonly apiKeys: mongo.Collection<ApiKeyDocument>
@@ -83,6 +87,8 @@ export function openDatabase(
     accounts: db.collection('accounts'),
     interactions: db.collection('interactions'),
     due: db.collection('due'),
+    briefs: db.collection('briefs'),
+    briefMarks: db.collection('briefMarks'),
     mappings: db.collection('mappings'),
     reverts: db.collection('reverts'),
     apiKeys: db.collection('apiKeys'),

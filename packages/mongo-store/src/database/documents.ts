@@ -13,9 +13,12 @@ import type { AuditEntry, Scope } from '@secondtouch/contracts'
 import type {
   ColumnMapping,
   ImportRecord,
+  ItemKey,
   KeptAccount,
   LookAlikes,
   MappingConstants,
+  MarkName,
+  Placed,
   Plan,
   PlanCounts,
   Position,
@@ -211,6 +214,29 @@ export interface AccountDocument {
 /** One date of an account; all that it says is its key (`due-keys.ts`). */
 export interface DueDocument {
   _id: mongo.Binary
+}
+
+/** Somebody's answer to an item of the brief, or when it was shown to somebody. */
+export interface BriefMarkDocument {
+  _id: string
+  workspaceId: string
+  actor: string
+  expiresAt: Date
+  key?: ItemKey
+  mark?: MarkName
+  by?: string
+  at?: Date
+  until?: CalendarDate
+  days?: CalendarDate[]
+}
+
+/** What a person was shown on a day. `_id` is workspace, date and person. */
+export interface BriefDocument {
+  _id: string
+  timeZone: string
+  computedAt: Date
+  items: Placed[]
+  expiresAt: Date
 }
 
 /** One interaction; goes with its account. Earlier versions knew neither `on` nor what follows it. */

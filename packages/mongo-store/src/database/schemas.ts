@@ -121,6 +121,26 @@ export function schemas(): Record<string, Schema> {
     migrations: schema({ _id: whole, name: text, finishedAt: Date, place: mixed, heldBy: mixed }),
     accounts: accountSchema(),
     interactions: interactionSchema(),
+    briefs: schema({ _id: text, timeZone: text, computedAt: moment, items: mixed, expiresAt: moment }).index(
+      { expiresAt: 1 },
+      { expireAfterSeconds: EXPIRED_SECONDS },
+    ),
+    briefMarks: schema({
+      _id: text,
+      workspaceId: text,
+      actor: text,
+      expiresAt: moment,
+      key: mixed,
+      mark: String,
+      by: String,
+      at: Date,
+      until: String,
+      days: mixed,
+    })
+      .index({ expiresAt: 1 }, { expireAfterSeconds: EXPIRED_SECONDS })
+      .index({ workspaceId: 1, actor: 1, until: 1 })
+      // An account that is deleted takes the answers to its items along.
+      .index({ 'key.accountId': 1 }),
     // Nothing but keys, stored in their order.
     due: schema({ _id: { type: Schema.Types.Buffer, required: true } }, { collectionOptions: CLUSTERED }),
   }

@@ -38,6 +38,9 @@ export const problems: Texts<typeof english> = {
     invalid_account:
       'Einige dieser Werte lassen sich nicht speichern. Prüfen Sie sie und versuchen Sie es noch einmal.',
     invalid_interaction: 'So lässt sich das nicht festhalten. Prüfen Sie Zeitpunkt und Notiz.',
+    signal_changed: 'Das stimmt nicht mehr. Die Liste zeigt, was jetzt gilt.',
+    invalid_mark: 'Diese Antwort lässt sich nicht merken. Ein Tag zum Wiederkommen muss innerhalb eines Jahres liegen.',
+    too_many_marks: 'Sie haben zu viel beiseitegelegt. Nehmen Sie zuerst etwas davon zurück.',
     invalid_key: 'So lässt sich kein Schlüssel anlegen. Prüfen Sie seinen Namen und seine Rechte.',
     invalid_correction: 'Diesen Wert kann diese Zeile nicht haben. Vielleicht ist er zu lang.',
     invalid_repair: 'So lassen sich diese Zeilen nicht berichtigen. Wählen Sie etwas anderes.',

@@ -1,5 +1,5 @@
 import type { AccountFields, AccountPatch, AccountSettings, Facts } from '@secondtouch/accounts'
-import type { Page, PageRequest } from './page'
+import type { Page, PageRequest } from '../page'
 
 /** An account as the workspace holds it. */
 export interface AccountRecord extends AccountSettings {

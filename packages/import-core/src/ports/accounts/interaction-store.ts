@@ -1,5 +1,5 @@
 import type { Effect, InputProblem, InteractionFields, InteractionKind, NewInteraction } from '@secondtouch/accounts'
-import type { Page, PageRequest } from './page'
+import type { Page, PageRequest } from '../page'
 
 /** An interaction as the workspace holds it. */
 export interface InteractionRecord extends InteractionFields {

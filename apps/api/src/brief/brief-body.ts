@@ -1,0 +1,141 @@
+import {
+  type CalendarDate,
+  dayOf,
+  isCalendarDate,
+  type Level,
+  qualityOf,
+  RULES,
+  relationshipOf,
+  signalText,
+} from '@secondtouch/accounts'
+import type { BriefBody, BriefItemBody, BriefMarkBody } from '@secondtouch/contracts'
+import {
+  type AccountRecord,
+  BRIEF,
+  type BriefItem,
+  type BriefStore,
+  type ImportStore,
+  type ItemKey,
+  itemsNow,
+  type Mark,
+  type Person,
+  type Snapshot,
+} from '@secondtouch/import-core'
+
+/** Imports among which the newest one with accounts is looked for. */
+const NEWEST_IMPORTS = 10
+
+/** A snapshot as it stands now, with what waits and the quiet lines. */
+export async function briefBody(
+  { brief, imports }: { readonly brief: BriefStore; readonly imports: ImportStore },
+  person: Person,
+  date: CalendarDate,
+  snapshot: Snapshot,
+): Promise<BriefBody> {
+  const [items, waiting, lines, datesPending] = await Promise.all([
+    itemsNow(brief, person, date, snapshot),
+    waitingOf(brief, person, date),
+    linesOf(brief, imports, person, date),
+    brief.arePending(person.workspaceId),
+  ])
+  const shown = (rule: string) => items.filter(({ key }) => key.rule === rule).length
+  return {
+    ...{ date, timeZone: snapshot.timeZone, computedAt: snapshot.computedAt.toISOString() },
+    items: items.map(each => itemBody(each, date)),
+    lines,
+    waiting: waiting
+      .map(each => ({ ...each, count: Math.max(0, each.count - shown(each.rule)) }))
+      .filter(({ count }) => count > 0),
+    ...{ have: snapshot.items.length, answered: snapshot.items.length - items.length, datesPending },
+  }
+}
+
+function itemBody({ key, account, signal, also, above, mark }: BriefItem, date: CalendarDate): BriefItemBody {
+  const { rule, tier, dueOn, facts } = signal
+  return {
+    ...{ id: itemIdOf(key), account: { id: account.id, name: account.fields.name, level: levelOn(account, date) } },
+    ...{ rule, tier, dueOn, text: signalText(signal), facts: [...facts] },
+    also: also.map(each => ({ rule: each.rule, dueOn: each.dueOn, text: signalText(each), facts: [...each.facts] })),
+    ...{ above, mark: mark && { mark: mark.mark, by: mark.by, at: mark.at.toISOString() } },
+  }
+}
+
+function levelOn(account: AccountRecord, date: CalendarDate): Level {
+  return qualityOf(relationshipOf(account), dayOf(date)).level
+}
+
+/** How many accounts each rule has, up to a thousand. */
+async function waitingOf(brief: BriefStore, { workspaceId }: Person, date: CalendarDate) {
+  return Promise.all(
+    RULES.map(async ({ rule }) => ({
+      rule,
+      ...capped(await brief.count(workspaceId, rule, dayOf(date), BRIEF.counted + 1)),
+    })),
+  )
+}
+
+/** What is said of accounts that nobody has touched: they never become items. */
+async function linesOf(
+  brief: BriefStore,
+  imports: ImportStore,
+  { workspaceId }: Person,
+  date: CalendarDate,
+): Promise<BriefBody['lines']> {
+  const today = dayOf(date)
+  const most = BRIEF.counted + 1
+  const [{ items }, renewals, dates] = await Promise.all([
+    imports.list(workspaceId, { state: 'completed' }, { limit: NEWEST_IMPORTS }),
+    brief.untouched(workspaceId, 'renewal', today, today + BRIEF.renewalDays, most),
+    brief.untouched(workspaceId, 'date', today, today + BRIEF.dateDays - 1, most),
+  ])
+  const newest = items.find(({ counts }) => counts.created > 0)
+  const made = newest
+    ? [{ line: 'new_accounts' as const, count: newest.counts.created, capped: false, importId: newest.id }]
+    : []
+  return [
+    ...made,
+    ...(renewals > 0 ? [{ line: 'renewals' as const, ...capped(renewals) }] : []),
+    ...(dates > 0 ? [{ line: 'dates' as const, ...capped(dates) }] : []),
+  ]
+}
+
+function capped(count: number): { count: number; capped: boolean } {
+  return { count: Math.min(count, BRIEF.counted), capped: count > BRIEF.counted }
+}
+
+/** An answer as it is told. */
+export function markBody({ key, mark, by, at, until }: Mark): BriefMarkBody {
+  return {
+    id: itemIdOf(key),
+    accountId: key.accountId,
+    rule: key.rule,
+    dueOn: key.dueOn,
+    mark,
+    by,
+    at: at.toISOString(),
+    until,
+  }
+}
+
+/** The opaque id of an item. */
+export function itemIdOf({ accountId, rule, dueOn }: ItemKey): string {
+  return Buffer.from(JSON.stringify([accountId, rule, dueOn])).toString('base64url')
+}
+
+/** What an id names, `null` where it is none; says nothing about whether there is such an account. */
+export function itemIn(id: string): ItemKey | null {
+  const [accountId, rule, dueOn] = partsOf(id)
+  const known = RULES.find(each => each.rule === rule)
+  if (!known || typeof accountId !== 'string' || typeof dueOn !== 'string' || !isCalendarDate(dueOn)) return null
+  return { accountId, rule: known.rule, dueOn }
+}
+
+function partsOf(id: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(id, 'base64url').toString())
+    return Array.isArray(parts) && parts.length === 3 ? parts : []
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
+}
