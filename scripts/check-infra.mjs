@@ -51,8 +51,9 @@ function environmentSecrets() {
 
 async function main() {
   const folder = await step('checks of infra', infraChecks)
-  // The password is required, and its value matters to no check.
-  const env = { ...process.env, PYTHONPATH: folder, PYTHONDONTWRITEBYTECODE: '1', GRAFANA_PASSWORD: 'checked' }
+  // The passwords are required, and their values matter to no check.
+  const passwords = { GRAFANA_PASSWORD: 'checked', MONGO_PASSWORD: 'checked', REDIS_PASSWORD: 'checked' }
+  const env = { ...process.env, PYTHONPATH: folder, PYTHONDONTWRITEBYTECODE: '1', ...passwords }
   const faults = environmentSecrets()
   for (const [name, command, args] of [...checks(), ...(await dockerChecks())]) {
     const { ok, output } = await run(command, args, { env })
