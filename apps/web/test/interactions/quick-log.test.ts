@@ -92,6 +92,53 @@ describe('logging on the account page', () => {
     await context.close()
   })
 
+  it('a reload before the answer: the draft still is what was sent, which arrives once', async () => {
+    const { workspace, id, context, page } = await opened('reload before the answer')
+    const sent: { key: string | undefined; body: string | null }[] = []
+    await page.route('**/interactions', async route => {
+      if (route.request().method() !== 'POST') return route.continue()
+      sent.push({ key: route.request().headers()['idempotency-key'], body: route.request().postData() })
+      // The first arrives, and its answer never does.
+      if (sent.length === 1) await route.fetch()
+      else await route.continue()
+    })
+    await page.clock.setFixedTime(new Date(Date.now() - 120_000))
+    await box(page).getByLabel('What happened').fill('Called back')
+    await box(page).getByRole('button', { name: 'Log interaction' }).click()
+    await until('the first to arrive', PATIENCE_MS, async () => (await logged(workspace, id))[0] ?? null)
+    await page.clock.setFixedTime(new Date())
+    await page.reload()
+    await box(page).getByRole('button', { name: 'Log interaction' }).click()
+    await page.getByRole('status').getByText('Call logged.').waitFor()
+    expect(sent[1]).toEqual(sent[0])
+    expect(await logged(workspace, id)).toHaveLength(1)
+    await context.close()
+  })
+
+  it('another text under a key that arrived is told, and logged too where it is meant', async () => {
+    const { workspace, id, context, page } = await opened('other text')
+    let count = 0
+    await page.route('**/interactions', async route => {
+      if (route.request().method() !== 'POST' || count++ > 0) return route.continue()
+      // It arrives, and its answer never does.
+      await route.fetch()
+    })
+    await box(page).getByLabel('What happened').fill('Called back')
+    await box(page).getByRole('button', { name: 'Log interaction' }).click()
+    await until('the first to arrive', PATIENCE_MS, async () => (await logged(workspace, id))[0] ?? null)
+    await page.reload()
+    await box(page).getByLabel('What happened').fill('Called back, and wrote')
+    await box(page).getByRole('button', { name: 'Log interaction' }).click()
+    await box(page)
+      .getByRole('alert')
+      .getByText(/^An earlier text of this was logged/)
+      .waitFor()
+    await box(page).getByRole('button', { name: 'Log this one too' }).click()
+    await page.getByRole('listitem').getByText('Called back, and wrote').waitFor()
+    expect(await logged(workspace, id)).toHaveLength(2)
+    await context.close()
+  })
+
   it('yesterday is yesterday on the calendar of whoever logs, with its offset', async () => {
     const { context, page } = await opened('yesterday', { timezoneId: 'Asia/Kolkata' })
     let body = ''
