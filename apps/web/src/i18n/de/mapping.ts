@@ -33,8 +33,8 @@ export const mapping: Texts<typeof english> = {
   },
   groups: { name: 'Name', notes: 'Notizen', dates: 'Termine', now: 'Thema und Ziel' },
   why: {
-    likely: 'Die Überschrift kommt dem nahe. Bitte sehen Sie sich die Werte an.',
-    known: 'Die Überschrift sagt es.',
+    likely: '„{{header}}“ könnte sein: {{role}}. Bitte sehen Sie die Werte an.',
+    known: 'Das sagt die Überschrift „{{header}}“: {{role}}.',
   },
   required: '{{field}} (nötig)',
   none: 'Nicht importieren',

@@ -31,8 +31,8 @@ export const mapping = {
   },
   groups: { name: 'Name', notes: 'Notes', dates: 'Dates', now: 'Thread and objective' },
   why: {
-    likely: 'The header comes close. Please look at its values.',
-    known: 'The header says so.',
+    likely: '“{{header}}” may be: {{role}}. Please look at its values.',
+    known: '“{{header}}” says: {{role}}.',
   },
   required: '{{field}} (needed)',
   none: 'Don’t import',
