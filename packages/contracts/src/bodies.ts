@@ -256,6 +256,12 @@ export interface BriefBody {
   datesPending: boolean
 }
 
+/** One of `GET /v1/daily-brief/lines/{line}`: an account and the day that it is there for. */
+export interface BriefLineBody {
+  account: { id: string; name: string; level: Level }
+  on: CalendarDate
+}
+
 /** One of `GET /v1/daily-brief/marks`. */
 export interface BriefMarkBody {
   id: string

@@ -14,6 +14,7 @@ import {
   BRIEF,
   type BriefItem,
   type BriefStore,
+  type Days,
   type ImportStore,
   type ItemKey,
   itemsNow,
@@ -81,12 +82,11 @@ async function linesOf(
   { workspaceId }: Person,
   date: CalendarDate,
 ): Promise<BriefBody['lines']> {
-  const today = dayOf(date)
   const most = BRIEF.counted + 1
   const [{ items }, renewals, dates] = await Promise.all([
     imports.list(workspaceId, { state: 'completed' }, { limit: NEWEST_IMPORTS }),
-    brief.untouched(workspaceId, 'renewal', today, today + BRIEF.renewalDays, most),
-    brief.untouched(workspaceId, 'date', today, today + BRIEF.dateDays - 1, most),
+    brief.untouched(workspaceId, 'renewal', quietDays('renewals', date), most),
+    brief.untouched(workspaceId, 'date', quietDays('dates', date), most),
   ])
   const newest = items.find(({ counts }) => counts.created > 0)
   const made = newest
@@ -97,6 +97,12 @@ async function linesOf(
     ...(renewals > 0 ? [{ line: 'renewals' as const, ...capped(renewals) }] : []),
     ...(dates > 0 ? [{ line: 'dates' as const, ...capped(dates) }] : []),
   ]
+}
+
+/** The days that a quiet line tells of. */
+export function quietDays(line: 'renewals' | 'dates', date: CalendarDate): Days {
+  const first = dayOf(date)
+  return { first, last: first + (line === 'renewals' ? BRIEF.renewalDays : BRIEF.dateDays - 1) }
 }
 
 function capped(count: number): { count: number; capped: boolean } {

@@ -11,6 +11,7 @@ import { ProblemError } from '../http/problem'
 import { type Route, route } from '../http/route'
 import { ref } from '../openapi/shapes'
 import { briefBody, itemIn } from './brief-body'
+import { lineRoute } from './line-route'
 
 /** What the routes of the brief need. */
 export interface BriefPorts {
@@ -20,9 +21,9 @@ export interface BriefPorts {
 
 const BRIEF_BODY = { type: 'application/json', schema: ref('DailyBrief') }
 
-/** `/v1/daily-brief`, `/more` and `/seen`. */
+/** `/v1/daily-brief`, `/more`, `/seen` and `/lines/{line}`. */
 export function briefRoutes(ports: BriefPorts): Route[] {
-  return [readRoute(ports), moreRoute(ports), seenRoute(ports)]
+  return [readRoute(ports), moreRoute(ports), seenRoute(ports), lineRoute(ports)]
 }
 
 function readRoute(ports: BriefPorts): Route {

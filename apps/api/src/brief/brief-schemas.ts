@@ -17,9 +17,11 @@ const above = {
   description: 'What decided that it stands above the next one.',
 }
 
+const account = whole({ id: string, name: string, level: { enum: LEVELS.map(({ level }) => level) } })
+
 const item = whole({
   id: string,
-  account: whole({ id: string, name: string, level: { enum: LEVELS.map(({ level }) => level) } }),
+  account,
   ...{ rule, tier: { type: 'integer', minimum: 1, maximum: 4 }, dueOn: calendarDate, text: string, facts },
   also: { type: 'array', maxItems: BRIEF.also, items: whole({ rule, dueOn: calendarDate, text: string, facts }) },
   above,
@@ -51,6 +53,8 @@ export const BRIEF_SCHEMAS = {
     answered: { ...count, description: 'Those of them that are answered, or no longer so.' },
     datesPending: { type: 'boolean', description: 'Whether dates of new accounts are still being read.' },
   }),
+  BriefLine: whole({ account, on: calendarDate }),
+  BriefLineList: listOf('BriefLine'),
   MoreOfBrief: closed({ have: { ...count, maximum: BRIEF.most } }, ['have']),
   SeenItems: closed({ items: { type: 'array', minItems: 1, maxItems: BRIEF.most, items: string } }, ['items']),
   BriefMark: whole({

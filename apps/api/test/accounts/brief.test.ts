@@ -99,6 +99,19 @@ describe('the Daily Brief over HTTP', () => {
     }
   })
 
+  it('lists what is behind a line or a count, page by page', async () => {
+    const list = (words: string) => product.call('GET', `/v1/daily-brief/lines/${words}`)
+    const page = (await list('they_wrote?limit=5')).json
+    const rest = (await list(`they_wrote?limit=5&cursor=${page.nextCursor}`)).json
+    expect([page.items.length, rest.items.length, rest.nextCursor]).toEqual([5, 3, null])
+    expect((await list('renewals')).json.items).toMatchObject([{ account: { name: 'Untouched' }, on: ago(-3) }])
+    expect((await list('dates')).json).toEqual({ items: [], nextCursor: null })
+    expect((await list('nonsense')).status).toBe(404)
+    for (const words of [`cooling?cursor=${page.nextCursor}`, 'cooling?cursor=x', 'cooling?limit=0']) {
+      expect((await list(words)).status).toBe(400)
+    }
+  })
+
   it('notes what was shown, and needs scopes', async () => {
     const [item] = (await read()).items
     const see = (items: unknown) => product.call('POST', '/v1/daily-brief/seen', { body: { items } })

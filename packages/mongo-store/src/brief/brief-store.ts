@@ -2,17 +2,19 @@ import type { CalendarDate, DayNumber, RuleName } from '@secondtouch/accounts'
 import type {
   AccountRecord,
   BriefStore,
+  Days,
   ItemKey,
   LaneRow,
   Mark,
   Person,
   Seen,
   Snapshot,
+  UntouchedDate,
 } from '@secondtouch/import-core'
 import { accountRecord } from '../accounts/account-document'
 import type { Database } from '../database/database'
 import { parseAccountId } from '../database/ids'
-import { countDates, countLane, countRows, laneRows } from '../due/lane-rows'
+import { countDates, countLane, countRows, laneRows, untouchedRows } from '../due/lane-rows'
 import { BriefMarks } from './brief-marks'
 
 /** Days that a snapshot is kept. */
@@ -97,15 +99,19 @@ export class MongoBriefStore implements BriefStore {
     return owed !== null
   }
 
-  async untouched(
-    workspaceId: string,
-    of: 'renewal' | 'date',
-    first: DayNumber,
-    last: DayNumber,
-    most: number,
-  ): Promise<number> {
+  async untouched(workspaceId: string, of: UntouchedDate, { first, last }: Days, most: number): Promise<number> {
     if (of === 'date') return countDates(this.#database, workspaceId, 'untouched', first, last, most)
     return countRows(this.#database, workspaceId, 'untouched_renewal', first, last, most)
+  }
+
+  async untouchedRows(
+    workspaceId: string,
+    of: UntouchedDate,
+    days: Days,
+    after: LaneRow | null,
+    limit: number,
+  ): Promise<LaneRow[]> {
+    return untouchedRows(this.#database, workspaceId, of, days, after, limit)
   }
 }
 

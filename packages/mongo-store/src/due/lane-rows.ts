@@ -23,9 +23,11 @@ export async function laneRows(
   limit: number,
 ): Promise<LaneRow[]> {
   const rule: Rule = RULES.find(each => each.rule === name)!
-  if (rule.anchor === 'date') return dateRows(database, workspaceId, rule, today, after, limit)
   const { first, last } = anchorSpan(rule, today)
-  const keys = await read(database, workspaceId, rule, { kind: rule.anchor, first, last }, after, limit)
+  if (rule.anchor === 'date') {
+    return dateRows(database, workspaceId, { of: 'date', order: rule.order, first: first!, last }, after, limit)
+  }
+  const keys = await read(database, workspaceId, rule.order, { kind: rule.anchor, first, last }, after, limit)
   return keys.map(_id => rowIn(_id))
 }
 
@@ -76,32 +78,52 @@ export async function countRows(
   return due.countDocuments({ _id: { $gte: range.first, $lte: range.last } }, { limit: most })
 }
 
-/** Rows of a date lane, day by day: dates of one year and dates of every year lie apart. */
-async function dateRows(
+/** The next untouched accounts with a renewal, or another date, within days, nearest first. */
+export async function untouchedRows(
   database: Database,
   workspaceId: string,
-  rule: Rule,
-  today: DayNumber,
+  of: 'renewal' | 'date',
+  { first, last }: { readonly first: DayNumber; readonly last: DayNumber },
   after: LaneRow | null,
   limit: number,
 ): Promise<LaneRow[]> {
-  const { first, last } = anchorSpan(rule, today)
-  const days = Array.from({ length: last - first! + 1 }, (_, i) => first! + i)
-  const direction = rule.order === 'oldest' ? 1 : -1
+  const order = 'oldest'
+  if (of === 'date') return dateRows(database, workspaceId, { of: 'untouched', order, first, last }, after, limit)
+  const span = { kind: 'untouched_renewal', first, last } as const
+  return (await read(database, workspaceId, order, span, after, limit)).map(_id => rowIn(_id))
+}
+
+/** Rows of significant dates, day by day: dates of one year and dates of every year lie apart. */
+async function dateRows(
+  database: Database,
+  workspaceId: string,
+  { of, order, first, last }: Dates,
+  after: LaneRow | null,
+  limit: number,
+): Promise<LaneRow[]> {
+  const days = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const direction = order === 'oldest' ? 1 : -1
   const found: LaneRow[] = []
   for (const day of direction === 1 ? days : days.reverse()) {
     if (after && (day - after.day) * direction < 0) continue
     const from = after?.day === day ? after : null
     const spans = [
-      { kind: 'date_once' as const, first: day, last: day },
-      ...monthDaysOn(day).map(at => ({ kind: 'date_yearly' as const, first: at, last: at })),
+      { kind: `${of}_once` as const, first: day, last: day },
+      ...monthDaysOn(day).map(at => ({ kind: `${of}_yearly` as const, first: at, last: at })),
     ]
-    const keys = await Promise.all(spans.map(span => read(database, workspaceId, rule, span, from, limit)))
+    const keys = await Promise.all(spans.map(span => read(database, workspaceId, order, span, from, limit)))
     const ids = [...new Set(keys.flat().map(_id => accountIdText(dueIn(_id).account)))].sort()
     found.push(...(direction === 1 ? ids : ids.reverse()).map(accountId => ({ accountId, day })))
     if (found.length >= limit) break
   }
   return found.slice(0, limit)
+}
+
+interface Dates {
+  readonly of: 'date' | 'untouched'
+  readonly order: Rule['order']
+  readonly first: DayNumber
+  readonly last: DayNumber
 }
 
 interface Span {
@@ -113,7 +135,7 @@ interface Span {
 async function read(
   { due }: Database,
   workspaceId: string,
-  { order }: Rule,
+  order: Rule['order'],
   { kind, first, last }: Span,
   after: LaneRow | null,
   limit: number,
@@ -122,7 +144,7 @@ async function read(
   if (w === null) return []
   const range = dueRange(w, kind, first, last)
   const account = after && parseAccountId(workspaceId, after.accountId)
-  const at = kind === 'date_yearly' ? last : (after?.day ?? last)
+  const at = kind.endsWith('_yearly') ? last : (after?.day ?? last)
   const place = account && dueKey(account, { kind, at })
   const beyond = place && { [order === 'oldest' ? '$gt' : '$lt']: place }
   const rows = await due

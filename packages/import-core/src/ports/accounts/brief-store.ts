@@ -65,12 +65,23 @@ export interface BriefStore {
   keep(person: Person, date: CalendarDate, snapshot: Snapshot, had: number): Promise<Snapshot>
   /** Whether dates of accounts have yet to be read. */
   arePending(workspaceId: string): Promise<boolean>
-  /** Untouched accounts with a renewal, or another date, within days, counted up to `most`. */
-  untouched(
+  /** How many untouched accounts have a renewal, or another date, within days; counted up to `most`. */
+  untouched(workspaceId: string, of: UntouchedDate, days: Days, most: number): Promise<number>
+  /** The next of them, nearest first. */
+  untouchedRows(
     workspaceId: string,
-    of: 'renewal' | 'date',
-    first: DayNumber,
-    last: DayNumber,
-    most: number,
-  ): Promise<number>
+    of: UntouchedDate,
+    days: Days,
+    after: LaneRow | null,
+    limit: number,
+  ): Promise<LaneRow[]>
+}
+
+/** What untouched accounts are told of. */
+export type UntouchedDate = 'renewal' | 'date'
+
+/** A span of days, ends included. */
+export interface Days {
+  readonly first: DayNumber
+  readonly last: DayNumber
 }
