@@ -19,7 +19,7 @@ import {
   withLogContext,
 } from '@secondtouch/runtime'
 import { attempt } from './attempt'
-import { DATES_MS, readDates } from './date-work'
+import { DATES_MS, LEVELS_MS, lowerLevels, readDates } from './date-work'
 import { Heartbeats } from './heartbeat'
 import { HOUSEKEEPING_MS, keepHouse } from './housekeeping'
 import { ImportMetrics } from './import-metrics'
@@ -129,6 +129,14 @@ export async function startWorker(
     onError: onRedisError,
     onFailed: error => logger.warn('Dates of new accounts will be read again', { error }),
   })
+  const levels = startSchedule({
+    redisUrl: config.redisUrl,
+    name: 'levels',
+    everyMs: LEVELS_MS,
+    run: signal => lowerLevels({ store: mongo.dates, logger }, signal),
+    onError: onRedisError,
+    onFailed: error => logger.warn('Levels will be lowered again', { error }),
+  })
   const consumer = startConsumer({
     redisUrl: config.redisUrl,
     concurrency: config.workerConcurrency,
@@ -140,7 +148,9 @@ export async function startWorker(
     onFailed: (jobId, error) => logger.warn('A job ended with an error', { jobId, error }),
     onError: onRedisError,
   })
-  shutdown.add(() => Promise.all([consumer.close(), reconciler.stop(), housekeeping.close(), dates.close()]))
+  shutdown.add(() =>
+    Promise.all([consumer.close(), reconciler.stop(), housekeeping.close(), dates.close(), levels.close()]),
+  )
   logger.info('The worker is ready', { workerId })
 }
 

@@ -1,3 +1,4 @@
+import { dateOf, dayOf, qualityOf, relationshipOf } from '@secondtouch/accounts'
 import type { Lease } from '@secondtouch/import-core'
 import {
   aChunk,
@@ -128,6 +129,34 @@ describe('rows of dates (oracle 4)', () => {
     while (!(await dates.readNext(importId, 2)).done);
     expect(await mongo().rebuildDue()).toMatchObject(IN_ORDER)
     expect(await rows()).toBeGreaterThan(20)
+  })
+
+  it('oracle 22: lower a level on the day that time does, and not before', async () => {
+    const { accounts, interactions, dates } = mongo()
+    const { id } = (await accounts.create(workspaceId, someFields(), 10))!
+    const today = dayOf(new Date().toISOString().slice(0, 10))
+    for (const days of [0, 10, 20, 30]) {
+      await interactions.add(workspaceId, id, someInteraction({ on: dateOf(today - days) }), BY)
+    }
+    const stored = async () => (await mongo().db.collection('accounts').findOne())!.level
+    const level = async (day: number) => qualityOf(relationshipOf((await accounts.get(workspaceId, id))!), day).level
+    const drops = Array.from({ length: 600 }, (_, i) => today + i)
+    const first = await level(today)
+    let before = first
+    const days: number[] = []
+    for (const day of drops) {
+      const now = await level(day)
+      if (now !== before) days.push(day)
+      before = now
+    }
+    expect(await stored()).toBe(first)
+    for (const day of days) {
+      expect(await dates.lowerLevels(dateOf(day - 1), 10)).toBe(0)
+      expect(await dates.lowerLevels(dateOf(day), 10)).toBe(1)
+      expect(await stored()).toBe(await level(day))
+    }
+    expect([days.length > 0, await stored()]).toEqual([true, 'thin'])
+    expect(await mongo().rebuildDue()).toMatchObject(IN_ORDER)
   })
 
   it('are made again where they were lost, and removed where they are of nobody', async () => {

@@ -1,3 +1,4 @@
+import { type CalendarDate, dayOf } from '@secondtouch/accounts'
 import { type DatesStore, ENDED_STATES } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
 import type { Database } from '../database/database'
@@ -7,6 +8,7 @@ import { insertAll } from '../database/insert-all'
 import { inTransaction } from '../database/transaction'
 import { reasonToKeep } from '../revert/kept-accounts'
 import { type DatedDocument, dueKeysOf } from './change-due'
+import { lowerLevels } from './lower-levels'
 
 /** Imports of one answer. */
 const OWED = 20
@@ -30,6 +32,10 @@ export class MongoDatesStore implements DatesStore {
       .limit(OWED)
       .toArray()
     return found.map(({ _id }) => _id)
+  }
+
+  async lowerLevels(today: CalendarDate, accounts: number): Promise<number> {
+    return lowerLevels(this.#database, dayOf(today), accounts)
   }
 
   async readNext(importId: string, accounts: number): Promise<{ done: boolean }> {
