@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core'
 import type { AccountBody } from '@secondtouch/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountKey, showAccount } from '../../accounts/data/account-queries'
 import { type AccountSettings, saveSettings } from '../../accounts/data/save-account'
@@ -23,12 +24,15 @@ export function SignalCard({ account, canEdit }: Props) {
   const { t } = useTranslation('signalCard')
   const client = useQueryClient()
   const { data, error, refetch } = useQuery(signalsQuery(account.id))
+  /** What was chosen is shown at once; where it is not saved, what there was comes back. */
+  const [chosen, setChosen] = useState<AccountSettings>({})
   const settings = useMutation({
     mutationFn: (given: AccountSettings) => saveSettings(account.id, given),
     onSuccess: saved => {
       showAccount(client, saved)
       return client.invalidateQueries({ queryKey: accountKey(account.id) })
     },
+    onSettled: (_saved, _error, given) => setChosen(before => without(before, given)),
   })
   if (!data) {
     return (
@@ -38,9 +42,11 @@ export function SignalCard({ account, canEdit }: Props) {
     )
   }
   const { quality, signals, rhythm, date } = data
-  // What was chosen is shown at once; where it is not saved, what there was comes back.
-  const shownSettings = settings.isPending ? { ...account, ...settings.variables } : account
-  const set = canEdit ? settings.mutate : null
+  const choose = (given: AccountSettings) => {
+    setChosen(before => ({ ...before, ...given }))
+    settings.mutate(given)
+  }
+  const set = canEdit ? choose : null
   // That nothing was logged is said by the card itself.
   const shown = signals.filter(({ rule }) => rule !== 'first_contact')
   return (
@@ -50,7 +56,13 @@ export function SignalCard({ account, canEdit }: Props) {
         <SignalList signals={shown} today={date} onConfirm={set && (text => set({ confirm: [text] }))} />
       )}
       {settings.error && <Failure error={settings.error} />}
-      <RhythmLine account={shownSettings} rhythm={rhythm} onSet={set} />
+      <RhythmLine account={{ ...account, ...chosen }} rhythm={rhythm} onSet={set} />
     </Panel>
   )
+}
+
+/** What is still on its way once one choice has arrived or failed. */
+function without(chosen: AccountSettings, given: AccountSettings): AccountSettings {
+  const isGiven = ([key, value]: [string, unknown]) => given[key as keyof AccountSettings] === value
+  return Object.fromEntries(Object.entries(chosen).filter(entry => !isGiven(entry)))
 }
