@@ -109,6 +109,24 @@ export const accountList = createRoute({
   ),
 })
 
+const brief = createRoute({
+  getParentRoute: () => inside,
+  path: '/brief',
+  component: lazyRouteComponent(
+    partOf(() => import('./brief/brief-page')),
+    'BriefPage',
+  ),
+})
+
+const briefLine = createRoute({
+  getParentRoute: () => inside,
+  path: '/brief/$line',
+  component: lazyRouteComponent(
+    partOf(() => import('./brief/lines/line-page')),
+    'LinePage',
+  ),
+})
+
 export const oneAccount = createRoute({
   getParentRoute: () => inside,
   path: '/accounts/$id',
@@ -131,7 +149,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    inside.addChildren([importList, newImport, oneImport, accountList, oneAccount, settings]),
+    inside.addChildren([importList, newImport, oneImport, accountList, oneAccount, brief, briefLine, settings]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

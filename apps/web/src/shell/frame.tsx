@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { FileUp, Settings, Users } from 'lucide-react'
+import { FileUp, Settings, Sun, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ColourSwitch } from './colour-switch'
 import { ConnectionBanner } from './connection-banner'
@@ -9,6 +9,7 @@ import mark from './mark.svg'
 import { SignOutButton } from './sign-out-button'
 
 const PLACES = [
+  { to: '/brief', icon: Sun, text: 'nav.brief' },
   { to: '/imports', icon: FileUp, text: 'nav.imports' },
   { to: '/accounts', icon: Users, text: 'nav.accounts' },
   { to: '/settings', icon: Settings, text: 'nav.settings' },
