@@ -1,3 +1,4 @@
+import type { AccountBody, ListBody } from '@secondtouch/contracts'
 import { ACCOUNT_SORTS, type AccountSort } from '@secondtouch/import-core'
 import {
   createRootRoute,
@@ -7,7 +8,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { ACCOUNT_SHOWS, type AccountShow } from './accounts/data/account-shows'
 import { queries } from './api/queries'
+import { request } from './api/request'
 import { currentSession, whenSessionEnds } from './api/session'
 import { partOf } from './parts/load-part'
 import { Frame } from './shell/frame'
@@ -44,11 +47,18 @@ const inside = createRoute({
   },
 })
 
+/** Whether people work with an account: until then there is no brief to begin a day with. */
+async function isAnybodyLive(): Promise<boolean> {
+  if ((await currentSession()) === null) return false
+  const live = await request<ListBody<AccountBody>>('GET', '/v1/accounts?state=live&limit=1').catch(() => null)
+  return live !== null && live.items.length > 0
+}
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/imports', replace: true })
+  beforeLoad: async () => {
+    throw redirect({ to: (await isAnybodyLive()) ? '/brief' : '/imports', replace: true })
   },
 })
 
@@ -91,16 +101,18 @@ export const oneImport = createRoute({
 interface AccountSearch {
   readonly import?: string
   readonly q?: string
+  readonly show?: AccountShow
   readonly sort?: AccountSort
 }
 
 export const accountList = createRoute({
   getParentRoute: () => inside,
   path: '/accounts',
-  validateSearch: ({ import: importId, q, sort }: Record<string, unknown>): AccountSearch => ({
+  validateSearch: ({ import: importId, q, show, sort }: Record<string, unknown>): AccountSearch => ({
     ...(typeof importId === 'string' && { import: importId }),
     // The router reads a word such as `2026` as a number.
     ...((typeof q === 'string' || typeof q === 'number') && { q: String(q) }),
+    ...(ACCOUNT_SHOWS.includes(show as AccountShow) && { show: show as AccountShow }),
     ...(ACCOUNT_SORTS.includes(sort as AccountSort) && { sort: sort as AccountSort }),
   }),
   component: lazyRouteComponent(

@@ -94,6 +94,22 @@ describe('the Daily Brief', () => {
     await context.close()
   })
 
+  it('is where the day begins once something was logged, and the list shows whom it is about', async () => {
+    const { context, page } = await opened(await lively('home'))
+    await page.goto('/')
+    await page.waitForURL('**/brief')
+    await page.goto('/accounts')
+    await page.getByRole('combobox', { name: 'Show' }).click()
+    await page.getByRole('option', { name: 'Whom you work with' }).click()
+    await page.waitForURL('**/accounts?show=live')
+    await until('three names', PATIENCE_MS, async () =>
+      (await page.locator('[data-field="name"]').count()) === 3 ? true : null,
+    )
+    await page.goto('/accounts?show=untouched')
+    await page.getByText('Nobody is like that by now.').waitFor()
+    await context.close()
+  })
+
   it('what changed meanwhile is said, and the list shows how it is now', async () => {
     const workspace = await lively('changed')
     const { context, page } = await opened(workspace)

@@ -1,6 +1,20 @@
-import { checkAccountPatch, checkNewAccount, dayOf, type Level, qualityOf, relationshipOf } from '@secondtouch/accounts'
+import {
+  checkAccountPatch,
+  checkNewAccount,
+  dayOf,
+  LEVELS,
+  type Level,
+  qualityOf,
+  relationshipOf,
+} from '@secondtouch/accounts'
 import { type AccountBody, type AccountCountBody, IMPORT_ID } from '@secondtouch/contracts'
-import { ACCOUNT_SORTS, type AccountChange, type AccountRecord, type AccountStore } from '@secondtouch/import-core'
+import {
+  ACCOUNT_SORTS,
+  ACCOUNT_STATES,
+  type AccountChange,
+  type AccountRecord,
+  type AccountStore,
+} from '@secondtouch/import-core'
 import { IF_MATCH, versionIn } from '../http/if-match'
 import { oneOf, PAGE, type Parameter, text, wholeNumber } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
@@ -24,10 +38,14 @@ const importIdParameter: Parameter<string | undefined> = {
   fallback: undefined,
 }
 
+const LEVEL_NAMES = LEVELS.map(({ level }) => level)
+
 /** Which accounts a list has. */
 const FILTER = {
   q: text('Text that the name contains; never a pattern.', 200),
   importId: importIdParameter,
+  level: oneOf('Only accounts of this signal quality.', LEVEL_NAMES),
+  state: oneOf('Only accounts that people work with, or only those that nobody has touched yet.', ACCOUNT_STATES),
 } as const
 
 /** Farthest position that a page may begin at: more accounts than any workspace has. */
@@ -59,9 +77,9 @@ function listRoute({ accounts }: AccountPorts): Route {
     },
     responses: { 200: { about: 'A page', content: { type: 'application/json', schema: ref('AccountList') } } },
     handler: async ({ principal: { workspaceId }, query }) => {
-      const { q, importId, sort = 'createdAt', limit, cursor, offset } = query
+      const { sort = 'createdAt', limit, cursor, offset, ...filter } = query
       if (cursor !== undefined && offset > 0) throw twoPlaces()
-      const page = await accounts.list(workspaceId, { q, importId, sort }, { limit, cursor, offset })
+      const page = await accounts.list(workspaceId, { ...filter, sort }, { limit, cursor, offset })
       return { status: 200, body: { items: page.items.map(accountBody), nextCursor: page.nextCursor } }
     },
   })

@@ -15,13 +15,13 @@ const route = getRouteApi('/inside/accounts')
 
 /** The accounts of the workspace: search, sort, edit in place. */
 export function AccountsPage() {
-  const { q, import: importId, sort = importId === undefined ? 'name' : 'createdAt' } = route.useSearch()
-  const filter: AccountFilter = { q, import: importId, sort }
+  const { q, import: importId, show, sort = importId === undefined ? 'name' : 'createdAt' } = route.useSearch()
+  const filter: AccountFilter = { q, import: importId, show, sort }
   const list = useAccountList(filter)
   const canEdit = useMay('accounts:write')
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
 
-  const isNarrowed = q !== undefined || importId !== undefined
+  const isNarrowed = q !== undefined || importId !== undefined || show !== undefined
   const isEmpty = list.total === 0
   const View = isPhone ? AccountCards : AccountGrid
   return (

@@ -26,6 +26,9 @@ const MAX_TIME_MS = 2_000
 
 type Filter = mongo.Filter<AccountDocument>
 
+/** What only an account has that a person works with. */
+const LIVE: Filter[] = [{ version: { $exists: true } }, { interactions: { $exists: true } }]
+
 /** The accounts before or after which a page begins: its sort key (`null` where the account has none) and its id. */
 interface Place {
   readonly key: string | null
@@ -94,16 +97,19 @@ export async function countAccounts(
  * What every account of the list fulfils; `null` where there can be none. It asks for nothing that the index of the order does
  * not hold, as far as that can be: so accounts are counted and passed over in the index, a million in 0.3 s, and not read.
  */
-function scopeOf(workspaceId: string, { q = '', importId, sort }: AccountQuery): Filter | null {
+function scopeOf(workspaceId: string, { q = '', importId, sort, level, state }: AccountQuery): Filter | null {
   const w = workspaceNumber(workspaceId)
   if (w === null || (importId !== undefined && !isImportOf(workspaceId, importId))) return null
   const { first, last } = importId === undefined ? workspaceRange(workspaceId) : importRange(importId)
   const contained = nameKey(q)
   const isByName = sort.endsWith('name')
   return {
-    ...((isByName || contained !== '') && { w }),
+    ...((isByName || contained !== '' || level !== undefined || state !== undefined) && { w }),
     ...((!isByName || importId !== undefined) && { _id: { $gte: first, $lte: last } }),
     ...(contained !== '' && { nameKey: { $regex: contained.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') } }),
+    ...(level !== undefined && { level: level === 'none' ? { $exists: false } : level }),
+    ...(state === 'live' && { $or: LIVE }),
+    ...(state === 'untouched' && { $nor: LIVE }),
   }
 }
 

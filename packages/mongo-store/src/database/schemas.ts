@@ -258,6 +258,8 @@ function accountSchema(): Schema {
       // What an undo spares: few among very many.
       .index({ w: 1, _id: 1, version: 1 }, only(EDITED_ACCOUNTS, 'version'))
       .index({ w: 1, _id: 1, interactions: 1 }, only(TOUCHED_ACCOUNTS, 'interactions'))
+      // Accounts of a level: those of none, all that were only imported, are not in it.
+      .index({ w: 1, level: 1, _id: 1 }, only('levels', 'level'))
   )
 }
 

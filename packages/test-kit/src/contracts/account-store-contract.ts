@@ -1,5 +1,6 @@
 import { type AccountRecord, type AccountSort, InvalidCursorError } from '@secondtouch/import-core'
 import { aChunk, aNewAccount, aNewImport, aSurvey, someFields } from '../builders/imports'
+import { BY, someInteraction } from '../builders/interactions'
 import type { Stores } from '../memory/memory-stores'
 import { begin, collect } from './steps'
 
@@ -213,6 +214,36 @@ function listing(create: () => Stores): void {
     expect((await stores.accounts.list(workspaceId, query, { limit: 10 })).items).toHaveLength(PEOPLE.length)
     const none = await stores.accounts.list(workspaceId, { ...query, importId: 'x' }, { limit: 10 })
     expect(none.items).toEqual([])
+  })
+
+  it('lists accounts of one level, those that people work with, and those that nobody has touched', async () => {
+    const { stores, workspaceId } = await filled()
+    const { accounts, interactions } = stores
+    const [ann, ben] = (await accounts.list(workspaceId, { sort: 'name' }, { limit: 3 })).items.slice(1)
+    await accounts.edit(workspaceId, ann!.id, { notes: 'met once' }, null, 'Ada')
+    const on = new Date().toISOString().slice(0, 10)
+    await interactions.add(workspaceId, ben!.id, someInteraction({ on, happenedAt: new Date() }), BY)
+    const expected = [
+      [{ level: 'thin' }, ['ben']],
+      [{ level: 'strong' }, []],
+      [{ level: 'none', q: 'n' }, ['ann', 'Ann']],
+      [{ state: 'live' }, ['Ann', 'ben']],
+      [{ state: 'untouched' }, ['ann', 'Cid', 'Dee', 'Ed']],
+      [{ state: 'live', level: 'none' }, ['Ann']],
+    ] as const
+    for (const [filter, names] of expected) {
+      for (const sort of Object.keys(EXPECTED) as AccountSort[]) {
+        const found = await collect(
+          cursor => accounts.list(workspaceId, { ...filter, sort }, { limit: 1, cursor }),
+          ({ fields }) => fields.name,
+        )
+        expect({ filter, sort, names: found }).toEqual({
+          ...{ filter, sort },
+          names: EXPECTED[sort].filter(name => (names as readonly string[]).includes(name)),
+        })
+      }
+      expect(await accounts.count(workspaceId, filter)).toBe(names.length)
+    }
   })
 
   it('takes a cursor only in the list that gave it out', async () => {

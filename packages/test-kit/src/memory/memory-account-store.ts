@@ -1,9 +1,13 @@
 import {
   type AccountFields,
   type AccountPatch,
+  dayOf,
   fieldsIn,
+  isLive,
   NO_FACTS,
   nameKey,
+  qualityOf,
+  relationshipOf,
   settingsAfter,
   settingsOfNew,
 } from '@secondtouch/accounts'
@@ -115,8 +119,11 @@ export class MemoryAccountStore implements AccountStore, AccountNames {
     })
   }
 
-  #found(workspaceId: string, { q = '', importId }: AccountFilter): MemoryAccount[] {
+  #found(workspaceId: string, { q = '', importId, level, state }: AccountFilter): MemoryAccount[] {
+    const today = dayOf(new Date().toISOString().slice(0, 10))
     return this.#of(workspaceId)
+      .filter(each => level === undefined || qualityOf(relationshipOf(each), today).level === level)
+      .filter(each => state === undefined || isLive(relationshipOf(each)) === (state === 'live'))
       .filter(({ source }) => importId === undefined || source?.importId === importId)
       .filter(each => each.nameKey.includes(nameKey(q)))
   }

@@ -2,6 +2,7 @@ import type { AccountBody, AccountCountBody, ImportBody, ListBody } from '@secon
 import type { AccountSort } from '@secondtouch/import-core'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from '../../api/request'
+import type { AccountShow } from './account-shows'
 import { type BookPage, PAGE_ROWS, type PageBook, without } from './page-book'
 
 /** Milliseconds for which a page that is out of sight is kept: scrolling a million rows must not fill the memory. */
@@ -13,13 +14,15 @@ const IMPORTS = 100
 export interface AccountFilter {
   readonly q?: string | undefined
   readonly import?: string | undefined
+  readonly show?: AccountShow | undefined
   readonly sort: AccountSort
 }
 
 const PAGES = ['accounts'] as const
 const COUNTS = ['accounts-count'] as const
 export const accountKey = (id: string) => ['account', id] as const
-const listKey = ({ q = '', import: importId = '', sort }: AccountFilter) => [...PAGES, q, importId, sort] as const
+const listKey = ({ q = '', import: importId = '', show, sort }: AccountFilter) =>
+  [...PAGES, q, importId, show ?? '', sort] as const
 
 /** A page of a list: it goes on from the page before where that is at hand, else it is found by its position. */
 export function accountPageQuery(filter: AccountFilter, number: number) {
@@ -38,11 +41,11 @@ export function accountPageQuery(filter: AccountFilter, number: number) {
 }
 
 /** How many accounts a list has. */
-export function accountCountQuery({ q = '', import: importId = '', sort: _ }: AccountFilter) {
+export function accountCountQuery({ q = '', import: importId = '', show, sort: _ }: AccountFilter) {
   return queryOptions({
-    queryKey: [...COUNTS, q, importId],
+    queryKey: [...COUNTS, q, importId, show ?? ''],
     queryFn: async ({ signal }) => {
-      const path = `/v1/accounts/count?${wordsOf({ q, import: importId }, {})}`
+      const path = `/v1/accounts/count?${wordsOf({ q, import: importId, show }, {})}`
       return (await request<AccountCountBody>('GET', path, { signal })).count
     },
     // A list can be read without it, and what took too long once does so again.
@@ -51,10 +54,11 @@ export function accountCountQuery({ q = '', import: importId = '', sort: _ }: Ac
 }
 
 function wordsOf(
-  { q, import: importId }: Omit<AccountFilter, 'sort'>,
+  { q, import: importId, show }: Omit<AccountFilter, 'sort'>,
   others: Readonly<Record<string, string>>,
 ): URLSearchParams {
-  return new URLSearchParams({ ...others, ...(q && { q }), ...(importId && { importId }) })
+  const shown = show === 'live' || show === 'untouched' ? { state: show } : show && { level: show }
+  return new URLSearchParams({ ...others, ...(q && { q }), ...(importId && { importId }), ...shown })
 }
 
 export function accountQuery(id: string) {

@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatNumber } from '../../i18n/formats'
 import { type AccountFilter, sourceImportQuery, sourceImportsQuery } from '../data/account-queries'
+import { ACCOUNT_SHOWS, type AccountShow } from '../data/account-shows'
 import classes from './toolbar.module.css'
 
 /** Milliseconds after the last key before a search is asked for. */
@@ -40,6 +41,21 @@ export function Toolbar({ filter, withSort }: { readonly filter: AccountFilter; 
           }
         />
       )}
+      <Select
+        aria-label={t('filters.show')}
+        placeholder={t('filters.everyone')}
+        className={classes.show}
+        clearable
+        clearButtonProps={{ 'aria-label': t('filters.everyone') }}
+        data={ACCOUNT_SHOWS.map(value => ({ value, label: t(`filters.shows.${value}`) }))}
+        value={filter.show ?? null}
+        onChange={value =>
+          void navigate({
+            search: ({ show: _, ...before }) => ({ ...before, ...(value !== null && { show: value as AccountShow }) }),
+            replace: true,
+          })
+        }
+      />
       {withSort && (
         <Select
           aria-label={t('filters.sort')}

@@ -29,6 +29,15 @@ export const accounts: Texts<typeof english> = {
     importOption_one: '{{number}} Account, {{date}}',
     importOption_other: '{{number}} Accounts, {{date}}',
     unknownImport: 'Ein Import, der nicht mehr aufgeführt ist',
+    show: 'Zeigen',
+    everyone: 'Alle',
+    shows: {
+      live: 'Mit denen Sie arbeiten',
+      untouched: 'Die noch niemand angefasst hat',
+      thin: 'Signalqualität: dünn',
+      fair: 'Signalqualität: ordentlich',
+      strong: 'Signalqualität: stark',
+    },
     sort: 'Sortieren nach',
     sorts: {
       name: 'Name, A bis Z',
@@ -59,6 +68,7 @@ export const accounts: Texts<typeof english> = {
   none: {
     title: 'Nichts gefunden',
     search: 'Kein Account hat „{{text}}“ im Namen.',
+    shown: 'So ist zurzeit niemand.',
     ofImport: 'Dieser Import hat hier keine Accounts: Es wurden keine angelegt, oder sie sind inzwischen gelöscht.',
     action: 'Alle Accounts zeigen',
   },

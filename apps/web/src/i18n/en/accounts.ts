@@ -27,6 +27,15 @@ export const accounts = {
     importOption_one: '{{number}} account, {{date}}',
     importOption_other: '{{number}} accounts, {{date}}',
     unknownImport: 'An import that is no longer listed',
+    show: 'Show',
+    everyone: 'Everyone',
+    shows: {
+      live: 'Whom you work with',
+      untouched: 'Whom nobody has touched yet',
+      thin: 'Signal quality: thin',
+      fair: 'Signal quality: fair',
+      strong: 'Signal quality: strong',
+    },
     sort: 'Sort by',
     sorts: {
       name: 'Name, A to Z',
@@ -57,6 +66,7 @@ export const accounts = {
   none: {
     title: 'Nothing found',
     search: 'No account has “{{text}}” in its name.',
+    shown: 'Nobody is like that by now.',
     ofImport: 'This import has no accounts here: none were created, or they have been deleted since.',
     action: 'Show all accounts',
   },

@@ -1,4 +1,4 @@
-import type { AccountFields, AccountPatch, AccountSettings, Facts } from '@secondtouch/accounts'
+import type { AccountFields, AccountPatch, AccountSettings, Facts, Level } from '@secondtouch/accounts'
 import type { Page, PageRequest } from '../page'
 
 /** An account as the workspace holds it. */
@@ -26,7 +26,14 @@ export interface AccountFilter {
   /** Text that the name contains, whatever its case or accents' form. */
   readonly q?: string | undefined
   readonly importId?: string | undefined
+  /** Of its signal quality; may be an hour behind the day that lowers it. */
+  readonly level?: Level | undefined
+  readonly state?: AccountState | undefined
 }
+
+/** Whether a person works with an account: logged, edited or followed it. */
+export const ACCOUNT_STATES = ['live', 'untouched'] as const
+export type AccountState = (typeof ACCOUNT_STATES)[number]
 
 export interface AccountQuery extends AccountFilter {
   readonly sort: AccountSort
