@@ -23,6 +23,8 @@ interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly schema: { readonly enum?: readonly string[] } }[]
 }
 
+const DAY_MS = 24 * 60 * 60_000
+
 describe('case 115: a cursor that somebody made up', () => {
   let product: Product
   let lists: List[]
@@ -58,7 +60,10 @@ describe('case 115: a cursor that somebody made up', () => {
     const file = { name: `${name}.csv`, data: `name,renewal_date\n${rows}` }
     const importId: string = (await product.upload([file], { key, options: { mode: 'express' } })).json.imports[0].id
     await product.run(importId)
-    const accountId: string = (await call('GET', `/v1/accounts?importId=${importId}`)).items[0].id
+    const { items } = await call('GET', `/v1/accounts?importId=${importId}`)
+    const accountId: string = items[0].id
+    const renewalDate = new Date(Date.now() + 3 * DAY_MS).toISOString().slice(0, 10)
+    for (const { id } of items.slice(1, 3)) await call('PATCH', `/v1/accounts/${id}`, { renewalDate })
     for (const note of ['first', 'second']) {
       await call('POST', `/v1/accounts/${accountId}/interactions`, { kind: 'note', note: `${name} ${note}` })
     }
@@ -67,7 +72,9 @@ describe('case 115: a cursor that somebody made up', () => {
   }
 
   const addressOf = ({ path }: List, sort: string | undefined, { importId, accountId }: Tenant, limit: number) => {
-    const filled = path.replace('{id}', path.startsWith('/v1/accounts') ? accountId : importId)
+    const filled = path
+      .replace('{id}', path.startsWith('/v1/accounts') ? accountId : importId)
+      .replace('{line}', 'renewal_7')
     return `${filled}?limit=${limit}${sort === undefined ? '' : `&sort=${sort}`}`
   }
   const firstCursor = async (list: List, sort: string | undefined, tenant: Tenant): Promise<string> => {

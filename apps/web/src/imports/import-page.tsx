@@ -10,7 +10,7 @@ import { PageLoading } from '../shell/page/page-loading'
 import { useLiveImport } from './data/use-live-import'
 import { useToldStart } from './data/use-told-start'
 import { ProgressStep } from './progress/progress-step'
-import './review-texts'
+import './texts'
 import { EndedStep } from './results/ended-step'
 
 // A person is at one step at a time; each brings its own weight.

@@ -5,6 +5,7 @@ import { KeysPanel } from './keys/keys-panel'
 import { LimitsPanel } from './limits-panel'
 import { LookPanel } from './look-panel'
 import { MappingsPanel } from './mappings-panel'
+import './texts'
 import { SessionsPanel } from './sessions-panel'
 
 /** Keys, sessions, remembered mappings and limits of the workspace; language and colours of the browser. */

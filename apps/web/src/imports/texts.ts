@@ -1,4 +1,5 @@
+import { mapping } from '../i18n/en/mapping'
 import { review } from '../i18n/en/review'
 import { addTexts } from '../i18n/late-texts'
 
-addTexts({ review })
+addTexts({ mapping, review })
