@@ -41,7 +41,7 @@ describe('the README', () => {
     const others = LINES.filter(line => !line.startsWith('curl '))
     expect(others.length).toBeGreaterThan(3)
     for (const line of others) {
-      const [, name] = /^npm (?:run )?([a-z:]+)(?: +#|$)/.exec(line) ?? []
+      const [, name] = /^npm (?:run )?([a-z:-]+)(?: +#|$)/.exec(line) ?? []
       expect([line, Object.hasOwn(scripts, name ?? '')]).toEqual([line, true])
     }
   })

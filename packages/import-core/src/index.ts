@@ -1,6 +1,7 @@
 export * from './brief/arrange-brief'
 export { BRIEF, isResting, isSetAside, keyName } from './brief/brief-rules'
 export { type BriefItem, itemsNow, laneReader, moreOfBrief, openBrief, signalsOn } from './brief/read-brief'
+export { type Waiting, waitingOf } from './brief/waiting'
 export type { FileDates, ReadDates } from './check/date-orders'
 export * from './check/issues'
 export * from './check/row-checker'

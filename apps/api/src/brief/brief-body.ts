@@ -21,6 +21,7 @@ import {
   type Mark,
   type Person,
   type Snapshot,
+  waitingOf,
 } from '@secondtouch/import-core'
 
 /** Imports among which the newest one with accounts is looked for. */
@@ -33,21 +34,16 @@ export async function briefBody(
   date: CalendarDate,
   snapshot: Snapshot,
 ): Promise<BriefBody> {
-  const [items, waiting, lines, datesPending] = await Promise.all([
-    itemsNow(brief, person, date, snapshot),
-    waitingOf(brief, person, date),
+  const items = await itemsNow(brief, person, date, snapshot)
+  const [waiting, lines, datesPending] = await Promise.all([
+    waitingOf(brief, person, date, snapshot, items),
     linesOf(brief, imports, person, date),
     brief.arePending(person.workspaceId),
   ])
-  const shown = (rule: string) => items.filter(({ key }) => key.rule === rule).length
   return {
     ...{ date, timeZone: snapshot.timeZone, computedAt: snapshot.computedAt.toISOString() },
     items: items.map(each => itemBody(each, date)),
-    lines,
-    waiting: waiting
-      .map(each => ({ ...each, count: Math.max(0, each.count - shown(each.rule)) }))
-      .filter(({ count }) => count > 0),
-    ...{ have: snapshot.items.length, answered: snapshot.items.length - items.length, datesPending },
+    ...{ lines, waiting, have: snapshot.items.length, answered: snapshot.items.length - items.length, datesPending },
   }
 }
 
@@ -63,16 +59,6 @@ function itemBody({ key, account, signal, also, above, mark }: BriefItem, date: 
 
 function levelOn(account: AccountRecord, date: CalendarDate): Level {
   return qualityOf(relationshipOf(account), dayOf(date)).level
-}
-
-/** How many accounts each rule has, up to a thousand. */
-async function waitingOf(brief: BriefStore, { workspaceId }: Person, date: CalendarDate) {
-  return Promise.all(
-    RULES.map(async ({ rule }) => ({
-      rule,
-      ...capped(await brief.count(workspaceId, rule, dayOf(date), BRIEF.counted + 1)),
-    })),
-  )
 }
 
 /** What is said of accounts that nobody has touched: they never become items. */

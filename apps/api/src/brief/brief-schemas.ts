@@ -46,7 +46,7 @@ export const BRIEF_SCHEMAS = {
     },
     waiting: {
       type: 'array',
-      description: 'Accounts of each rule that are not listed under it, those that were answered too.',
+      description: 'What holds and is neither listed nor set aside, by its rule.',
       items: whole({ rule, count, capped: { type: 'boolean' } }),
     },
     have: { ...count, description: 'Items that this day’s brief has had so far.' },

@@ -51,7 +51,7 @@ describe('the Daily Brief over HTTP', () => {
     expect((await mark(second.id, { mark: 'taken' })).status).toBe(200)
     const brief = await read()
     expect(brief.items[0]).toMatchObject({ id: second.id, mark: { mark: 'taken', by: 'local' } })
-    expect(brief).toMatchObject({ have: 9, answered: 1 })
+    expect(brief).toMatchObject({ have: 9, answered: 1, waiting: [] })
     const marks = (await product.call('GET', '/v1/daily-brief/marks')).json.items
     expect(marks.map((each: { mark: string }) => each.mark)).toEqual(['taken', 'done'])
     expect((await product.call('DELETE', `/v1/daily-brief/items/${first.id}/mark`)).status).toBe(204)

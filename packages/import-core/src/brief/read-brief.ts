@@ -134,6 +134,7 @@ export function signalsOn(account: AccountRecord, date: CalendarDate): BriefSign
   return briefSignals(relationshipOf(account), dayOf(date))
 }
 
-function keyOf(accountId: string, { rule, dueOn }: BriefSignal): ItemKey {
+/** What the item of a signal is of. */
+export function keyOf(accountId: string, { rule, dueOn }: BriefSignal): ItemKey {
   return { accountId, rule, dueOn }
 }
