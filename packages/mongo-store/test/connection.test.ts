@@ -21,6 +21,7 @@ test('makes its indexes again without complaint', async () => {
     'w,nameKey,_id',
     'w,_id,version',
     'w,_id,interactions',
+    'w,level,_id',
   ])
 })
 
