@@ -113,6 +113,21 @@ describe('the Daily Brief', () => {
     await context.close()
   })
 
+  it('knows at once what was done on the page of an account', async () => {
+    const { context, page } = await opened(await lively('back'))
+    await page.getByRole('link', { name: 'Alder' }).click()
+    await page.getByRole('textbox', { name: 'What happened' }).fill('Called back')
+    await page.keyboard.press('Control+Enter')
+    await page
+      .getByRole('status')
+      .getByText(/^Call logged/)
+      .waitFor()
+    await page.getByRole('link', { name: 'Daily Brief' }).click()
+    await page.getByText('2 of 3 left').waitFor()
+    expect(await names(page)).toEqual(['Birch', 'Cedar'])
+    await context.close()
+  })
+
   it('what changed meanwhile is said, and the list shows how it is now', async () => {
     const workspace = await lively('changed')
     const { context, page } = await opened(workspace)

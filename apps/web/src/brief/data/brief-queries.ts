@@ -13,6 +13,8 @@ export const dayWords = () => new URLSearchParams({ timeZone: Intl.DateTimeForma
 
 export const briefQuery = queryOptions({
   queryKey: BRIEF,
+  // Whoever comes back from an account has just done there what the brief asked for.
+  staleTime: 0,
   queryFn: ({ signal }) => request<BriefBody>('GET', `/v1/daily-brief?${dayWords()}`, { signal }),
 })
 
