@@ -249,7 +249,7 @@ function accountSchema(): Schema {
         objectiveOn: String,
         threadOn: String,
       },
-      // Without an index of ids beside the documents, a tenth less work for MongoDB; see the migration `clustered-accounts`.
+      // Documents lie in the order of their ids, with no index of ids beside them to keep; see the migration `clustered-accounts`.
       { collectionOptions: CLUSTERED },
     )
       // With `_id`, a page of equal names has an order, and the look-up of duplicates is answered by the index alone.
