@@ -76,7 +76,6 @@ export const mapping: Texts<typeof english> = {
     },
     separated: '{{name}} zwischen den Spalten',
     quotes: { double: 'doppelte Anführungszeichen "', single: "einfache Anführungszeichen '", none: 'nichts' },
-    found: 'wie gefunden',
   },
   encoding: {
     title: 'Was davon ist so geschrieben, wie Sie es kennen?',
@@ -122,7 +121,6 @@ export const mapping: Texts<typeof english> = {
   },
   preview: {
     title: 'Die ersten Zeilen, wie sie ankommen',
-    row: 'Zeile',
     none: 'Ordnen Sie eine Spalte zu, um ihre Werte hier zu sehen.',
   },
   faults: {

@@ -72,7 +72,6 @@ export const outcome: Texts<typeof english> = {
     retry_other: '{{number}} behobene Zeilen importieren',
     rest_one: 'Die übrige {{number}} Zeile importieren',
     rest_other: 'Die übrigen {{number}} Zeilen importieren',
-    resume: 'Import fortsetzen',
   },
   pointed: {
     title: 'Zeile {{number}}',
@@ -112,7 +111,6 @@ export const outcome: Texts<typeof english> = {
     title: 'Wo in der Datei die Probleme liegen',
     bin: 'Zeilen {{first}} bis {{last}}: {{number}} mit Problemen',
     all: 'Alle Zeilen mit Problemen zeigen',
-    shown: 'Zeilen {{first}} bis {{last}}',
     start: 'Zeile {{row}}',
   },
 }

@@ -20,7 +20,6 @@ export const review: Texts<typeof english> = {
     rowSample: 'Zeile {{row}}: „{{value}}“',
     rowMeant: 'Zeile {{row}}: „{{value}}“, was vielleicht „{{meant}}“ heißt',
     rowOnly: 'Zeile {{row}}',
-    show: 'Diese Zeilen zeigen',
     edit: 'Zeilen bearbeiten',
   },
   codes: {

@@ -19,7 +19,6 @@ export const shell: Texts<typeof english> = {
   },
   connection: {
     lost: 'Die Verbindung ist unterbrochen. Das Gezeigte kann veraltet sein. Was Sie ändern, bleibt erhalten und wird gesendet, sobald der Server antwortet.',
-    back: 'Wieder verbunden',
   },
   signIn: {
     title: 'Anmelden',

@@ -68,7 +68,6 @@ export const mapping = {
     delimiters: { comma: 'comma', semicolon: 'semicolon', tab: 'tab', pipe: 'vertical bar', other: '“{{text}}”' },
     separated: '{{name}} between columns',
     quotes: { double: 'double quotes "', single: "single quotes '", none: 'nothing' },
-    found: 'as found',
   },
   encoding: {
     title: 'Which of these is written as you know it?',
@@ -112,7 +111,7 @@ export const mapping = {
     dmy: 'Day first: {{date}}',
     mdy: 'Month first: {{date}}',
   },
-  preview: { title: 'The first rows, as they will arrive', row: 'Row', none: 'Map a column to see its values here.' },
+  preview: { title: 'The first rows, as they will arrive', none: 'Map a column to see its values here.' },
   faults: {
     title: 'Before you go on',
     noName: 'No column feeds Name, and every account needs one. Choose the column that holds the names.',

@@ -68,7 +68,6 @@ export const outcome = {
     retry_other: 'Import {{number}} mended rows',
     rest_one: 'Import the other {{number}} row',
     rest_other: 'Import the other {{number}} rows',
-    resume: 'Go on with the import',
   },
   pointed: {
     title: 'Row {{number}}',
@@ -108,7 +107,6 @@ export const outcome = {
     title: 'Where in the file the problems are',
     bin: 'Rows {{first}} to {{last}}: {{number}} with problems',
     all: 'Show all rows with problems',
-    shown: 'Rows {{first}} to {{last}}',
     start: 'Row {{row}}',
   },
 }

@@ -18,7 +18,6 @@ export const review = {
     rowSample: 'row {{row}}: “{{value}}”',
     rowMeant: 'row {{row}}: “{{value}}”, which may mean “{{meant}}”',
     rowOnly: 'row {{row}}',
-    show: 'Show these rows',
     edit: 'Edit rows',
   },
   codes: {

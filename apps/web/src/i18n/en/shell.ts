@@ -13,7 +13,6 @@ export const shell = {
   begin: { import: 'Import CSV', sample: 'Try it with a sample file', template: 'Download the template' },
   connection: {
     lost: 'The connection is lost. What you see may be out of date. What you change is kept, and sent as soon as the server answers.',
-    back: 'Connected again',
   },
   signIn: {
     title: 'Sign in',
