@@ -1,4 +1,4 @@
-import { isYearlessDate } from '@secondtouch/accounts'
+import { dayOf, isYearlessDate } from '@secondtouch/accounts'
 import i18next from 'i18next'
 import { currentLanguage } from './language'
 
@@ -113,8 +113,10 @@ export function formatAgo(time: string, now = Date.now()): string {
 
 /** `in 7 days`, `tomorrow`: from one calendar day to another. */
 export function formatDistance(day: string, from: string): string {
-  const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-  return once('ago', locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day')
+  return once('ago', locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
+    dayOf(day) - dayOf(from),
+    'day',
+  )
 }
 
 /** `Monday, 30 November`. */

@@ -1,10 +1,10 @@
 import { Button, Menu, TextInput } from '@mantine/core'
+import { dateOf, dayOf } from '@secondtouch/accounts'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Most days that something can be put off. */
 const MOST_DAYS = 365
-const DAY_MS = 86_400_000
 
 interface Props {
   readonly today: string
@@ -61,7 +61,7 @@ export function SnoozeMenu({ today, isOpen, onOpen, onSnooze, target }: Props) {
 }
 
 function later(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+  return dateOf(dayOf(day) + days)
 }
 
 /** From a Monday to the next one. */
