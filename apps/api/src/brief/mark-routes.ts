@@ -1,6 +1,14 @@
 import { type CalendarDate, dateOf, dayOf, isCalendarDate } from '@secondtouch/accounts'
 import type { BriefMarkBody, ListBody } from '@secondtouch/contracts'
-import { BRIEF, type BriefStore, type ItemKey, MARKS, type MarkName, signalsOn } from '@secondtouch/import-core'
+import {
+  type AccountRecord,
+  BRIEF,
+  type BriefStore,
+  type ItemKey,
+  MARKS,
+  type MarkName,
+  signalsOn,
+} from '@secondtouch/import-core'
 import { DAY, dayAsked } from '../accounts/day-asked'
 import { notFound, ProblemError } from '../http/problem'
 import { type Route, route } from '../http/route'
@@ -31,9 +39,9 @@ function putRoute({ brief }: MarkPorts): Route {
     problems: ['signal_changed', 'invalid_mark', 'too_many_marks', 'unsupported_media_type'],
     handler: async ({ principal, params, query, body }) => {
       const { date } = dayAsked(query, new Date())
-      const key = await ownItem(brief, principal.workspaceId, params.itemId!)
+      const { key, account } = await ownItem(brief, principal.workspaceId, params.itemId!)
       const { mark, until } = readMark(body, date)
-      await requireHeld(brief, principal.workspaceId, key, date)
+      requireHeld(account, key, date)
       const kept = { key, mark, actor: principal.actor, by: principal.name, at: new Date(), until }
       if (!(await brief.mark(principal, kept, date, BRIEF.marks))) throw tooMany()
       return { status: 200, body: markBody(kept) }
@@ -49,7 +57,8 @@ function deleteRoute({ brief }: MarkPorts): Route {
     summary: 'Take an answer back',
     responses: { 204: { about: 'Taken back' } },
     handler: async ({ principal, params }) => {
-      await brief.unmark(principal, await ownItem(brief, principal.workspaceId, params.itemId!))
+      const { key } = await ownItem(brief, principal.workspaceId, params.itemId!)
+      await brief.unmark(principal, key)
       return { status: 204 }
     },
   })
@@ -72,18 +81,21 @@ function listRoute({ brief }: MarkPorts): Route {
   })
 }
 
-/** What an id names, where the account is one of the workspace. */
-async function ownItem(brief: BriefStore, workspaceId: string, id: string): Promise<ItemKey> {
+/** What an id names, and its account, where that is one of the workspace. */
+async function ownItem(
+  brief: BriefStore,
+  workspaceId: string,
+  id: string,
+): Promise<{ readonly key: ItemKey; readonly account: AccountRecord }> {
   const key = itemIn(id)
   const [account] = key ? await brief.accounts(workspaceId, [key.accountId]) : []
   if (!key || !account) throw notFound('item')
-  return key
+  return { key, account }
 }
 
 /** Refuses an answer to what is no longer so, and tells what is. */
-async function requireHeld(brief: BriefStore, workspaceId: string, key: ItemKey, date: CalendarDate): Promise<void> {
-  const [account] = await brief.accounts(workspaceId, [key.accountId])
-  const signals = account ? signalsOn(account, date) : []
+function requireHeld(account: AccountRecord, key: ItemKey, date: CalendarDate): void {
+  const signals = signalsOn(account, date)
   if (signals.some(({ rule, dueOn }) => rule === key.rule && dueOn === key.dueOn)) return
   const now = signals.map(({ rule, dueOn }) => `${rule} of ${dueOn}`).join(', ') || 'nothing'
   throw new ProblemError('signal_changed', `${key.rule} of ${key.dueOn} no longer holds. What holds now: ${now}.`)
