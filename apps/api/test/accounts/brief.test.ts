@@ -121,4 +121,20 @@ describe('the Daily Brief over HTTP', () => {
     const refused = await product.call('PUT', `/v1/daily-brief/items/${item.id}/mark`, { key, body: { mark: 'done' } })
     expect(refused.status).toBe(403)
   })
+
+  it('neither shows nor counts what a person has answered of a rule, where its day moves', async () => {
+    const { items, waiting } = await read()
+    expect(waiting).toEqual([])
+    const { id, account } = items.at(-1)
+    await mark(id, { mark: 'not_useful' })
+    const again = { kind: 'email', direction: 'in', happenedAt: `${ago(4)}T10:00:00Z` }
+    await product.call('POST', `/v1/accounts/${account.id}/interactions`, { body: again })
+    const after = await read()
+    expect(after.items.map((each: { id: string }) => each.id)).toEqual(
+      items.slice(0, -1).map((each: { id: string }) => each.id),
+    )
+    expect(after.waiting).toEqual([])
+    await product.call('DELETE', `/v1/daily-brief/items/${id}/mark`)
+    expect((await read()).waiting).toEqual([{ rule: 'they_wrote', count: 1, capped: false }])
+  })
 })

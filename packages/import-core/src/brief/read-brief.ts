@@ -123,9 +123,7 @@ async function openKeys(
     ...marks.filter(mark => isSetAside(mark, date)).map(({ key }) => keyName(key)),
     ...seen.filter(each => isResting(each, date)).map(({ key }) => keyName(key)),
   ])
-  const holding = new Set(
-    accounts.flatMap(account => signalsOn(account, date).map(signal => keyName(keyOf(account.id, signal)))),
-  )
+  const holding = new Set(keysOn(accounts, date).map(keyName))
   return keys.filter(key => holding.has(keyName(key)) && !shut.has(keyName(key)))
 }
 
@@ -134,7 +132,11 @@ export function signalsOn(account: AccountRecord, date: CalendarDate): BriefSign
   return briefSignals(relationshipOf(account), dayOf(date))
 }
 
-/** What the item of a signal is of. */
-export function keyOf(accountId: string, { rule, dueOn }: BriefSignal): ItemKey {
+/** What the items of accounts would be of on a day. */
+export function keysOn(accounts: readonly AccountRecord[], date: CalendarDate): ItemKey[] {
+  return accounts.flatMap(account => signalsOn(account, date).map(signal => keyOf(account.id, signal)))
+}
+
+function keyOf(accountId: string, { rule, dueOn }: BriefSignal): ItemKey {
   return { accountId, rule, dueOn }
 }

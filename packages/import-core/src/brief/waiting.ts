@@ -2,7 +2,7 @@ import { type CalendarDate, dayOf, RULES, type RuleName } from '@secondtouch/acc
 import type { BriefStore, Person, Snapshot } from '../ports/accounts/brief-store'
 import type { ItemKey } from './arrange-brief'
 import { BRIEF, isSetAside, keyName } from './brief-rules'
-import { type BriefItem, keyOf, signalsOn } from './read-brief'
+import { type BriefItem, keysOn } from './read-brief'
 
 /** How many accounts of a rule wait for a place. */
 export interface Waiting {
@@ -20,33 +20,32 @@ export async function waitingOf(
   { items }: Snapshot,
   shown: readonly BriefItem[],
 ): Promise<Waiting[]> {
-  const told = shown.flatMap(({ account }) => signalsOn(account, date).map(signal => keyOf(account.id, signal)))
-  const aside = await setAside(store, person, date, items)
-  const placed = new Map([...told, ...aside].map(key => [keyName(key), key.rule]))
+  const placed = await placedOf(store, person, date, items, shown)
   const counted = await Promise.all(
     RULES.map(async ({ rule }) => {
       const all = await store.count(person.workspaceId, rule, dayOf(date), BRIEF.counted + 1)
       if (all > BRIEF.counted) return { rule, count: BRIEF.counted, capped: true }
-      const elsewhere = [...placed.values()].filter(each => each === rule).length
+      const elsewhere = placed.filter(key => key.rule === rule).length
       return { rule, count: Math.max(0, all - elsewhere), capped: false }
     }),
   )
   return counted.filter(({ count }) => count > 0)
 }
 
-/** What the person, or somebody for all, has set aside and still holds. */
-async function setAside(
+/** What holds and is told already, or set aside. */
+async function placedOf(
   store: BriefStore,
   person: Person,
   date: CalendarDate,
   items: readonly ItemKey[],
+  shown: readonly BriefItem[],
 ): Promise<ItemKey[]> {
-  const marks = await Promise.all([store.marks(person, date, BRIEF.marks), store.marksOf(person, items, date)])
-  const keys = marks.flat().flatMap(mark => (isSetAside(mark, date) ? [mark.key] : []))
-  if (keys.length === 0) return []
-  const accounts = await store.accounts(person.workspaceId, [...new Set(keys.map(({ accountId }) => accountId))])
-  const holding = new Set(
-    accounts.flatMap(account => signalsOn(account, date).map(signal => keyName(keyOf(account.id, signal)))),
-  )
-  return keys.filter(key => holding.has(keyName(key)))
+  const accounts = shown.map(({ account }) => account)
+  const told = new Set(accounts.map(({ id }) => id))
+  const marked = [...(await store.marks(person, date, BRIEF.marks)).map(({ key }) => key), ...items]
+  const others = new Set(marked.map(({ accountId }) => accountId).filter(id => !told.has(id)))
+  const keys = keysOn(await store.accounts(person.workspaceId, [...others]), date)
+  const marks = await store.marksOf(person, keys, date)
+  const aside = marks.filter(mark => isSetAside(mark, date)).map(({ key }) => [keyName(key), key] as const)
+  return [...keysOn(accounts, date), ...new Map(aside).values()]
 }
