@@ -8,7 +8,7 @@ import type {
   Page,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { type CursorScope, decodeCursor, encodeCursor, notOfThisList } from '../database/cursors'
+import { type CursorScope, decodeCursor, notOfThisList, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { AccountDocument } from '../database/documents'
 import {
@@ -78,12 +78,8 @@ export async function listAccounts(
     found.push(...(await page.toArray()))
     if (found.length > limit) break
   }
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items: items.map(accountRecord),
-    nextCursor: found.length > limit && last ? cursorOf(workspaceId, query.sort, last) : null,
-  }
+  const page = pageOf(found, limit, cursorScope(workspaceId, query.sort), last => placeBehind(query.sort, last))
+  return { ...page, items: page.items.map(accountRecord) }
 }
 
 /** How many accounts a list has; see `AccountStore.count`. */
@@ -197,10 +193,11 @@ function cursorScope(workspaceId: string, sort: AccountSort): CursorScope {
   return { list: 'accounts', workspaceId, of: sort }
 }
 
-function cursorOf(workspaceId: string, sort: AccountSort, document: AccountDocument): string {
+/** The texts of the place behind an account, which `placeOf` reads. */
+function placeBehind(sort: AccountSort, document: AccountDocument): string[] {
   const [{ key }] = stretchesOf(sort) as [Stretch]
   const value = key && document[key]
-  return encodeCursor(cursorScope(workspaceId, sort), value ?? '', accountIdText(document._id))
+  return [value ?? '', accountIdText(document._id)]
 }
 
 function placeOf(workspaceId: string, sort: AccountSort, cursor: string): Place {

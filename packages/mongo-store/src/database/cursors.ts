@@ -1,4 +1,5 @@
 import { InvalidCursorError } from '@secondtouch/import-core'
+import type { mongo } from 'mongoose'
 
 /**
  * Longest cursor that is looked at, in characters: fits a name of 200 code points whatever it consists of. The longest key of one
@@ -32,8 +33,42 @@ export function decodeCursor(scope: CursorScope, cursor: string, texts: number):
   return parts.slice(names.length)
 }
 
+/**
+ * A page of a list out of the documents found for it, which are one more than `limit` where there is another page.
+ * @param placeOf the texts that say where the next page goes on, behind the last document of this one.
+ */
+export function pageOf<Document>(
+  found: readonly Document[],
+  limit: number,
+  scope: CursorScope,
+  placeOf: (last: Document) => readonly string[],
+): { readonly items: Document[]; readonly nextCursor: string | null } {
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const isMore = found.length > limit && last !== undefined
+  return { items, nextCursor: isMore ? encodeCursor(scope, ...placeOf(last)) : null }
+}
+
+/**
+ * What comes after a cursor in a list of the newest first, by the moment in one field and then by the text in another; all of
+ * the list without a cursor.
+ * @param ties `$gt` where ids of one moment rise, `$lt` where they fall.
+ */
+export function olderThan<Document>(
+  scope: CursorScope,
+  cursor: string | undefined,
+  [time, id]: readonly [time: keyof Document & string, id: keyof Document & string],
+  ties: '$gt' | '$lt',
+): mongo.Filter<Document> {
+  if (cursor === undefined) return {}
+  const [text, place] = decodeCursor(scope, cursor, 2)
+  const moment = momentIn(text!)
+  const older = { $or: [{ [time]: { $lt: moment } }, { [time]: moment, [id]: { [ties]: place } }] }
+  return older as mongo.Filter<Document>
+}
+
 /** The moment that a text of a cursor stands for. */
-export function momentIn(text: string): Date {
+function momentIn(text: string): Date {
   const moment = new Date(text)
   if (Number.isNaN(moment.getTime())) throw notOfThisList()
   return moment

@@ -19,7 +19,7 @@ import {
   type WorkspaceUsage,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
 import { isImportOf, withinPrefix } from '../database/ids'
@@ -65,12 +65,8 @@ export class MongoImportStore implements ImportStore {
       .sort({ _id: -1 })
       .limit(limit + 1)
       .toArray()
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: await readRecords(this.#database, items),
-      nextCursor: found.length > limit && last ? encodeCursor(scope, last._id) : null,
-    }
+    const page = pageOf(found, limit, scope, ({ _id }) => [_id])
+    return { ...page, items: await readRecords(this.#database, page.items) }
   }
 
   async position(workspaceId: string, importId: string): Promise<number | null> {

@@ -11,7 +11,7 @@ import {
   tellingIssues,
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ChunkDocument, IssueDocument } from '../database/documents'
 import { numberedId, numberIn, planId, startingWith, withinPrefix } from '../database/ids'
@@ -61,12 +61,8 @@ export async function listIssues(
     .sort({ _id: 1 })
     .limit(limit + 1)
     .toArray()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items: items.map(document => rowIssue(owner, document)),
-    nextCursor: found.length > limit && last ? encodeCursor(scope, last._id) : null,
-  }
+  const page = pageOf(found, limit, scope, ({ _id }) => [_id])
+  return { ...page, items: page.items.map(document => rowIssue(owner, document)) }
 }
 
 /** All issues of some rows, by row. */

@@ -11,7 +11,7 @@ import type {
 } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
 import { ownAccount } from '../accounts/account-document'
-import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
+import { type CursorScope, olderThan, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { AccountDocument, InteractionDocument } from '../database/documents'
 import { inTransaction } from '../database/transaction'
@@ -41,16 +41,12 @@ export class MongoInteractionStore implements InteractionStore {
     const scope: CursorScope = { list: `interactions ${kind ?? ''}`, workspaceId, of: accountId }
     const ofAccount = { accountId: own._id, ...(kind && { kind }) }
     const found = await interactions
-      .find({ $and: [ofAccount, cursor === undefined ? {} : before(scope, cursor)] })
+      .find({ $and: [ofAccount, olderThan<InteractionDocument>(scope, cursor, ['happenedAt', '_id'], '$lt')] })
       .sort({ happenedAt: -1, _id: -1 })
       .limit(limit + 1)
       .toArray()
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: items.map(interactionRecord),
-      nextCursor: found.length > limit && last ? encodeCursor(scope, last.happenedAt.toISOString(), last._id) : null,
-    }
+    const page = pageOf(found, limit, scope, ({ happenedAt, _id }) => [happenedAt.toISOString(), _id])
+    return { ...page, items: page.items.map(interactionRecord) }
   }
 
   async get(workspaceId: string, accountId: string, id: string): Promise<InteractionRecord | null> {
@@ -140,10 +136,4 @@ export class MongoInteractionStore implements InteractionStore {
       }),
     )
   }
-}
-
-function before(scope: CursorScope, cursor: string): mongo.Filter<InteractionDocument> {
-  const [time, id] = decodeCursor(scope, cursor, 2) as [string, string]
-  const happenedAt = momentIn(time)
-  return { $or: [{ happenedAt: { $lt: happenedAt } }, { happenedAt, _id: { $lt: id } }] }
 }

@@ -1,6 +1,6 @@
 import type { KnownRow, Page, PageRequest, RowFilter } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { type CursorScope, decodeCursor, encodeCursor, notOfThisList } from '../database/cursors'
+import { type CursorScope, decodeCursor, notOfThisList, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ImportDocument } from '../database/documents'
 import { accountIdText, numberedId, numberIn, rowIds, withinPrefix } from '../database/ids'
@@ -36,12 +36,8 @@ export async function listKnownRows(
   const rows = filter.corrected
     ? await correctedRows(database, document._id, after, limit + 1)
     : await rowsWithIssues(results, filter, after, limit + 1)
-  const items = await Promise.all((await describe(database, document, results, rows.slice(0, limit))).values())
-  const last = items.at(-1)
-  return {
-    items,
-    nextCursor: rows.length > limit && last ? encodeCursor(scope, String(last.row)) : null,
-  }
+  const page = pageOf(rows, limit, scope, row => [String(row)])
+  return { ...page, items: await describe(database, document, results, page.items) }
 }
 
 /** What is known of one row. */

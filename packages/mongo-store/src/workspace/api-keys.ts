@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Principal, Scope } from '@secondtouch/contracts'
 import type { Page, PageRequest } from '@secondtouch/import-core'
-import type { mongo } from 'mongoose'
-import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
+import { type CursorScope, olderThan, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { ApiKeyDocument } from '../database/documents'
 import { noteAudit } from './audit-store'
@@ -84,23 +83,12 @@ export async function listKeys(
 ): Promise<Page<ApiKey>> {
   const scope: CursorScope = { list: 'keys', workspaceId }
   const found = await apiKeys
-    .find({ $and: [{ workspaceId }, cursor === undefined ? {} : after(scope, cursor)] })
+    .find({ $and: [{ workspaceId }, olderThan<ApiKeyDocument>(scope, cursor, ['createdAt', '_id'], '$gt')] })
     .sort({ createdAt: -1, _id: 1 })
     .limit(limit + 1)
     .toArray()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const more = found.length > limit && last
-  return {
-    items: items.map(toApiKey),
-    nextCursor: more ? encodeCursor(scope, last.createdAt.toISOString(), last._id) : null,
-  }
-}
-
-function after(scope: CursorScope, cursor: string): mongo.Filter<ApiKeyDocument> {
-  const [time, id] = decodeCursor(scope, cursor, 2) as [string, string]
-  const createdAt = momentIn(time)
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: id } }] }
+  const page = pageOf(found, limit, scope, ({ createdAt, _id }) => [createdAt.toISOString(), _id])
+  return { ...page, items: page.items.map(toApiKey) }
 }
 
 async function noteUse(database: Database, { _id, workspaceId, lastUsedAt }: ApiKeyDocument): Promise<void> {

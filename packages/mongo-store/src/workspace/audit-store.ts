@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AuditEntry } from '@secondtouch/contracts'
 import type { Page, PageRequest } from '@secondtouch/import-core'
-import { type CursorScope, decodeCursor, encodeCursor } from '../database/cursors'
+import { type CursorScope, decodeCursor, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { AuditDocument } from '../database/documents'
 import { withinPrefix } from '../database/ids'
@@ -42,12 +42,8 @@ export class MongoAuditStore {
       .sort({ _id: -1 })
       .limit(limit + 1)
       .toArray()
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: await this.#withNames(workspaceId, items),
-      nextCursor: found.length > limit && last ? encodeCursor(scope, last._id) : null,
-    }
+    const page = pageOf(found, limit, scope, ({ _id }) => [_id])
+    return { ...page, items: await this.#withNames(workspaceId, page.items) }
   }
 
   async #withNames(workspaceId: string, entries: readonly AuditDocument[]): Promise<AuditRecord[]> {

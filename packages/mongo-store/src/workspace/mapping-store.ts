@@ -8,8 +8,7 @@ import {
   type RememberedMapping,
   type SaidMapping,
 } from '@secondtouch/import-core'
-import type { mongo } from 'mongoose'
-import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
+import { type CursorScope, olderThan, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { MappingDocument } from '../database/documents'
 
@@ -46,16 +45,12 @@ export class MongoMappingStore implements MappingStore {
   async list(workspaceId: string, { limit, cursor }: PageRequest): Promise<Page<RememberedMapping>> {
     const scope: CursorScope = { list: 'mappings', workspaceId }
     const found = await this.#database.mappings
-      .find({ $and: [{ workspaceId }, cursor === undefined ? {} : before(scope, cursor)] })
+      .find({ $and: [{ workspaceId }, olderThan<MappingDocument>(scope, cursor, ['usedAt', '_id'], '$lt')] })
       .sort({ usedAt: -1, _id: -1 })
       .limit(limit + 1)
       .toArray()
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: items.map(remembered),
-      nextCursor: found.length > limit && last ? encodeCursor(scope, last.usedAt.toISOString(), last._id) : null,
-    }
+    const page = pageOf(found, limit, scope, ({ usedAt, _id }) => [usedAt.toISOString(), _id])
+    return { ...page, items: page.items.map(remembered) }
   }
 
   async forget(workspaceId: string, id: string): Promise<boolean> {
@@ -67,12 +62,6 @@ export class MongoMappingStore implements MappingStore {
 /** One for each workspace and set of headers: two that remember at once write the same document. */
 function idOf(workspaceId: string, header: readonly string[]): string {
   return workspaceId + createHash('sha256').update(headerSetKey(header)).digest('hex').slice(0, 32)
-}
-
-function before(scope: CursorScope, cursor: string): mongo.Filter<MappingDocument> {
-  const [time, id] = decodeCursor(scope, cursor, 2) as [string, string]
-  const usedAt = momentIn(time)
-  return { $or: [{ usedAt: { $lt: usedAt } }, { usedAt, _id: { $lt: id } }] }
 }
 
 function remembered({ _id, header, mapping, constants = {}, usedAt, createdBy }: MappingDocument): RememberedMapping {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Principal } from '@secondtouch/contracts'
 import type { Page, PageRequest } from '@secondtouch/import-core'
 import type { mongo } from 'mongoose'
-import { type CursorScope, decodeCursor, encodeCursor, momentIn } from '../database/cursors'
+import { type CursorScope, olderThan, pageOf } from '../database/cursors'
 import type { Database } from '../database/database'
 import type { PassDocument, SessionDocument } from '../database/documents'
 import { withKey } from './api-keys'
@@ -86,17 +86,14 @@ export async function listSessions(
 ): Promise<Page<OpenSession>> {
   const scope: CursorScope = { list: 'sessions', workspaceId: owner.workspaceId, of: owner.actor ?? '' }
   const found = await sessions
-    .find({ $and: [{ ...owner }, inUse(), cursor === undefined ? {} : after(scope, cursor)] })
+    .find({
+      $and: [{ ...owner }, inUse(), olderThan<SessionDocument>(scope, cursor, ['createdAt', 'sessionId'], '$gt')],
+    })
     .sort({ createdAt: -1, sessionId: 1 })
     .limit(limit + 1)
     .toArray()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const more = found.length > limit && last
-  return {
-    items: items.map(toOpenSession),
-    nextCursor: more ? encodeCursor(scope, last.createdAt.toISOString(), last.sessionId) : null,
-  }
+  const page = pageOf(found, limit, scope, ({ createdAt, sessionId }) => [createdAt.toISOString(), sessionId])
+  return { ...page, items: page.items.map(toOpenSession) }
 }
 
 /** `false` where the owner has no such session. */
@@ -114,12 +111,6 @@ export async function endSessionsOf({ sessions }: Database, workspaceId: string,
 function inUse(): mongo.Filter<SessionDocument> {
   const idleEnd = { $dateAdd: { startDate: '$usedAt', unit: 'second', amount: '$idleSeconds' } }
   return { sessionId: { $exists: true }, expiresAt: { $gt: new Date() }, $expr: { $gt: [idleEnd, new Date()] } }
-}
-
-function after(scope: CursorScope, cursor: string): mongo.Filter<SessionDocument> {
-  const [time, sessionId] = decodeCursor(scope, cursor, 2) as [string, string]
-  const createdAt = momentIn(time)
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, sessionId: { $gt: sessionId } }] }
 }
 
 function toOpenSession(found: SessionDocument): OpenSession {
