@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeReport } from '../chaos/report'
+import { endWith } from '../end-with'
 import { ATTACKS, attackAll } from './campaign'
 import { failuresOf, reportOf } from './report'
 
@@ -22,12 +23,4 @@ async function main(): Promise<boolean> {
   return failures.length === 0
 }
 
-main().then(
-  holds => {
-    process.exitCode = holds ? 0 : 1
-  },
-  error => {
-    console.error(error)
-    process.exitCode = 1
-  },
-)
+endWith(main())

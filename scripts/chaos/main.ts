@@ -2,6 +2,7 @@
 //   npm run chaos [-- --quick] [--only R1,R5] [--seed N] [--sites N] [--share 0.5] [--bail] [--seeded-bugs [NAME,...]]
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { endWith } from '../end-with'
 import { showAll } from './campaign'
 import { GOALS } from './goals'
 import { report, writeReport } from './report'
@@ -50,12 +51,4 @@ async function main(): Promise<boolean> {
   return shown.length > 0 && shown.every(({ trial }) => trial.failures.length === 0)
 }
 
-main().then(
-  holds => {
-    process.exitCode = holds ? 0 : 1
-  },
-  error => {
-    console.error(error)
-    process.exitCode = 1
-  },
-)
+endWith(main())

@@ -15,7 +15,7 @@ import {
   type AccountRecord,
   type AccountStore,
 } from '@secondtouch/import-core'
-import { IF_MATCH, versionIn } from '../http/if-match'
+import { IF_MATCH, versionConflict, versionIn } from '../http/if-match'
 import { oneOf, PAGE, type Parameter, text, wholeNumber } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
 import { type Reply, type Route, route } from '../http/route'
@@ -193,13 +193,7 @@ function changed(change: AccountChange): AccountRecord {
   if (change.kind === 'changed') return change.account
   if (change.kind === 'not_found') throw notFound('account')
   const { version } = change.account
-  throw new ProblemError(
-    'version_conflict',
-    `The account is at version ${version} by now. Read it again, then change it.`,
-    {
-      headers: { ETag: `"${version}"` },
-    },
-  )
+  throw versionConflict(`The account is at version ${version} by now. Read it again, then change it.`, version)
 }
 
 function answer(status: number, account: AccountRecord, headers: Record<string, string> = {}): Reply {

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { checkInteractionPatch, checkNewInteraction, INTERACTION_KINDS, type InputProblem } from '@secondtouch/accounts'
 import type { InteractionBody, LoggedBody } from '@secondtouch/contracts'
 import type { InteractionChange, InteractionRecord, InteractionStore } from '@secondtouch/import-core'
-import { IDEMPOTENCY, idempotencyKeyIn } from '../http/idempotency'
-import { IF_MATCH, versionIn } from '../http/if-match'
+import { fingerprintOf, IDEMPOTENCY, idempotencyKeyIn } from '../http/idempotency'
+import { IF_MATCH, versionConflict, versionIn } from '../http/if-match'
 import { oneOf, PAGE } from '../http/parameters'
 import { notFound, ProblemError } from '../http/problem'
 import { type Reply, type Route, route } from '../http/route'
@@ -64,7 +63,7 @@ function addRoute({ interactions }: InteractionPorts): Route {
       const key = idempotencyKeyIn(headers)
       const given = checkNewInteraction(body, new Date())
       if (Array.isArray(given)) throw invalid(given)
-      const idempotency = key === null ? null : { key, fingerprint: hashOf(body) }
+      const idempotency = key === null ? null : { key, fingerprint: fingerprintOf(body) }
       const result = await interactions.add(workspaceId, params.id!, given, { by: name, idempotency })
       if (!result) throw notFound('account')
       if (result.kind === 'key_reused') throw keyReused()
@@ -140,7 +139,7 @@ function changed(change: InteractionChange): InteractionRecord {
   if (change.kind === 'not_found') throw notFound('interaction')
   if (change.kind === 'invalid') throw invalid(change.problems)
   const detail = `The interaction is at version ${change.version} by now. Read it again, then change it.`
-  throw new ProblemError('version_conflict', detail, { headers: { ETag: `"${change.version}"` } })
+  throw versionConflict(detail, change.version)
 }
 
 function invalid(errors: readonly InputProblem[]): ProblemError {
@@ -156,10 +155,6 @@ function noOpenStep(): ProblemError {
 function keyReused(): ProblemError {
   const detail = 'This Idempotency-Key came with another interaction before. Use a new key for a new interaction.'
   return new ProblemError('idempotency_key_reused', detail)
-}
-
-function hashOf(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex')
 }
 
 function etag({ version }: InteractionRecord) {

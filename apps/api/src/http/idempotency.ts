@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { ProblemError } from './problem'
 
@@ -11,4 +12,9 @@ export function idempotencyKeyIn({ 'idempotency-key': given }: IncomingHttpHeade
   if (given === undefined) return null
   if (typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given)) return given
   throw new ProblemError('invalid_idempotency_key', 'Expected 1 to 255 visible ASCII characters.')
+}
+
+/** A hash of all that a request says, so that a repeated key can be held against its first use. */
+export function fingerprintOf(said: unknown): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }

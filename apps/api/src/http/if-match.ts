@@ -10,6 +10,11 @@ export function versionIn(ifMatch: string | undefined): number | null {
   })
 }
 
+/** Refuses what was meant for another version than the present one. */
+export function versionConflict(detail: string, version: number): ProblemError {
+  return new ProblemError('version_conflict', detail, { headers: { ETag: `"${version}"` } })
+}
+
 /** Header of routes that change what somebody else may have changed meanwhile. */
 export const IF_MATCH = {
   'If-Match': 'The ETag that the change is meant for; without it, whatever is there is changed.',

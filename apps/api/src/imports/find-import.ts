@@ -7,6 +7,7 @@ import {
   type ImportStore,
   needsSlot,
 } from '@secondtouch/import-core'
+import { versionConflict } from '../http/if-match'
 import { notFound, ProblemError } from '../http/problem'
 import { importBody } from './import-body'
 import type { WorkspaceLimitsOf } from './limits'
@@ -70,11 +71,7 @@ export function stateConflict(state: ImportState, remedy: string): ProblemError 
 
 /** Refuses what was meant for a version of the import that is not the present one. */
 export function importVersionConflict(version: number): ProblemError {
-  return new ProblemError(
-    'version_conflict',
-    'Somebody else changed the import meanwhile. Read it again, then decide.',
-    { headers: { ETag: `"${version}"` } },
-  )
+  return versionConflict('Somebody else changed the import meanwhile. Read it again, then decide.', version)
 }
 
 /** What a route may answer that reads the stored file of an import. */

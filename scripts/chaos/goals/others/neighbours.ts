@@ -25,10 +25,7 @@ export const neighbours: Goal[] = [
     isAlone: true,
     run: async (site, trial) => {
       const client = await site.newClient()
-      // The first ones find cold connections and uncompiled code.
-      for (let seed = 0; seed < 3; seed++) await smallImport(site, client, seed)
-      const alone: number[] = []
-      for (let n = 0; n < QUIET; n++) alone.push(await smallImport(site, client, 100 + n))
+      const alone = await timesAlone(site, client)
 
       const file = { rows: trial.portion(1_000_000, 100_000), bad: 0.03, duplicates: 0.02, seed: 24 }
       const big = await site.newClient()
@@ -37,10 +34,7 @@ export const neighbours: Goal[] = [
       await neighbour.reaches(0.01)
       const beside: number[] = []
       while (beside.length < BESIDE && (await neighbour.processed()) < 0.99 * file.rows) {
-        await trial.once(`small import ${beside.length}`, async () => {
-          beside.push(await smallImport(site, client, 200 + beside.length))
-          return []
-        })
+        await oneMore(trial, site, client, beside)
       }
       compare(trial, alone, beside, file.rows)
       await trial.once('the big import', async () =>
@@ -58,9 +52,7 @@ export const neighbours: Goal[] = [
     isAlone: true,
     run: async (site, trial) => {
       const client = await site.newClient()
-      for (let seed = 0; seed < 3; seed++) await smallImport(site, client, seed)
-      const alone: number[] = []
-      for (let n = 0; n < QUIET; n++) alone.push(await smallImport(site, client, 100 + n))
+      const alone = await timesAlone(site, client)
 
       const busy = await site.newClient()
       const rows = trial.portion(100_000, 20_000) / DRY_RUNS
@@ -68,10 +60,7 @@ export const neighbours: Goal[] = [
       const beside: number[] = []
       let most = 0
       for (let left = DRY_RUNS; left > 0 && beside.length < BESIDE; ) {
-        await trial.once(`small import ${beside.length}`, async () => {
-          beside.push(await smallImport(site, client, 200 + beside.length))
-          return []
-        })
+        await oneMore(trial, site, client, beside)
         const seen = await dryRunsOf(site, busy)
         left = seen.left
         most = Math.max(most, seen.atWork)
@@ -87,6 +76,23 @@ export const neighbours: Goal[] = [
     },
   },
 ]
+
+/** Times of small imports, in ms, while nothing else runs. */
+async function timesAlone(site: Site, client: Client): Promise<number[]> {
+  // The first ones find cold connections and uncompiled code.
+  for (let seed = 0; seed < 3; seed++) await smallImport(site, client, seed)
+  const times: number[] = []
+  for (let n = 0; n < QUIET; n++) times.push(await smallImport(site, client, 100 + n))
+  return times
+}
+
+/** Adds the time of one more small import, in ms. */
+async function oneMore(trial: Trial, site: Site, client: Client, times: number[]): Promise<void> {
+  await trial.once(`small import ${times.length}`, async () => {
+    times.push(await smallImport(site, client, 200 + times.length))
+    return []
+  })
+}
 
 /** Uploads files of so many rows and confirms their mappings, all before the first dry run could end. */
 async function askForDryRuns(client: Client, count: number, rows: number): Promise<void> {
