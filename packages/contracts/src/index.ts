@@ -1,3 +1,4 @@
+export * from './account-bodies'
 export * from './bodies'
 export * from './identity'
 export * from './jobs'
