@@ -112,31 +112,18 @@ export async function startWorker(
     onDispatched: () => metrics.reconciled.inc(),
   })
   reconciler.start()
+  const schedule = (name: string, everyMs: number, run: (signal: AbortSignal) => Promise<void>, failed: string) =>
+    startSchedule({
+      ...{ redisUrl: config.redisUrl, name, everyMs, run, onError: onRedisError },
+      onFailed: error => logger.warn(failed, { error }),
+    })
   const house = { store: mongo.housekeeping, files, retentionDays: config.retentionDays, now: () => new Date(), logger }
-  const housekeeping = startSchedule({
-    redisUrl: config.redisUrl,
-    name: 'housekeeping',
-    everyMs: HOUSEKEEPING_MS,
-    run: signal => keepHouse(house, signal),
-    onError: onRedisError,
-    onFailed: error => logger.warn('Housekeeping will try again', { error }),
-  })
-  const dates = startSchedule({
-    redisUrl: config.redisUrl,
-    name: 'dates',
-    everyMs: DATES_MS,
-    run: signal => readDates({ store: mongo.dates, logger }, signal),
-    onError: onRedisError,
-    onFailed: error => logger.warn('Dates of new accounts will be read again', { error }),
-  })
-  const levels = startSchedule({
-    redisUrl: config.redisUrl,
-    name: 'levels',
-    everyMs: LEVELS_MS,
-    run: signal => lowerLevels({ store: mongo.dates, logger }, signal),
-    onError: onRedisError,
-    onFailed: error => logger.warn('Levels will be lowered again', { error }),
-  })
+  const dates = { store: mongo.dates, logger }
+  const schedules = [
+    schedule('housekeeping', HOUSEKEEPING_MS, signal => keepHouse(house, signal), 'Housekeeping will try again'),
+    schedule('dates', DATES_MS, signal => readDates(dates, signal), 'Dates of new accounts will be read again'),
+    schedule('levels', LEVELS_MS, signal => lowerLevels(dates, signal), 'Levels will be lowered again'),
+  ]
   const consumer = startConsumer({
     redisUrl: config.redisUrl,
     concurrency: config.workerConcurrency,
@@ -148,9 +135,7 @@ export async function startWorker(
     onFailed: (jobId, error) => logger.warn('A job ended with an error', { jobId, error }),
     onError: onRedisError,
   })
-  shutdown.add(() =>
-    Promise.all([consumer.close(), reconciler.stop(), housekeeping.close(), dates.close(), levels.close()]),
-  )
+  shutdown.add(() => Promise.all([consumer.close(), reconciler.stop(), ...schedules.map(each => each.close())]))
   logger.info('The worker is ready', { workerId })
 }
 

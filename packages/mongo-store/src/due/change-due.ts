@@ -31,16 +31,18 @@ export async function changeDue(
   const [oldNames, nowNames] = [new Set(old.map(nameOf)), new Set(now.map(nameOf))]
   const gone = old.filter(row => !nowNames.has(nameOf(row)))
   const come = now.filter(row => !oldNames.has(nameOf(row)))
-  const put = (row: DueRow) => {
-    const _id = dueKey(id, row)
-    return { replaceOne: { filter: { _id }, replacement: {}, upsert: true } }
-  }
+  const put = (row: DueRow) => putDue(dueKey(id, row))
   const writes = [
     ...gone.filter(({ kind }) => kind.startsWith('untouched')).map(put),
     ...gone.map(row => ({ deleteOne: { filter: { _id: dueKey(id, row) } } })),
     ...come.map(put),
   ]
   if (writes.length > 0) await due.bulkWrite(writes, { session })
+}
+
+/** Writes a row, whether it is there or not. */
+export function putDue(_id: mongo.Binary) {
+  return { replaceOne: { filter: { _id }, replacement: {}, upsert: true } }
 }
 
 function rowsOf(document: DatedDocument): DueRow[] {

@@ -2,12 +2,11 @@ import { type CalendarDate, dayOf } from '@secondtouch/accounts'
 import { type DatesStore, ENDED_STATES } from '@secondtouch/import-core'
 import { mongo } from 'mongoose'
 import type { Database } from '../database/database'
-import type { AccountDocument } from '../database/documents'
 import { importRange } from '../database/ids'
 import { insertAll } from '../database/insert-all'
 import { inTransaction } from '../database/transaction'
 import { reasonToKeep } from '../revert/kept-accounts'
-import { type DatedDocument, dueKeysOf } from './change-due'
+import { type DatedDocument, dueKeysOf, putDue } from './change-due'
 import { lowerLevels } from './lower-levels'
 
 /** Imports of one answer. */
@@ -67,22 +66,13 @@ export class MongoDatesStore implements DatesStore {
         .limit(limit)
         .toArray()
       const keys = seen.filter(each => reasonToKeep(each) === null).flatMap(dueKeysOf)
-      if (!isRepeated)
-        await insertAll(
-          this.#database,
-          due,
-          keys.map(_id => ({ _id })),
-          session,
-        )
-      else if (keys.length > 0) await due.bulkWrite(keys.map(upsert), { session })
+      const rows = keys.map(_id => ({ _id }))
+      if (!isRepeated) await insertAll(this.#database, due, rows, session)
+      else if (keys.length > 0) await due.bulkWrite(keys.map(putDue), { session })
       const done = seen.length < limit
       const change = done ? { $unset: { dates: '' as const } } : { $set: { 'dates.after': seen.at(-1)!._id } }
       await imports.updateOne(owed, change, { session })
       return { done }
     })
   }
-}
-
-function upsert(_id: AccountDocument['_id']) {
-  return { replaceOne: { filter: { _id }, replacement: {}, upsert: true } }
 }

@@ -30,8 +30,7 @@ async function lowerOne(database: Database, row: mongo.Binary, today: DayNumber)
     // A row of nobody would be found again for ever.
     if (!before) return void (await database.due.deleteOne({ _id: row }, { session }))
     const after = withLevel(before, dateOf(today))
-    const change = after.level ? { $set: { level: after.level } } : { $unset: { level: '' as const } }
-    await database.accounts.updateOne({ _id }, change, { session })
+    await database.accounts.replaceOne({ _id }, after, { session })
     await changeDue(database, before, after, session)
   })
 }

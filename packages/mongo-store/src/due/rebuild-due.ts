@@ -3,7 +3,7 @@ import type { Database } from '../database/database'
 import type { AccountDocument } from '../database/documents'
 import { inTransaction } from '../database/transaction'
 import { withFacts } from '../interactions/renew-account'
-import { dueKeysOf } from './change-due'
+import { dueKeysOf, putDue } from './change-due'
 import { dueIn } from './due-keys'
 
 /** Accounts, or rows, of one look. */
@@ -33,7 +33,7 @@ export async function rebuildDue(database: Database): Promise<RebuiltDue> {
     after = seen.at(-1)!._id
     const current = await Promise.all(seen.map(each => completed(database, each)))
     const keys = current.flatMap(dueKeysOf)
-    const writes = keys.map(_id => ({ replaceOne: { filter: { _id }, replacement: {}, upsert: true } }))
+    const writes = keys.map(putDue)
     const result = writes.length > 0 ? await database.due.bulkWrite(writes, { ordered: false }) : null
     kept.accounts += seen.length
     kept.rows += keys.length

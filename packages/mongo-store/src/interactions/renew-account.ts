@@ -38,17 +38,7 @@ export async function renewAccount(
   const { interactions: _, facts: __, ...others } = before
   const n = interactionCount(facts)
   const after = withLevel(n === 0 ? others : { ...others, facts, interactions: n }, today)
-  const { level } = after
-  await database.accounts.updateOne(
-    { _id: before._id },
-    {
-      ...(n > 0 && { $set: { facts, interactions: n, ...(level && { level }) } }),
-      ...((n === 0 || !level) && {
-        $unset: { ...(n === 0 && { facts: 1, interactions: 1 }), ...(!level && { level: 1 }) },
-      }),
-    },
-    { session },
-  )
+  await database.accounts.replaceOne({ _id: before._id }, after, { session })
   await changeDue(database, before, after, session)
   return effectOf(relationshipIn(before), relationshipIn(after), dayOf(today))
 }
