@@ -4,14 +4,17 @@ import { isCalendarDate } from './calendar'
 /** Names of zones as IANA writes them; offsets such as `+02:00`, which some engines take too, know no summer. */
 const ZONE = /^[A-Za-z][\w+/-]{0,63}$/
 
-/** Formats that were made: there are some hundred zones. */
+/**
+ * Formats that were made, by the names that zones have themselves: there are some hundred. Others write these names in any case,
+ * and there are thousands of ways for each.
+ */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The date that it is in a zone at a moment; `null` for a zone that nobody knows. */
 export function dateIn(timeZone: string, now: Date): CalendarDate | null {
   const format = formats.get(timeZone) ?? newFormat(timeZone)
   if (!format) return null
-  formats.set(timeZone, format)
+  formats.set(format.resolvedOptions().timeZone, format)
   const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]))
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
   return isCalendarDate(date) ? date : null

@@ -10,6 +10,7 @@ import {
   type InteractionFields,
   isMissed,
   MAX_INTERACTION_NOTE,
+  outcomesOf,
   usualDirection,
 } from './interaction'
 
@@ -59,7 +60,7 @@ function keptOf(stored: InteractionFields, { kind = stored.kind, outcome = store
   const { note, participants, nextStep } = stored
   const isSame = kind === stored.kind && outcome === stored.outcome
   const isUsual = stored.direction === usualDirection(stored.kind, stored.outcome)
-  const fits = kind !== 'note' && (kind === 'call' || !isMissed(stored.outcome))
+  const fits = stored.outcome !== null && outcomesOf(kind as InteractionFields['kind']).includes(stored.outcome)
   return {
     ...{ kind: stored.kind, note, participants },
     ...(fits && { outcome: stored.outcome }),
@@ -120,10 +121,9 @@ function checkCourse(body: Body, kind: InteractionFields['kind']) {
   if (kind === 'note' && given && given !== 'unknown') {
     problems.push(problem('direction', 'not_of_kind', 'A note goes to nobody and has no direction. Leave it out.'))
   }
-  if (kind === 'note' && outcome) {
-    problems.push(problem('outcome', 'not_of_kind', 'A note has no outcome. Leave it out.'))
-  } else if (isMissed(outcome) && kind !== 'call') {
-    problems.push(problem('outcome', 'not_of_kind', `Only a call can end with ${outcome}.`))
+  if (outcome && !outcomesOf(kind).includes(outcome)) {
+    const message = kind === 'note' ? 'A note has no outcome. Leave it out.' : `Only a call can end with ${outcome}.`
+    problems.push(problem('outcome', 'not_of_kind', message))
   } else if (isMissed(outcome) && given && given !== 'out') {
     problems.push(problem('direction', 'not_of_outcome', `A call that ends with ${outcome} goes out.`))
   }

@@ -45,6 +45,12 @@ export function isMissed(outcome: InteractionOutcome | null): boolean {
   return outcome === 'no_answer' || outcome === 'left_message'
 }
 
+/** Outcomes that an interaction of a kind can have. */
+export function outcomesOf(kind: InteractionKind): readonly InteractionOutcome[] {
+  if (kind === 'note') return []
+  return kind === 'call' ? INTERACTION_OUTCOMES : INTERACTION_OUTCOMES.filter(outcome => !isMissed(outcome))
+}
+
 /** The direction of an interaction that does not say. */
 export function usualDirection(kind: InteractionKind, outcome: InteractionOutcome | null): Direction {
   if (kind === 'meeting') return 'both'

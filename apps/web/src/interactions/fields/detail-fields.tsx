@@ -1,8 +1,8 @@
 import { Select, TagsInput, TextInput } from '@mantine/core'
-import { DIRECTIONS, MAX_PARTICIPANTS } from '@secondtouch/accounts'
+import { DIRECTIONS, MAX_PARTICIPANTS, outcomesOf } from '@secondtouch/accounts'
 import { useTranslation } from 'react-i18next'
 import { faultOf } from './fault-text'
-import { hasDirection, type InteractionDraft, outcomesOf } from './interaction-draft'
+import { hasDirection, type InteractionDraft } from './interaction-draft'
 import classes from './interaction-fields.module.css'
 
 interface Props {

@@ -1,4 +1,10 @@
-import { type Direction, type InteractionKind, type InteractionOutcome, isMissed } from '@secondtouch/accounts'
+import {
+  type Direction,
+  type InteractionKind,
+  type InteractionOutcome,
+  isMissed,
+  outcomesOf,
+} from '@secondtouch/accounts'
 import type { InteractionBody } from '@secondtouch/contracts'
 import { type Minute, minuteNow, minuteOf, momentOf } from './minute'
 
@@ -21,13 +27,6 @@ export interface InteractionDraft {
 export const NOTHING_WRITTEN: InteractionDraft = {
   ...{ kind: 'call', when: 'now', at: '', note: '', direction: null, outcome: null },
   ...{ participants: [], stepText: '', stepOn: '' },
-}
-
-/** Outcomes that an interaction of a kind can have. */
-export function outcomesOf(kind: InteractionKind): readonly InteractionOutcome[] {
-  const reached = ['good', 'neutral', 'difficult'] as const
-  if (kind === 'note') return []
-  return kind === 'call' ? [...reached, 'no_answer', 'left_message'] : reached
 }
 
 /** Whether a direction can be chosen: a note goes to nobody, and what reached nobody went out. */
