@@ -282,8 +282,8 @@ export interface ApiKeyDocument {
   lastUsedAt?: Date
   /** The key that made it, last, the one that made that before it, and so on; absent where no key made it. */
   ancestors?: string[]
-  /** When it last made a key: written so that a revocation at the same moment conflicts. */
-  lastMadeAt?: Date
+  /** How many keys it has tried to make: counted so that a revocation at the same moment conflicts. */
+  made?: number
 }
 
 /** One thing that was done. `_id` is workspace, time and chance, so that those of a workspace are one range in their order. */

@@ -54,7 +54,7 @@ export function schemas(): Record<string, Schema> {
       isReplaced: Boolean,
       lastUsedAt: Date,
       ancestors: { type: [String], default: undefined },
-      lastMadeAt: Date,
+      made: Number,
     })
       .index({ hash: 1 }, { unique: true })
       .index({ workspaceId: 1 }),

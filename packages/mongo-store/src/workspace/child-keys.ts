@@ -12,18 +12,15 @@ export interface NewChildKey extends NewApiKey {
 
 /**
  * Keeps a key that another one makes, and which key that was. It ends no later than its maker. `null` where the maker opens
- * nothing any more: making writes to the maker too, so a revocation at the same moment either finds the new key or prevents it.
+ * nothing any more: making counts at the maker too, so a revocation at the same moment either finds the new key or prevents it.
+ * What is written there must differ each time: MongoDB takes no note of a write that changes nothing, and nothing conflicts with it.
  */
 export async function addChildKey(database: Database, key: NewChildKey): Promise<ApiKey | null> {
   const { workspaceId, name, scopes, hash, expiresAt, madeBy } = key
   const { apiKeys } = database
   return inTransaction(database, async session => {
     const createdAt = new Date()
-    const maker = await apiKeys.findOneAndUpdate(
-      { _id: madeBy, workspaceId },
-      { $set: { lastMadeAt: createdAt } },
-      { session },
-    )
+    const maker = await apiKeys.findOneAndUpdate({ _id: madeBy, workspaceId }, { $inc: { made: 1 } }, { session })
     if (!maker || !isActive(maker)) return null
     const end = earlierOf(expiresAt, maker.expiresAt)
     const made: ApiKeyDocument = {
