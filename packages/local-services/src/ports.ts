@@ -11,6 +11,9 @@ const USUAL_EPHEMERAL = 49_152
 /** Tries until a machine counts as full. */
 const TRIES = 100
 
+/** Ports that this process has been given, or found taken. Nobody listens on one until the program that it is for has started. */
+const given = new Set<number>()
+
 /** Whether nobody uses this port of the loopback interface at the moment. */
 export function isFreePort(port: number): Promise<boolean> {
   return new Promise(resolve => {
@@ -30,13 +33,15 @@ function firstEphemeralPort(): number {
 }
 
 /**
- * A port of the loopback interface that nobody uses at the moment. It is none of those that the system gives to outgoing
+ * A port of the loopback interface that nobody uses at the moment, another one each time. It is none of those that the system gives to outgoing
  * connections, so that it is likely still free when a program that starts later listens on it. Throws where none is found.
  */
 export async function freePort(): Promise<number> {
   const end = Math.max(firstEphemeralPort(), LOWEST + TRIES)
   for (let i = 0; i < TRIES; i++) {
     const port = randomInt(LOWEST, end)
+    if (given.has(port)) continue
+    given.add(port)
     if (await isFreePort(port)) return port
   }
   throw new Error('This machine has no free port on 127.0.0.1.')
